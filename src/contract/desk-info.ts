@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { staffRoleSchema } from './words.ts';
+
+/** `GET /api/v1/desk`: what a page needs before anybody has signed in. */
+export const deskInfoSchema = z.object({
+  city: z.object({ name: z.string(), englishName: z.string() }),
+  /** Accounts to try, in a demo desk only; otherwise absent. */
+  demo: z
+    .object({
+      password: z.string(),
+      accounts: z.array(
+        z.object({ username: z.string(), name: z.string(), role: staffRoleSchema }),
+      ),
+    })
+    .optional(),
+});
+export type DeskInfo = z.infer<typeof deskInfoSchema>;

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+/** Every error that leaves the desk, over HTTP as RFC 9457 problem+json and over sockets as an ack. */
+
+interface ProblemText {
+  status: number;
+  zh: string;
+  en: string;
+}
+
+const PROBLEMS = {
+  invalid_input: {
+    status: 400,
+    zh: '提交的内容有误，请检查标出的字段。',
+    en: 'Some fields are wrong; see the list.',
+  },
+  invalid_json: { status: 400, zh: '请求内容不是有效的 JSON。', en: 'The body is not valid JSON.' },
+  unauthenticated: {
+    status: 401,
+    zh: '请先登录或提供有效的密钥。',
+    en: 'Sign in, or send a valid key.',
+  },
+  wrong_credentials: {
+    status: 401,
+    zh: '账号或密码不正确。',
+    en: 'User name or password is wrong.',
+  },
+  forbidden: { status: 403, zh: '您没有权限进行此操作。', en: 'This is not yours to do.' },
+  not_found: {
+    status: 404,
+    zh: '没有找到。请核对工单编号和查询码。',
+    en: 'Nothing found. Check the number and the code.',
+  },
+  conflict: {
+    status: 409,
+    zh: '工单刚刚被别人更新，请查看后再操作。',
+    en: 'Somebody was faster; look at the ticket again.',
+  },
+  idempotency_mismatch: {
+    status: 409,
+    zh: '同一编号已提交过不同的内容。',
+    en: 'The same id was sent before with another body.',
+  },
+  payload_too_large: {
+    status: 413,
+    zh: '内容超过大小限制（1 MiB）。',
+    en: 'The body is over 1 MiB.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    zh: '请以 application/json 提交。',
+    en: 'Send application/json.',
+  },
+  not_in_this_status: {
+    status: 422,
+    zh: '工单当前状态不允许此操作。',
+    en: "The ticket's status does not allow this.",
+  },
+  unknown_department: {
+    status: 422,
+    zh: '派单目录中没有这个部门。',
+    en: 'No such department in the directory.',
+  },
+  already_there: {
+    status: 422,
+    zh: '工单已在该部门。',
+    en: 'The ticket is with that department already.',
+  },
+  already_yours: { status: 422, zh: '您已接手此工单。', en: 'You have taken this ticket already.' },
+  too_many_requests: {
+    status: 429,
+    zh: '请求过于频繁，请稍后再试。',
+    en: 'Too many requests; try again shortly.',
+  },
+  internal: {
+    status: 500,
+    zh: '系统出错，已记录。请稍后再试。',
+    en: 'Something went wrong on our side; it is on record.',
+  },
+  unavailable: {
+    status: 503,
+    zh: '系统暂时不可用，请稍后再试。',
+    en: 'The desk is briefly unavailable; try again shortly.',
+  },
+} as const satisfies Record<string, ProblemText>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** The HTTP status and the words of a code, in both languages. */
+export const problemText = (code: ProblemCode): ProblemText => PROBLEMS[code];
+
+export const fieldErrorSchema = z.object({
+  /** Dotted, e.g. `transcript.3.endMs`; empty for the body as a whole. */
+  path: z.string(),
+  message: z.string(),
+});
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  errors: z.array(fieldErrorSchema).optional(),
+  /** Finds the error in the log; only on 500. */
+  id: z.string().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Figures } from './figures.ts';
+import type { FieldError } from './problem.ts';
+import { ticketCardSchema, type TicketCard, type TicketEvent } from './ticket.ts';
+import { instantSchema } from './words.ts';
+
+/** The socket.io namespace `/desk`, for staff: `io('/desk', { auth: { token } })` or the session cookie. */
+
+/** Every client call is acknowledged with one of these two. */
+export type Ack<T> =
+  | { ok: true; data: T }
+  | { ok: false; code: string; message: string; errors?: FieldError[] };
+
+/** A commit. `version` is the newest event's `seq`: a console that has less than
+ *  `version - events.length` has missed something and fetches the ticket. */
+export interface TicketChanged {
+  number: string;
+  version: number;
+  events: TicketEvent[];
+  ticket: TicketCard;
+}
+
+export const resumeSchema = z.object({
+  /** The newest `changedAt` that the console has seen. */
+  since: instantSchema,
+  /** What it shows: ticket number → version. */
+  versions: z.record(z.string(), z.number().int()),
+});
+export const resumedSchema = z.object({
+  /** Cards that are newer than the console's, or new to it. */
+  tickets: z.array(ticketCardSchema),
+  /** True: too much was missed; load the lists again. */
+  reset: z.boolean(),
+});
+export type Resumed = z.infer<typeof resumedSchema>;
+
+export interface DeskServerEvents {
+  'ticket.changed': (change: TicketChanged) => void;
+  figures: (figures: Figures) => void;
+}
+
+export interface DeskClientEvents {
+  /** After a reconnect: what did I miss? */
+  'desk.resume': (
+    request: z.infer<typeof resumeSchema>,
+    ack: (answer: Ack<Resumed>) => void,
+  ) => void;
+  /** Supervisors: push `figures` every two seconds from now on, or stop. */
+  'figures.watch': (request: { on: boolean }, ack: (answer: Ack<null>) => void) => void;
+}

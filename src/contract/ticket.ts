@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { commandTypeSchema } from './commands.ts';
+import { inquirySchema } from './inquiry.ts';
+import {
+  actorRoleSchema,
+  channelSchema,
+  clockTargetSchema,
+  instantSchema,
+  kindSchema,
+  statusSchema,
+  urgencySchema,
+} from './words.ts';
+
+/** The ticket (工单) and its parts as stored and as staff see them. */
+
+export const actorSchema = z.object({
+  role: actorRoleSchema,
+  id: z.string(),
+  name: z.string(),
+  departmentId: z.string().optional(),
+});
+/** Who acts. `departmentId` is set for handlers, and limits what they see. */
+export type Actor = z.infer<typeof actorSchema>;
+
+export const evidenceSchema = z.object({
+  keyword: z.string(),
+  weight: z.number(),
+  /** Where it was read: `subject`, `text`, `place.address` or `transcript.<index>`. */
+  field: z.string(),
+  /** UTF-16 offsets in that field as it was handed in; `end` is exclusive. */
+  start: z.number().int(),
+  end: z.number().int(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+export const candidateSchema = z.object({
+  departmentId: z.string(),
+  score: z.number(),
+  evidence: z.array(evidenceSchema),
+});
+export type Candidate = z.infer<typeof candidateSchema>;
+
+/** Why a person has to dispatch: no keyword matched, the lead was too small, or the worker gave up. */
+export const dispatchReasonSchema = z.enum(['no_keyword', 'low_confidence', 'routing_failed']);
+export type DispatchReason = z.infer<typeof dispatchReasonSchema>;
+
+export const routingSchema = z.object({
+  /** Where the ticket goes; null when nobody has decided yet. */
+  departmentId: z.string().nullable(),
+  /** 0 to 1: how sure the keywords are of their first candidate. */
+  confidence: z.number(),
+  /** Best first, at most five. */
+  candidates: z.array(candidateSchema),
+  lexiconVersion: z.string(),
+  decidedBy: z.enum(['keywords', 'person']).nullable(),
+  reason: dispatchReasonSchema.optional(),
+});
+export type Routing = z.infer<typeof routingSchema>;
+
+export const clockSchema = z.object({
+  target: clockTargetSchema,
+  /** The rule that set it, e.g. `2 working days`. */
+  amount: z.number(),
+  unit: z.enum(['workingDays', 'workingMinutes', 'minutes']),
+  startedAt: instantSchema,
+  warnAt: instantSchema,
+  dueAt: instantSchema,
+  state: z.enum(['running', 'met', 'cancelled']),
+  endedAt: instantSchema.optional(),
+  warnedAt: instantSchema.optional(),
+  breachedAt: instantSchema.optional(),
+});
+/** A running deadline. Met late means `breachedAt` is set and `state` is `met`. */
+export type Clock = z.infer<typeof clockSchema>;
+
+const startedClocks = z.array(clockSchema);
+const eventBase = { seq: z.number().int(), at: instantSchema, by: actorSchema };
+const event = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
+  z.object({ type: z.literal(type), ...eventBase, ...shape });
+
+export const ticketEventSchema = z.discriminatedUnion('type', [
+  event('received', {
+    number: z.string(),
+    kind: kindSchema,
+    urgency: urgencySchema,
+    inquiry: inquirySchema.optional(),
+    clocks: startedClocks,
+  }),
+  event('routed', { routing: routingSchema, clocks: startedClocks }),
+  event('dispatch_needed', { routing: routingSchema, detail: z.string().optional() }),
+  event('dispatched', {
+    departmentId: z.string(),
+    note: z.string().optional(),
+    clocks: startedClocks,
+  }),
+  event('taken', {}),
+  event('answered', { text: z.string() }),
+  event('signed', {}),
+  event('replied', { text: z.string() }),
+  event('closed', {}),
+  event('noted', { text: z.string() }),
+  event('withdrawn', { reason: z.string().optional() }),
+  event('clock_warned', { target: clockTargetSchema }),
+  event('clock_breached', { target: clockTargetSchema }),
+]);
+/** What happened to a ticket. `seq` counts from 1; the last one's `seq` is the ticket's version. */
+export type TicketEvent = z.infer<typeof ticketEventSchema>;
+export type TicketEventType = TicketEvent['type'];
+
+export const assigneeSchema = z.object({ id: z.string(), name: z.string() });
+
+const cardShape = {
+  number: z.string(),
+  version: z.number().int(),
+  status: statusSchema,
+  channel: channelSchema,
+  kind: kindSchema,
+  urgency: urgencySchema,
+  receivedAt: instantSchema,
+  /** The instant of the newest event. */
+  changedAt: instantSchema,
+  departmentId: z.string().nullable(),
+  assignee: assigneeSchema.nullable(),
+  clocks: z.array(clockSchema),
+  /** The earliest due time of a running clock. */
+  dueAt: instantSchema.nullable(),
+  /** Which commands the viewer may give now; the consoles offer these and no others. */
+  may: z.array(commandTypeSchema),
+};
+
+export const ticketCardSchema = z.object({
+  ...cardShape,
+  title: z.string(),
+  excerpt: z.string(),
+  confidence: z.number().nullable(),
+});
+/** One line of a worklist, and what `ticket.changed` carries. */
+export type TicketCard = z.infer<typeof ticketCardSchema>;
+
+export const ticketViewSchema = z.object({
+  ...cardShape,
+  title: z.string(),
+  inquiry: inquirySchema,
+  routing: routingSchema.nullable(),
+  reply: z.object({ text: z.string(), at: instantSchema, by: actorSchema }).nullable(),
+  timeline: z.array(ticketEventSchema),
+});
+/** The whole ticket as `GET /api/v1/tickets/:number` gives it. */
+export type TicketView = z.infer<typeof ticketViewSchema>;
+
+export const ticketPageSchema = z.object({
+  items: z.array(ticketCardSchema),
+  nextCursor: z.string().nullable(),
+});
+export type TicketPage = z.infer<typeof ticketPageSchema>;
+
+export const ticketQuerySchema = z.object({
+  /** One status, several separated by commas, or `open`. */
+  status: z.string().max(200).optional(),
+  department: z.string().max(100).optional(),
+  /** A staff id, or `me`. */
+  assignee: z.string().max(100).optional(),
+  channel: channelSchema.optional(),
+  kind: kindSchema.optional(),
+  due: z.enum(['soon', 'overdue']).optional(),
+  /** A ticket number or its beginning, a phone number, or words of the text. */
+  q: z.string().trim().max(100).optional(),
+  /** `urgency` (default): most pressing, then first due. `newest`: last received first. */
+  sort: z.enum(['urgency', 'newest']).default('urgency'),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type TicketQuery = z.infer<typeof ticketQuerySchema>;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { commandTypeSchema } from './commands.ts';
+import { channelSchema, instantSchema, kindSchema, statusSchema } from './words.ts';
+
+/** `GET /api/v1/track/:number?code=`: the ticket as its citizen sees it. */
+
+export const trackStepSchema = z.object({
+  type: z.enum([
+    'received',
+    'routed',
+    'dispatch_needed',
+    'dispatched',
+    'signed',
+    'replied',
+    'answered',
+    'closed',
+    'withdrawn',
+  ]),
+  at: instantSchema,
+  departmentId: z.string().optional(),
+  text: z.string().optional(),
+});
+export type TrackStep = z.infer<typeof trackStepSchema>;
+
+export const trackSchema = z.object({
+  number: z.string(),
+  version: z.number().int(),
+  status: statusSchema,
+  channel: channelSchema,
+  kind: kindSchema,
+  title: z.string(),
+  text: z.string(),
+  receivedAt: instantSchema,
+  /** The department that works on it, in both languages. */
+  department: z.object({ name: z.string(), englishName: z.string() }).nullable(),
+  /** When the citizen can expect it to be solved; null once it is over. */
+  dueAt: instantSchema.nullable(),
+  steps: z.array(trackStepSchema),
+  may: z.array(commandTypeSchema),
+});
+export type Track = z.infer<typeof trackSchema>;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const ROLES = ['api', 'worker', 'sweeper'] as const;
+export type ProcessRole = (typeof ROLES)[number];
+
+const flag = z
+  .enum(['true', 'false', '1', '0', 'on', 'off'])
+  .transform((value) => ['true', '1', 'on'].includes(value));
+
+const url = (protocols: string[]) =>
+  z
+    .string()
+    .refine((value) => protocols.some((protocol) => value.startsWith(`${protocol}://`)), {
+      message: `must start with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
+    })
+    .optional();
+
+const environmentSchema = z.object({
+  PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  MONGO_URL: url(['mongodb', 'mongodb+srv']),
+  REDIS_URL: url(['redis', 'rediss']),
+  DATA_DIR: z.string().min(1).default('.data'),
+  YIHAODA_ROLES: z
+    .string()
+    .default(ROLES.join(','))
+    .transform((value) => value.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(ROLES, `must be one or more of ${ROLES.join(', ')}`)).min(1)),
+  YIHAODA_DEMO: flag.optional(),
+  /** Requests per second that one channel key may make of one process. */
+  INTAKE_PER_SECOND: z.coerce.number().int().min(1).default(1000),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  mongoUrl: string | undefined;
+  redisUrl: string | undefined;
+  dataDir: string;
+  roles: ProcessRole[];
+  /** On by default only when both stores are embedded: nobody's production has that. */
+  demo: boolean;
+  intakePerSecond: number;
+  logLevel: string;
+}
+
+/** A wrong environment: one line for each wrong variable. */
+export class ConfigError extends Error {}
+
+/** Reads and checks the environment; the only place that does. Throws ConfigError. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const set = Object.entries(environment).filter(([, value]) => value !== '');
+  const parsed = environmentSchema.safeParse(Object.fromEntries(set));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
+    throw new ConfigError(lines.join('\n'));
+  }
+  const env = parsed.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    mongoUrl: env.MONGO_URL,
+    redisUrl: env.REDIS_URL,
+    dataDir: env.DATA_DIR,
+    roles: env.YIHAODA_ROLES,
+    demo: env.YIHAODA_DEMO ?? (env.MONGO_URL === undefined && env.REDIS_URL === undefined),
+    intakePerSecond: env.INTAKE_PER_SECOND,
+    logLevel: env.LOG_LEVEL,
+  };
+}

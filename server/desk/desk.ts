@@ -1,0 +1,113 @@
+import { createHash, randomInt } from 'node:crypto';
+import type { Inquiry, Receipt } from '../../src/contract/inquiry.ts';
+import type { Actor, TicketEvent } from '../../src/contract/ticket.ts';
+import type { Instant } from '../../src/contract/words.ts';
+import { assess } from '../../src/intake/assess.ts';
+import { inquiryText, inquiryTitle } from '../../src/intake/fields.ts';
+import type { Command } from '../../src/ticket/commands.ts';
+import { decide, type DeskRules } from '../../src/ticket/decide.ts';
+import { evolve } from '../../src/ticket/evolve.ts';
+import { canSee } from '../../src/ticket/permissions.ts';
+import { unreceived, type Ticket } from '../../src/ticket/ticket.ts';
+import type { TicketStore } from '../store/ticket-store.ts';
+import { DeskError } from './desk-error.ts';
+
+/** A commit, as everybody concerned is told of it. */
+export interface Change {
+  ticket: Ticket;
+  events: readonly TicketEvent[];
+}
+
+export interface DeskParts {
+  tickets: TicketStore;
+  nextNumber(at: Instant): Promise<string>;
+  rules: DeskRules;
+  now(): Instant;
+  /** Called after each commit; must not throw and must not be waited for. */
+  announce(change: Change): void;
+}
+
+export interface Intake {
+  /** Under which this inquiry is recognised when it comes again. */
+  keys: string[];
+}
+
+export interface Desk {
+  /** Takes an inquiry in; durable when it resolves. The same keys again give the same receipt. */
+  receive(inquiry: Inquiry, intake: Intake): Promise<{ receipt: Receipt; isNew: boolean }>;
+  /** Load → decide → commit → announce. `propose` sees the fresh ticket, again after a lost race. */
+  change(number: string, by: Actor, propose: Proposal): Promise<Ticket>;
+  /** The ticket, if this actor may see it. Throws not_found otherwise. */
+  read(number: string, by: Actor): Promise<Ticket>;
+}
+
+type Proposal = (ticket: Ticket) => Command & { version?: number | undefined };
+
+/** The desk itself (系统), as it stands in timelines. */
+export const SYSTEM: Actor = { role: 'system', id: 'system', name: '系统' };
+
+const EXCERPT_LENGTH = 160;
+const RACES_AT_MOST = 10;
+
+/** The use cases: everything that happens on the desk goes through here. */
+export function createDesk(parts: DeskParts): Desk {
+  async function receive(inquiry: Inquiry, { keys }: Intake) {
+    const at = parts.now();
+    const command = {
+      type: 'receive' as const,
+      number: await parts.nextNumber(at),
+      ...assess(inquiry),
+      title: inquiryTitle(inquiry),
+      excerpt: inquiryText(inquiry).slice(0, EXCERPT_LENGTH),
+    };
+    const { ticket, events } = apply(unreceived(inquiry), command, SYSTEM);
+    const hash = fingerprint(inquiry);
+    const accessCode = String(randomInt(1_000_000)).padStart(6, '0');
+    const inserted = await parts.tickets.insert(ticket, { keys, hash, accessCode });
+    if (inserted.isNew) {
+      parts.announce({ ticket, events });
+      return { receipt: receiptOf({ ...ticket, accessCode }), isNew: true };
+    }
+    const { existing } = inserted;
+    if (existing.intakeHash !== hash) throw new DeskError('idempotency_mismatch');
+    return { receipt: receiptOf({ ...existing, number: existing._id }), isNew: false };
+  }
+
+  function apply(ticket: Ticket, command: Command, by: Actor): Change {
+    const decision = decide(ticket, command, { by, at: parts.now(), rules: parts.rules });
+    if (!decision.ok) throw new DeskError(decision.code);
+    return { ticket: decision.events.reduce(evolve, ticket), events: decision.events };
+  }
+
+  async function read(number: string, by: Actor): Promise<Ticket> {
+    const ticket = await parts.tickets.load(number);
+    if (!ticket || !canSee(by, ticket)) throw new DeskError('not_found');
+    return ticket;
+  }
+
+  async function change(number: string, by: Actor, propose: Proposal): Promise<Ticket> {
+    for (let race = 0; race < RACES_AT_MOST; race += 1) {
+      const before = await read(number, by);
+      const { version, ...command } = propose(before);
+      if (version !== undefined && version !== before.version) throw new DeskError('conflict');
+      const change = apply(before, command, by);
+      if (change.events.length === 0) return before;
+      if (await parts.tickets.commit(before, change.ticket)) {
+        parts.announce(change);
+        return change.ticket;
+      }
+    }
+    throw new DeskError('conflict');
+  }
+
+  return { receive, change, read };
+}
+
+const fingerprint = (inquiry: Inquiry): string =>
+  createHash('sha256').update(JSON.stringify(inquiry)).digest('base64url');
+
+function receiptOf(ticket: Omit<Receipt, 'links'>): Receipt {
+  const { number, status, receivedAt, accessCode } = ticket;
+  const links = { track: `/track/${number}?code=${accessCode}` };
+  return { number, status, receivedAt, accessCode, links };
+}

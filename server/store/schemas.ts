@@ -1,0 +1,131 @@
+import { Schema, type Connection } from 'mongoose';
+import type { Channel, StaffRole } from '../../src/contract/words.ts';
+import type { Ticket } from '../../src/ticket/ticket.ts';
+
+/** A ticket as stored: the snapshot, its timeline, and what only queries need. */
+export interface TicketDocument extends Omit<Ticket, 'number'> {
+  /** The ticket number. */
+  _id: string;
+  channel: Channel;
+  /** Index in URGENCIES: the first sort key of every worklist. */
+  rank: number;
+  /** The earliest due time of a running clock, or FOREVER: the second sort key. */
+  sortDue: string;
+  /** When the clocks must be looked at again; absent when no clock runs. */
+  nextCheckAt?: string;
+  /** `channel:externalId` and `key:<channel key>:<Idempotency-Key>`: unique over all tickets. */
+  intakeKeys: string[];
+  /** Fingerprint of the body that was accepted. */
+  intakeHash: string;
+  accessCode: string;
+}
+
+/** Later than any due time, for tickets on which no clock runs. */
+export const FOREVER = '9999-12-31T23:59:59.999Z';
+
+/** What the queries read; the shape itself is Ticket's, checked by types and by zod at the doors. */
+const ticketSchema = new Schema(
+  {
+    _id: String,
+    status: String,
+    rank: Number,
+    sortDue: String,
+    departmentId: String,
+    nextCheckAt: String,
+    changedAt: String,
+    receivedAt: String,
+    channel: String,
+    intakeKeys: [String],
+    assignee: { id: String },
+  },
+  { collection: 'tickets', strict: false, versionKey: false },
+)
+  .index({ intakeKeys: 1 }, { unique: true })
+  .index({ status: 1, rank: 1, sortDue: 1, _id: 1 })
+  .index({ departmentId: 1, status: 1, rank: 1, sortDue: 1, _id: 1 })
+  .index({ nextCheckAt: 1 }, { sparse: true })
+  .index({ changedAt: 1 })
+  .index({ receivedAt: 1, channel: 1 })
+  .index({ 'inquiry.contact.phone': 1 }, { sparse: true });
+
+export interface StaffDocument {
+  /** The user name. */
+  _id: string;
+  name: string;
+  role: StaffRole;
+  departmentId?: string;
+  passwordHash: string;
+}
+
+const staffSchema = new Schema<StaffDocument>(
+  {
+    _id: String,
+    name: { type: String, required: true },
+    role: { type: String, required: true },
+    departmentId: String,
+    passwordHash: { type: String, required: true },
+  },
+  { collection: 'staff', versionKey: false },
+);
+
+export interface SessionDocument {
+  /** SHA-256 of the token: who reads the store can't sign in with it. */
+  _id: string;
+  staffId: string;
+  expiresAt: Date;
+}
+
+const sessionSchema = new Schema<SessionDocument>(
+  {
+    _id: String,
+    staffId: { type: String, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { collection: 'sessions', versionKey: false },
+).index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+export interface ChannelKeyDocument {
+  /** SHA-256 of the key. */
+  _id: string;
+  name: string;
+  channels: Channel[];
+}
+
+const channelKeySchema = new Schema<ChannelKeyDocument>(
+  {
+    _id: String,
+    name: { type: String, required: true },
+    channels: { type: [String], required: true },
+  },
+  { collection: 'channelKeys', versionKey: false },
+);
+
+export interface NumberCounterDocument {
+  /** A day as YYYYMMDD. */
+  _id: string;
+  /** The last sequence number that was leased. */
+  leased: number;
+}
+
+const numberCounterSchema = new Schema<NumberCounterDocument>(
+  { _id: String, leased: { type: Number, required: true } },
+  { collection: 'numberCounters', versionKey: false },
+);
+
+/** The desk's collections on one connection, with their indexes declared. */
+export function createModels(connection: Connection) {
+  return {
+    Ticket: connection.model('Ticket', ticketSchema),
+    Staff: connection.model('Staff', staffSchema),
+    Session: connection.model('Session', sessionSchema),
+    ChannelKey: connection.model('ChannelKey', channelKeySchema),
+    NumberCounter: connection.model('NumberCounter', numberCounterSchema),
+  };
+}
+
+export type Models = ReturnType<typeof createModels>;
+
+/** Creates collections and indexes that are missing; safe to run in every process at every start. */
+export async function ensureIndexes(models: Models): Promise<void> {
+  for (const model of Object.values(models)) await model.createIndexes();
+}

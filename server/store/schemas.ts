@@ -11,8 +11,12 @@ export interface TicketDocument extends Omit<Ticket, 'number'> {
   rank: number;
   /** The earliest due time of a running clock, or FOREVER: the second sort key. */
   sortDue: string;
+  /** The earliest warning instant of a running clock, or FOREVER. */
+  sortWarn: string;
   /** When the clocks must be looked at again; absent when no clock runs. */
-  nextCheckAt?: string;
+  nextCheckAt?: string | undefined;
+  /** When it was closed; absent while it is open. */
+  closedAt?: string | undefined;
   /** `channel:externalId` and `key:<channel key>:<Idempotency-Key>`: unique over all tickets. */
   intakeKeys: string[];
   /** Fingerprint of the body that was accepted. */
@@ -31,7 +35,9 @@ const ticketSchema = new Schema(
     rank: Number,
     sortDue: String,
     departmentId: String,
+    sortWarn: String,
     nextCheckAt: String,
+    closedAt: String,
     changedAt: String,
     receivedAt: String,
     channel: String,
@@ -41,11 +47,13 @@ const ticketSchema = new Schema(
   { collection: 'tickets', strict: false, versionKey: false },
 )
   .index({ intakeKeys: 1 }, { unique: true })
-  .index({ status: 1, rank: 1, sortDue: 1, _id: 1 })
+  // Worklists; the last two fields let the wall board count open tickets from the index alone.
+  .index({ status: 1, rank: 1, sortDue: 1, _id: 1, departmentId: 1, sortWarn: 1 })
   .index({ departmentId: 1, status: 1, rank: 1, sortDue: 1, _id: 1 })
   .index({ nextCheckAt: 1 }, { sparse: true })
   .index({ changedAt: 1 })
-  .index({ receivedAt: 1, channel: 1 })
+  .index({ closedAt: 1 }, { sparse: true })
+  .index({ receivedAt: 1, _id: 1, channel: 1, 'routing.decidedBy': 1 })
   .index({ 'inquiry.contact.phone': 1 }, { sparse: true });
 
 export interface StaffDocument {

@@ -94,27 +94,36 @@ const SNAPSHOT_FIELDS = [
  * alone is the same object, so unchanged parts cost nothing.
  */
 export function updateBetween(before: Ticket, after: Ticket): Record<string, unknown> {
-  const changed = SNAPSHOT_FIELDS.filter((field) => before[field] !== after[field]);
-  const set: Record<string, unknown> = Object.fromEntries(
-    changed.map((field) => [field, after[field]]),
-  );
-  const update: Record<string, unknown> = {
+  const set: Record<string, unknown> = {};
+  const unset: Record<string, ''> = {};
+  for (const field of SNAPSHOT_FIELDS) {
+    if (before[field] !== after[field]) set[field] = after[field];
+  }
+  if (before.clocks !== after.clocks || before.status !== after.status) {
+    for (const [field, value] of Object.entries(derivedOf(after))) {
+      if (value === undefined) unset[field] = '';
+      else set[field] = value;
+    }
+  }
+  return {
     $set: set,
+    ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
     $push: { timeline: { $each: after.timeline.slice(before.version) } },
   };
-  if (before.clocks !== after.clocks) {
-    const { nextCheckAt: next, ...derived } = derivedOf(after);
-    Object.assign(set, derived, next === undefined ? {} : { nextCheckAt: next });
-    if (next === undefined) update['$unset'] = { nextCheckAt: '' };
-  }
-  return update;
 }
 
-function derivedOf(ticket: Ticket): Pick<TicketDocument, 'rank' | 'sortDue' | 'nextCheckAt'> {
-  const next = nextCheckAt(ticket.clocks);
+/** What only queries need; undefined means that the field is absent. */
+function derivedOf(ticket: Ticket) {
   return {
     rank: URGENCIES.indexOf(ticket.urgency),
     sortDue: dueAt(ticket.clocks) ?? FOREVER,
-    ...(next === null ? {} : { nextCheckAt: next }),
+    sortWarn: earliestWarning(ticket) ?? FOREVER,
+    nextCheckAt: nextCheckAt(ticket.clocks) ?? undefined,
+    closedAt: ticket.status === 'closed' ? ticket.changedAt : undefined,
   };
+}
+
+function earliestWarning({ clocks }: Ticket): string | undefined {
+  const running = clocks.filter((clock) => clock.state === 'running');
+  return running.map((clock) => clock.warnAt).sort()[0];
 }

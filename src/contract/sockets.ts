@@ -34,6 +34,8 @@ export const resumedSchema = z.object({
 });
 export type Resumed = z.infer<typeof resumedSchema>;
 
+export const figuresWatchSchema = z.object({ on: z.boolean() });
+
 export interface DeskServerEvents {
   'ticket.changed': (change: TicketChanged) => void;
   figures: (figures: Figures) => void;
@@ -46,5 +48,8 @@ export interface DeskClientEvents {
     ack: (answer: Ack<Resumed>) => void,
   ) => void;
   /** Supervisors: push `figures` every two seconds from now on, or stop. */
-  'figures.watch': (request: { on: boolean }, ack: (answer: Ack<null>) => void) => void;
+  'figures.watch': (
+    request: z.infer<typeof figuresWatchSchema>,
+    ack: (answer: Ack<null>) => void,
+  ) => void;
 }

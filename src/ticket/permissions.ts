@@ -41,6 +41,10 @@ export function canSee(actor: Actor, ticket: Pick<TicketHead, 'departmentId'>): 
   return actor.role !== 'handler' || actor.departmentId === ticket.departmentId;
 }
 
+/** The wall board is for those who answer for the whole desk. */
+export const mayWatchFigures = (actor: Pick<Actor, 'role'>): boolean =>
+  actor.role === 'supervisor' || actor.role === 'admin';
+
 /** Why this actor may not give this command now, or null when it is allowed. */
 export function refusalOf(
   actor: Actor,

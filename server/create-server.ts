@@ -1,0 +1,119 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Express } from 'express';
+import { Server as SocketServer } from 'socket.io';
+import type { DeskInfo } from '../src/contract/desk-info.ts';
+import { createClassifier } from '../src/routing/classifier.ts';
+import { createClosing } from './closing.ts';
+import type { ProcessRole } from './config.ts';
+import { createFiguresBoard } from './desk/figures.ts';
+import { createApp, createHealthApp } from './http/app.ts';
+import { createChannelKeys } from './identity/channel-keys.ts';
+import { createSessions } from './identity/sessions.ts';
+import { openDesk, type DeskSettings, type OpenDesk } from './open-desk.ts';
+import { healthRouter } from './ops/health.ts';
+import { startRoutingWorker } from './queue/routing-queue.ts';
+import { startSweepers } from './queue/sweepers.ts';
+import { openDeskNamespace } from './realtime/desk-namespace.ts';
+import { pushToStaff, type StaffNamespace, type StaffServer } from './realtime/staff-rooms.ts';
+import { createTicketFigures } from './store/ticket-figures.ts';
+
+export interface ServerParts extends DeskSettings {
+  roles: readonly ProcessRole[];
+  /** 0 takes a free port. */
+  port: number;
+  host: string;
+  intakePerSecond: number;
+  deskInfo: DeskInfo;
+  /** Work on the stores that must be done before the doors open. */
+  prepare?(desk: OpenDesk): Promise<void>;
+}
+
+export interface RunningServer {
+  port: number;
+  /** In order: doors and sockets, sweepers and workers, queue and bus, stores. */
+  close(): Promise<void>;
+}
+
+/** Puts one process of the desk together and starts its roles. Throws when a store or the port is not to be had. */
+export async function createServer(parts: ServerParts): Promise<RunningServer> {
+  const closing = createClosing();
+  try {
+    const io: StaffServer = new SocketServer({ serveClient: false, perMessageDeflate: false });
+    const staff: StaffNamespace = io.of('/desk');
+    const open = await openDesk(parts, closing, (notice) => pushToStaff(staff, notice));
+    await parts.prepare?.(open);
+    startRoles(open, parts, closing.add);
+
+    const health = healthRouter(
+      { mongo: async () => open.connection.db?.command({ ping: 1 }) },
+      { redis: () => open.redis.commands.ping() },
+    );
+    const isApi = parts.roles.includes('api');
+    const app = isApi
+      ? openDoors(open, { ...parts, staff, health, add: closing.add })
+      : createHealthApp(health);
+    const http = createHttpServer(app);
+    await listen(http, parts);
+    if (isApi) io.attach(http);
+    closing.add(async () => {
+      await io.close();
+      if (http.listening) await closed(http);
+    });
+    return { port: (http.address() as AddressInfo).port, close: closing.closeAll };
+  } catch (error) {
+    await closing.closeAll();
+    throw error;
+  }
+}
+
+type Add = (close: () => unknown) => void;
+
+function startRoles(open: OpenDesk, parts: ServerParts, add: Add): void {
+  const { desk, redis, queries, queue } = open;
+  const { log, prefix, directory } = parts;
+  if (parts.roles.includes('worker')) {
+    const classifier = createClassifier(directory);
+    const worker = startRoutingWorker({ redis, prefix, log, desk, classifier });
+    add(() => worker.close());
+  }
+  if (parts.roles.includes('sweeper')) {
+    const sweepers = startSweepers({ desk, queries, enqueueRouting: queue.enqueue, now, log });
+    add(() => sweepers.close());
+  }
+}
+
+interface DoorParts extends ServerParts {
+  staff: StaffNamespace;
+  health: ReturnType<typeof healthRouter>;
+  add: Add;
+}
+
+function openDoors(open: OpenDesk, { staff, add, ...parts }: DoorParts): Express {
+  const { models, redis, queries } = open;
+  const { log, prefix } = parts;
+  const sessions = createSessions({ models, redis: redis.commands, prefix, now: Date.now });
+  const perSecond = parts.intakePerSecond;
+  const channelKeys = createChannelKeys({ models, perSecond, now: Date.now });
+  const figures = createFiguresBoard(createTicketFigures(open.connection), now);
+  add(openDeskNamespace(staff, { sessions, queries, figures, log }));
+  return createApp({ ...open, ...parts, sessions, channelKeys, figures, now });
+}
+
+const now = (): string => new Date().toISOString();
+
+function listen(http: Server, { port, host }: { port: number; host: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+const closed = (http: Server): Promise<void> =>
+  new Promise((resolve) => {
+    http.close(() => resolve());
+    http.closeIdleConnections();
+  });

@@ -1,0 +1,128 @@
+import type { StaffCommand } from '../../src/contract/commands.ts';
+import type { Inquiry } from '../../src/contract/inquiry.ts';
+import type { Actor } from '../../src/contract/ticket.ts';
+import type { Classifier } from '../../src/routing/classifier.ts';
+import { nextCheckAt } from '../../src/sla/clock.ts';
+import type { Ticket } from '../../src/ticket/ticket.ts';
+import { createDesk, SYSTEM, type Desk, type DeskParts } from '../desk/desk.ts';
+import { routeTicket } from '../desk/routing.ts';
+import type { Models } from '../store/schemas.ts';
+import { demoInquiries, demoReplies } from './messages.ts';
+
+export interface SeedParts {
+  models: Models;
+  classifier: Classifier;
+  /** The desk's parts; the seed turns the clock itself. */
+  parts: Omit<DeskParts, 'now' | 'announce'>;
+  now: number;
+}
+
+const HOUR_MS = 3_600_000;
+const SPREAD_MS = 6 * 24 * HOUR_MS;
+const TOGETHER = 16;
+const DISPATCHER: Actor = { role: 'dispatcher', id: 'dispatcher', name: '吴建国' };
+const AGENT: Actor = { role: 'agent', id: 'agent', name: '林晓雨' };
+const PLAIN_REPLY =
+  '您好，您反映的问题已收悉。经核实，我单位已安排专人处理并将持续跟进，感谢您的监督与支持。';
+
+/** Fills an empty desk with six days of a demo city's work. Does nothing when there are tickets. */
+export async function seedDemoTickets({
+  models,
+  classifier,
+  parts,
+  now,
+}: SeedParts): Promise<void> {
+  if (await models.Ticket.exists({})) return;
+  const receivedAt = (index: number) => now - SPREAD_MS * (1 - chance(index, 0) ** 0.6);
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const inquiries = await demoInquiries(
+    (index) => `demo-${index + 1}`,
+    (index) => iso(receivedAt(index)),
+  );
+  const replies = await demoReplies();
+  const lives = inquiries.map((inquiry, index) => ({ inquiry, index, at: receivedAt(index) }));
+  lives.sort((a, b) => a.at - b.at);
+  for (let start = 0; start < lives.length; start += TOGETHER) {
+    await Promise.all(
+      lives.slice(start, start + TOGETHER).map(async ({ inquiry, index, at }) => {
+        const time = { ms: at };
+        const desk = createDesk({ ...parts, now: () => iso(time.ms), announce: () => undefined });
+        await live({ desk, classifier, inquiry, index, time, now, replies });
+      }),
+    );
+  }
+}
+
+interface Life {
+  desk: Desk;
+  classifier: Classifier;
+  inquiry: Inquiry;
+  index: number;
+  /** The ticket's own present, moved on step by step until it reaches `now`. */
+  time: { ms: number };
+  now: number;
+  replies: Map<string, string[]>;
+}
+
+/** One ticket from reception to wherever its luck has brought it by now. */
+async function live({ desk, classifier, inquiry, index, time, now, replies }: Life): Promise<void> {
+  const keys = [`${inquiry.channel}:${inquiry.externalId}`];
+  const { number } = (await desk.receive(inquiry, { keys })).receipt;
+  let ticket = await desk.read(number, SYSTEM);
+
+  /** Moves on, lets the clocks speak on the way, and acts; false when that lies in the future. */
+  async function after(hours: number, act: () => Promise<Ticket>): Promise<boolean> {
+    const target = time.ms + hours * HOUR_MS;
+    ticket = await tellClocks(Math.min(target, now));
+    if (target > now) return false;
+    time.ms = target;
+    ticket = await act();
+    return true;
+  }
+
+  async function tellClocks(until: number): Promise<Ticket> {
+    for (;;) {
+      const next = nextCheckAt(ticket.clocks);
+      if (!next || Date.parse(next) > until) return ticket;
+      time.ms = Date.parse(next);
+      ticket = await desk.change(number, SYSTEM, () => ({ type: 'check_clocks', now: next }));
+    }
+  }
+
+  const by = (actor: Actor, command: StaffCommand) => () =>
+    desk.change(number, actor, () => command);
+  const luck = (salt: number) => chance(index, salt);
+
+  await after(0.001, () => routeTicket(desk, classifier, number));
+  if (ticket.status === 'needs_dispatch') {
+    if (luck(1) < 0.15) return void (await tellClocks(now));
+    const departmentId = ticket.routing?.candidates[0]?.departmentId ?? 'data-government';
+    if (luck(2) < 0.3 && inquiry.channel !== 'app') {
+      const text = '已当场为您解答，如有其他问题请随时再联系我们。';
+      return void (await after(0.2, by(AGENT, { type: 'answer', text })));
+    }
+    if (!(await after(0.3, by(DISPATCHER, { type: 'dispatch', departmentId })))) return;
+  }
+  const { departmentId } = ticket;
+  if (!departmentId || luck(3) < 0.12) return void (await tellClocks(now));
+  const handler: Actor = {
+    role: 'handler',
+    id: `dept-${departmentId}`,
+    name: '承办人',
+    departmentId,
+  };
+  if (!(await after(1 + luck(4) * 20, by(handler, { type: 'sign' })))) return;
+  const texts = replies.get(departmentId) ?? [PLAIN_REPLY];
+  const text = texts[index % texts.length] ?? PLAIN_REPLY;
+  if (!(await after(4 + luck(5) * 90, by(handler, { type: 'reply', text })))) return;
+  if (luck(6) < 0.8) await after(0.5 + luck(7) * 12, by(handler, { type: 'close' }));
+  await tellClocks(now);
+}
+
+/** A number in [0, 1) that is always the same for the same message and step. */
+function chance(index: number, salt: number): number {
+  let seed = Math.imul(index + 1, 0x9e3779b1) ^ Math.imul(salt + 1, 0x85ebca6b);
+  seed = Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d);
+  seed = Math.imul(seed ^ (seed >>> 12), 0x297a2d39);
+  return ((seed ^ (seed >>> 15)) >>> 0) / 2 ** 32;
+}

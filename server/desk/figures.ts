@@ -1,0 +1,104 @@
+import type { Figures } from '../../src/contract/figures.ts';
+import type { Channel, Instant } from '../../src/contract/words.ts';
+import {
+  localDayOf,
+  midnightOf,
+  MINUTE_MS,
+  parseInstant,
+  toInstant,
+} from '../../src/sla/china-time.ts';
+import type { OpenGroup, TicketFigures } from '../store/ticket-figures.ts';
+
+export interface FiguresBoard {
+  /** At most a second and a half old; however many ask, the store is asked once. */
+  current(): Promise<Figures>;
+}
+
+const FRESH_MS = 1_500;
+const MINUTES = 60;
+/** A minute that ended this long ago gets no more arrivals, so that its count can be kept. */
+const SETTLED_MS = 30_000;
+
+type Arrivals = Figures['arrivals'][number];
+
+/** The supervisor's figures, counted from the tickets themselves. */
+export function createFiguresBoard(tickets: TicketFigures, now: () => Instant): FiguresBoard {
+  let cached: { figures: Promise<Figures>; until: number } | undefined;
+  const settled = new Map<Instant, Arrivals>();
+
+  async function arrivalsUntil(at: number): Promise<Arrivals[]> {
+    const current = Math.floor(at / MINUTE_MS) * MINUTE_MS;
+    const minutes = Array.from({ length: MINUTES + 1 }, (_, index) =>
+      toInstant(current - (MINUTES - index) * MINUTE_MS),
+    );
+    const oldest = minutes.find((minute) => !settled.has(minute)) ?? toInstant(current);
+    const counted = await tickets.arrivals(oldest, toInstant(current + MINUTE_MS));
+    const fresh = new Map<Instant, Partial<Record<Channel, number>>>();
+    for (const { minute, channel, count } of counted) {
+      const start = `${minute}:00.000Z`;
+      fresh.set(start, { ...fresh.get(start), [channel]: count });
+    }
+    const arrivals = minutes.map(
+      (minute) => settled.get(minute) ?? { minute, counts: fresh.get(minute) ?? {} },
+    );
+    settled.clear();
+    for (const one of arrivals) {
+      if (parseInstant(one.minute) + MINUTE_MS + SETTLED_MS < at) settled.set(one.minute, one);
+    }
+    return arrivals;
+  }
+
+  async function count(): Promise<Figures> {
+    const at = now();
+    const midnight = toInstant(midnightOf(localDayOf(parseInstant(at))));
+    const [groups, arrivals, received, closed] = await Promise.all([
+      tickets.open(at),
+      arrivalsUntil(parseInstant(at)),
+      tickets.receivedSince(midnight),
+      tickets.closedSince(midnight),
+    ]);
+    return {
+      at,
+      ...openFigures(groups),
+      today: {
+        received: received.received,
+        closed,
+        routedByKeywords: received.byKeywords,
+        dispatchedByPeople: received.byPeople,
+      },
+      arrivals,
+    };
+  }
+
+  return {
+    current() {
+      const time = parseInstant(now());
+      if (cached && cached.until > time) return cached.figures;
+      const figures = count();
+      cached = { figures, until: time + FRESH_MS };
+      figures.catch(() => {
+        cached = undefined;
+      });
+      return figures;
+    },
+  };
+}
+
+function openFigures(groups: OpenGroup[]) {
+  const byStatus: Figures['byStatus'] = {};
+  const byDepartment = new Map<string, Figures['byDepartment'][number]>();
+  const total = { open: 0, overdue: 0, soon: 0 };
+  for (const { status, departmentId, count, overdue, soon } of groups) {
+    byStatus[status] = (byStatus[status] ?? 0) + count;
+    const department = departmentId === null ? null : byDepartment.get(departmentId);
+    const known = department ?? { departmentId: departmentId ?? '', open: 0, overdue: 0, soon: 0 };
+    for (const sum of [total, known]) {
+      sum.open += count;
+      sum.overdue += overdue;
+      sum.soon += soon;
+    }
+    if (departmentId !== null) byDepartment.set(departmentId, known);
+  }
+  const departments = [...byDepartment.values()].sort((a, b) => b.open - a.open);
+  return { byStatus, byDepartment: departments, ...total };
+}

@@ -1,0 +1,86 @@
+import express, { Router, type Express } from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { DepartmentList } from '../../src/contract/departments.ts';
+import type { DeskInfo } from '../../src/contract/desk-info.ts';
+import type { Directory } from '../../src/routing/directory.ts';
+import { DeskError } from '../desk/desk-error.ts';
+import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
+import { consoles } from './consoles.ts';
+import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.ts';
+import { problemHandler } from './problem.ts';
+import { sessionRouter } from './session-router.ts';
+import { staffRouter, type StaffRouterParts } from './staff-router.ts';
+
+export interface HttpParts extends InquiriesRouterParts, CitizenRouterParts, StaffRouterParts {
+  directory: Directory;
+  deskInfo: DeskInfo;
+  health: Router;
+  log: Logger;
+}
+
+/** What a process without the api role answers: only how it is. */
+export const createHealthApp = (health: Router): Express =>
+  express().disable('x-powered-by').use('/health', health);
+
+/** The whole HTTP side: one router for each audience, one way for errors to leave. */
+export function createApp(parts: HttpParts): Express {
+  const departments = departmentList(parts.directory);
+  const api = Router()
+    .use('/inquiries', inquiriesRouter(parts))
+    .use('/session', sessionRouter(parts.sessions))
+    .get('/desk', (_request, response) => {
+      response.json(parts.deskInfo);
+    })
+    .get('/departments', (_request, response) => {
+      response.json(departments);
+    })
+    .use(staffRouter(parts))
+    .use(citizenRouter(parts));
+
+  return express()
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('trust proxy', 'loopback, linklocal, uniquelocal')
+    .use('/health', parts.health)
+    .use('/api/v1', api)
+    .use('/api', () => {
+      throw new DeskError('not_found');
+    })
+    .use(pageHeaders())
+    .use(consoles())
+    .use(() => {
+      throw new DeskError('not_found');
+    })
+    .use(problemHandler(parts.log));
+}
+
+/** The consoles load nothing from elsewhere; antd writes its styles at run time. */
+function pageHeaders(): express.RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+        objectSrc: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+  });
+}
+
+function departmentList({ version, departments }: Directory): DepartmentList {
+  const items = departments.map(({ id, name, shortName, englishName }) => ({
+    id,
+    name,
+    shortName,
+    englishName,
+  }));
+  return { version, items };
+}

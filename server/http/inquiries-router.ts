@@ -1,0 +1,37 @@
+import { Router } from 'express';
+import { inquirySchema } from '../../src/contract/inquiry.ts';
+import { DeskError, parseInput } from '../desk/desk-error.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { ChannelKeys } from '../identity/channel-keys.ts';
+import { bearerOf } from './credentials.ts';
+import { jsonBody } from './json-body.ts';
+import { languageOf } from './problem.ts';
+
+export interface InquiriesRouterParts {
+  desk: Desk;
+  channelKeys: ChannelKeys;
+}
+
+/** The door for phone transcripts, chats and app feedback: `POST /api/v1/inquiries`. */
+export function inquiriesRouter({ desk, channelKeys }: InquiriesRouterParts): Router {
+  return Router().post(
+    '/',
+    async (request, response, next) => {
+      response.locals['key'] = await channelKeys.admit(bearerOf(request.headers.authorization));
+      next();
+    },
+    ...jsonBody(),
+    async (request, response) => {
+      const key = response.locals['key'];
+      const inquiry = parseInput(inquirySchema, request.body, languageOf(request));
+      if (!key.channels.includes(inquiry.channel)) throw new DeskError('forbidden');
+      const idempotencyKey = request.get('Idempotency-Key')?.slice(0, 200);
+      const keys = [
+        `${inquiry.channel}:${inquiry.externalId}`,
+        ...(idempotencyKey ? [`key:${key.id}:${idempotencyKey}`] : []),
+      ];
+      const { receipt, isNew } = await desk.receive(inquiry, { keys });
+      response.status(isNew ? 202 : 200).json(receipt);
+    },
+  );
+}

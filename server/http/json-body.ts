@@ -1,0 +1,11 @@
+import express, { type RequestHandler } from 'express';
+import { DeskError } from '../desk/desk-error.ts';
+
+/** Bodies are JSON of at most 1 MiB; anything else is 415, 413 or 400. A request without a body passes. */
+export function jsonBody(): RequestHandler[] {
+  const onlyJson: RequestHandler = (request, _response, next) => {
+    // `is` gives null without a body, false for another type.
+    next(request.is('application/json') === false ? new DeskError('unsupported_media_type') : null);
+  };
+  return [onlyJson, express.json({ limit: 1024 * 1024, strict: false })];
+}

@@ -1,0 +1,112 @@
+import type { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Session, StaffUser } from '../../src/contract/session.ts';
+import { DeskError } from '../desk/desk-error.ts';
+import type { Models, StaffDocument } from '../store/schemas.ts';
+import { hashPassword, passwordFits } from './passwords.ts';
+import { newSecret, secretHash } from './secrets.ts';
+
+export const SESSION_HOURS = 12;
+
+/** Failed sign-ins that one name may have, and one address over all names, before it has to wait. */
+const FAILURES = { perName: 10, perAddress: 50, seconds: 300 };
+/** How long a revoked session may still be honoured by other processes. */
+const CACHE_MS = 5_000;
+const CACHE_SIZE = 10_000;
+
+export interface Sessions {
+  /** Throws wrong_credentials, or too_many_requests after too many failures. */
+  signIn(username: string, password: string, address: string): Promise<Session>;
+  signOut(token: string): Promise<void>;
+  /** The staff behind a token. Throws unauthenticated when there is none. */
+  authenticate(token: string | undefined): Promise<StaffUser>;
+}
+
+export interface SessionParts {
+  models: Models;
+  redis: Redis;
+  prefix: string;
+  now(): number;
+}
+
+/** Staff sessions: opaque tokens, stored hashed, the same for the cookie and the bearer header. */
+export function createSessions({ models, redis, prefix, now }: SessionParts): Sessions {
+  const known = new Map<string, { user: StaffUser; until: number }>();
+  const names = failureLimit('name', FAILURES.perName);
+  const addresses = failureLimit('address', FAILURES.perAddress);
+  let decoy: Promise<string> | undefined;
+
+  function failureLimit(keyPrefix: string, points: number) {
+    const options = {
+      keyPrefix: `${prefix}:login:${keyPrefix}`,
+      points,
+      duration: FAILURES.seconds,
+    };
+    const insuranceLimiter = new RateLimiterMemory(options);
+    return new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter });
+  }
+
+  async function assertNotLocked(username: string, address: string): Promise<void> {
+    const states = await Promise.all([names.get(username), addresses.get(address)]);
+    const locked = states.find((state) => state !== null && state.remainingPoints <= 0);
+    if (locked) throw tooMany(locked.msBeforeNext);
+  }
+
+  async function countFailure(username: string, address: string): Promise<void> {
+    await Promise.all([names.consume(username), addresses.consume(address)]).catch(
+      (rejected: unknown) => {
+        if (rejected instanceof RateLimiterRes) throw tooMany(rejected.msBeforeNext);
+        throw rejected;
+      },
+    );
+  }
+
+  return {
+    async signIn(username, password, address) {
+      await assertNotLocked(username, address);
+      const staff = await models.Staff.findById(username).lean<StaffDocument>();
+      // An unknown name takes as long as a known one, so that names can't be guessed by the clock.
+      decoy ??= hashPassword(newSecret());
+      const fits = await passwordFits(password, staff?.passwordHash ?? (await decoy));
+      if (!staff || !fits) {
+        await countFailure(username, address);
+        throw new DeskError('wrong_credentials');
+      }
+      await names.delete(username);
+      const token = newSecret();
+      const expiresAt = new Date(now() + SESSION_HOURS * 3_600_000);
+      await models.Session.create({ _id: secretHash(token), staffId: staff._id, expiresAt });
+      return { token, user: userOf(staff) };
+    },
+
+    async signOut(token) {
+      known.delete(secretHash(token));
+      await models.Session.deleteOne({ _id: secretHash(token) });
+    },
+
+    async authenticate(token) {
+      if (!token) throw new DeskError('unauthenticated');
+      const id = secretHash(token);
+      const cached = known.get(id);
+      if (cached && cached.until > now()) return cached.user;
+      const session = await models.Session.findById(id).lean();
+      const isLive = session && session.expiresAt.getTime() > now();
+      const staff = isLive && (await models.Staff.findById(session.staffId).lean<StaffDocument>());
+      if (!staff) {
+        known.delete(id);
+        throw new DeskError('unauthenticated');
+      }
+      if (known.size >= CACHE_SIZE) known.clear();
+      known.set(id, { user: userOf(staff), until: now() + CACHE_MS });
+      return userOf(staff);
+    },
+  };
+}
+
+const tooMany = (waitMs: number): DeskError =>
+  new DeskError('too_many_requests', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
+
+function userOf(staff: StaffDocument): StaffUser {
+  const { _id: id, name, role, departmentId } = staff;
+  return { id, name, role, ...(departmentId ? { departmentId } : {}) };
+}

@@ -1,0 +1,95 @@
+import { createClassifier } from '../src/routing/classifier.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { createServer, type RunningServer } from './create-server.ts';
+import { createDemoAccounts, DEMO_CITY, demoInfo } from './demo/accounts.ts';
+import { loadDirectory } from './demo/load-directory.ts';
+import { seedDemoTickets } from './demo/seed.ts';
+import { startEmbeddedStores, type EmbeddedStores } from './embedded/embedded-stores.ts';
+import { SetupError } from './embedded/setup-error.ts';
+import { banner } from './ops/banner.ts';
+import { createLog } from './ops/log.ts';
+
+/** How long an ordered shutdown may take before the process ends anyway. */
+const SHUTDOWN_LIMIT_MS = 20_000;
+
+/** Starts one process of the desk, and ends it in order on SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => stopping.abort());
+  }
+
+  const stores = await startEmbeddedStores({
+    dataDir: config.dataDir,
+    redisUrl: config.redisUrl,
+    mongoUrl: config.mongoUrl,
+    onTrouble: (message) => log.error(message),
+  });
+  try {
+    const server = await startServer(config, stores, log);
+    process.stdout.write(banner({ config, port: server.port, stores, city: DEMO_CITY }));
+    await aborted(stopping.signal);
+    process.stdout.write('Stopping…\n');
+    setTimeout(() => process.exit(1), SHUTDOWN_LIMIT_MS).unref();
+    await server.close();
+  } finally {
+    await stores.stop();
+  }
+}
+
+async function startServer(
+  config: Config,
+  stores: EmbeddedStores,
+  log: ReturnType<typeof createLog>,
+): Promise<RunningServer> {
+  const directory = await loadDirectory();
+  return createServer({
+    mongoUrl: stores.mongo.url,
+    redisUrl: stores.redis.url,
+    prefix: 'yihaoda',
+    roles: config.roles,
+    port: config.port,
+    host: config.host,
+    intakePerSecond: config.intakePerSecond,
+    directory,
+    deskInfo: { city: DEMO_CITY, ...(config.demo ? { demo: demoInfo(directory) } : {}) },
+    log,
+    async prepare(parts) {
+      if (!config.demo) return;
+      await createDemoAccounts(parts.models, directory);
+      const classifier = createClassifier(directory);
+      await seedDemoTickets({ models: parts.models, classifier, parts, now: Date.now() });
+    },
+  });
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/** What the person who started the desk can mend, in one line; anything else with its stack. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof SetupError) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    return `PORT ${process.env['PORT'] ?? 3000} is in use; set another one, e.g. PORT=3001 npm start`;
+  }
+  if (
+    error instanceof Error &&
+    /Mongo|ECONNREFUSED|ENOTFOUND/.test(`${error.name} ${error.message}`)
+  ) {
+    return `a store can't be reached: ${error.message}`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`yihaoda: ${explain(error)}\n`);
+    process.exit(1);
+  },
+);

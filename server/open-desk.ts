@@ -1,0 +1,96 @@
+import type { Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import type { Instant } from '../src/contract/words.ts';
+import type { Directory } from '../src/routing/directory.ts';
+import { chinaCalendar } from '../src/sla/calendar.ts';
+import { PRESETS } from '../src/sla/policy.ts';
+import type { DeskRules } from '../src/ticket/decide.ts';
+import { headOf } from '../src/ticket/ticket.ts';
+import type { Closing } from './closing.ts';
+import { createDesk, type Desk } from './desk/desk.ts';
+import { connectRedis, type RedisClients } from './queue/redis.ts';
+import { createRoutingQueue, type RoutingQueue } from './queue/routing-queue.ts';
+import { openChangeBus, type ChangeNotice } from './realtime/change-bus.ts';
+import { connectMongo } from './store/connect.ts';
+import { createNumbers } from './store/numbers.ts';
+import { createModels, ensureIndexes, type Models } from './store/schemas.ts';
+import { createTicketQueries, type TicketQueries } from './store/ticket-queries.ts';
+import { createTicketStore, type TicketStore } from './store/ticket-store.ts';
+
+export interface DeskSettings {
+  mongoUrl: string;
+  redisUrl: string;
+  /** Namespaces this desk's keys and channels in Redis. */
+  prefix: string;
+  directory: Directory;
+  log: Logger;
+}
+
+/** A desk on its stores, before any role works on it. */
+export interface OpenDesk {
+  connection: Connection;
+  models: Models;
+  redis: RedisClients;
+  tickets: TicketStore;
+  queries: TicketQueries;
+  queue: RoutingQueue;
+  rules: DeskRules;
+  nextNumber(at: Instant): Promise<string>;
+  desk: Desk;
+}
+
+/** How many changed tickets are pushed anew after Redis was away; consoles fetch what is beyond. */
+const RECONCILE_AT_MOST = 2_000;
+
+/** The city's rules in force: China's working calendar, and the red-yellow-green preset. */
+function rulesOf(directory: Directory): DeskRules {
+  const departments = new Set(directory.departments.map((entry) => entry.id));
+  return {
+    calendar: chinaCalendar(),
+    policy: PRESETS['red-yellow-green'],
+    isDepartment: (id) => departments.has(id),
+  };
+}
+
+/**
+ * Connects the stores and puts the use cases on them. `deliver` hears of every commit, of this process
+ * and of all others. What was opened is in `closing`, also when this throws.
+ */
+export async function openDesk(
+  { mongoUrl, redisUrl, prefix, directory, log }: DeskSettings,
+  closing: Closing,
+  deliver: (notice: ChangeNotice) => void,
+): Promise<OpenDesk> {
+  const now = (): Instant => new Date().toISOString();
+  const connection = await connectMongo(mongoUrl);
+  closing.add(() => connection.close());
+  const models = createModels(connection);
+  await ensureIndexes(models);
+
+  const redis = await connectRedis(redisUrl, (error) => {
+    log.warn({ err: error }, 'Redis is away; tickets are kept, and routed when it is back');
+  });
+  closing.add(() => redis.close());
+
+  const queries = createTicketQueries(connection);
+  const changedSince = (since: Instant) => queries.changedSince(since, RECONCILE_AT_MOST);
+  const bus = await openChangeBus({ redis, prefix, log, now, changedSince }, deliver);
+  closing.add(() => bus.close());
+  const queue = createRoutingQueue({ redis, prefix, log });
+  closing.add(() => queue.close());
+
+  const tickets = createTicketStore(connection);
+  const rules = rulesOf(directory);
+  const nextNumber = createNumbers(models.NumberCounter);
+  const desk = createDesk({
+    tickets,
+    nextNumber,
+    now,
+    rules,
+    announce({ ticket, events }) {
+      if (events[0]?.type === 'received') queue.enqueue(ticket.number);
+      bus.publish({ head: headOf(ticket), events });
+    },
+  });
+  return { connection, models, redis, tickets, queries, queue, rules, nextNumber, desk };
+}

@@ -1,0 +1,58 @@
+import { Redis, type RedisOptions } from 'ioredis';
+
+export interface RedisClients {
+  /** For commands that must not wait for a Redis that is away: they fail at once. */
+  commands: Redis;
+  /** For BullMQ workers, which wait for as long as it takes. */
+  blocking: Redis;
+  /** For subscriptions; resubscribes by itself. */
+  subscriber: Redis;
+  close(): void;
+}
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * Connects to Redis. Throws when it can't be reached now; later losses heal by themselves, with
+ * `onTrouble` told once for each.
+ */
+export async function connectRedis(
+  url: string,
+  onTrouble: (error: Error) => void,
+): Promise<RedisClients> {
+  const base: RedisOptions = {
+    lazyConnect: true,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
+  };
+  const commands = new Redis(url, {
+    ...base,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    enableAutoPipelining: true,
+  });
+  const blocking = new Redis(url, { ...base, maxRetriesPerRequest: null });
+  const subscriber = new Redis(url, { ...base, maxRetriesPerRequest: null });
+  const clients = [commands, blocking, subscriber];
+  const close = () => clients.forEach((client) => client.disconnect());
+  reportOncePerLoss(commands, onTrouble);
+  for (const client of [blocking, subscriber]) client.on('error', () => undefined);
+  try {
+    await Promise.all(clients.map((client) => client.connect()));
+  } catch (error) {
+    close();
+    throw error;
+  }
+  return { commands, blocking, subscriber, close };
+}
+
+function reportOncePerLoss(client: Redis, onTrouble: (error: Error) => void): void {
+  let told = false;
+  client.on('ready', () => {
+    told = false;
+  });
+  client.on('error', (error: Error) => {
+    if (!told) onTrouble(error);
+    told = true;
+  });
+}

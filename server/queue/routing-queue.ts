@@ -1,0 +1,108 @@
+import { Queue, Worker, type Job } from 'bullmq';
+import type { Logger } from 'pino';
+import { routeJobSchema, type RouteJob } from '../../src/contract/jobs.ts';
+import type { Classifier } from '../../src/routing/classifier.ts';
+import { DeskError } from '../desk/desk-error.ts';
+import { SYSTEM, type Desk } from '../desk/desk.ts';
+import { routeTicket } from '../desk/routing.ts';
+import { groupCommit } from '../store/group-commit.ts';
+import type { RedisClients } from './redis.ts';
+
+/** The routing queue (智能派单): one job for each received ticket. */
+const QUEUE = 'routing';
+const CONCURRENCY = 32;
+
+export interface QueueParts {
+  redis: RedisClients;
+  /** Namespaces all keys in Redis. */
+  prefix: string;
+  log: Logger;
+}
+
+export interface RoutingQueue {
+  /** Never throws and is not waited for: a ticket that misses the queue is found by the sweeper. */
+  enqueue(number: string): void;
+  close(): Promise<void>;
+}
+
+/** The producer's side. Enqueueing the same ticket again while its job waits changes nothing. */
+export function createRoutingQueue({ redis, prefix, log }: QueueParts): RoutingQueue {
+  const queue = new Queue<RouteJob>(QUEUE, {
+    connection: redis.commands,
+    prefix,
+    streams: { events: { maxLen: 1_000 } },
+    defaultJobOptions: {
+      attempts: 5,
+      backoff: { type: 'exponential', delay: 250 },
+      removeOnComplete: true,
+      removeOnFail: true,
+    },
+  });
+  queue.on('error', () => undefined);
+  const add = groupCommit<string, void>(
+    async (numbers) => {
+      const jobs = numbers.map((number) => ({
+        name: 'route',
+        data: { number },
+        opts: { jobId: `route-${number}` },
+      }));
+      await queue.addBulk(jobs);
+      return numbers.map(() => undefined);
+    },
+    { maxSize: 200, lanes: 2 },
+  );
+  return {
+    enqueue: (number) => {
+      add(number).catch((error: unknown) => log.debug({ err: error, number }, 'not enqueued'));
+    },
+    close: () => queue.close(),
+  };
+}
+
+export interface RoutingWorkerParts extends QueueParts {
+  desk: Desk;
+  classifier: Classifier;
+}
+
+/** The consumer's side: classifies and commits. A job that fails for good leaves a dispatcher's task. */
+export function startRoutingWorker(parts: RoutingWorkerParts): { close(): Promise<void> } {
+  const { redis, prefix, log, desk, classifier } = parts;
+
+  async function route(job: Job<unknown>): Promise<void> {
+    const { number } = routeJobSchema.parse(job.data);
+    try {
+      await routeTicket(desk, classifier, number);
+    } catch (error) {
+      if (!isDone(error)) throw error;
+    }
+  }
+
+  async function giveUp(job: Job<unknown> | undefined, error: Error): Promise<void> {
+    if (!job || job.attemptsMade < (job.opts.attempts ?? 1)) return;
+    const { number } = routeJobSchema.parse(job.data);
+    log.error({ err: error, number }, 'routing failed for good');
+    await desk.change(number, SYSTEM, () => ({
+      type: 'give_up_routing',
+      detail: error.message.slice(0, 300),
+      lexiconVersion: classifier.version,
+    }));
+  }
+
+  const worker = new Worker<unknown>(QUEUE, route, {
+    connection: redis.blocking,
+    prefix,
+    concurrency: CONCURRENCY,
+  });
+  worker.on('error', () => undefined);
+  worker.on('failed', (job, error) => {
+    // With MongoDB away this fails too; the sweeper then starts anew, so nothing is lost.
+    giveUp(job, error).catch((giveUpError: unknown) =>
+      log.warn({ err: giveUpError }, 'not given up'),
+    );
+  });
+  return { close: () => worker.close() };
+}
+
+/** A ticket that is no longer waiting for the keywords (routed already, taken, withdrawn) is no failure. */
+const isDone = (error: unknown): boolean =>
+  error instanceof DeskError && error.code === 'not_in_this_status';

@@ -1,0 +1,151 @@
+import type { Logger } from 'pino';
+import type { ZodType } from 'zod';
+import { problemText } from '../../src/contract/problem.ts';
+import type { StaffUser } from '../../src/contract/session.ts';
+import {
+  figuresWatchSchema,
+  resumeSchema,
+  type Ack,
+  type Resumed,
+} from '../../src/contract/sockets.ts';
+import { canSee, mayWatchFigures } from '../../src/ticket/permissions.ts';
+import { cardOf } from '../../src/ticket/present.ts';
+import { DeskError, deskErrorOf, parseInput } from '../desk/desk-error.ts';
+import type { FiguresBoard } from '../desk/figures.ts';
+import { bearerOf, sessionCookieOf } from '../http/credentials.ts';
+import type { Sessions } from '../identity/sessions.ts';
+import type { TicketQueries } from '../store/ticket-queries.ts';
+import { roomsOf, type StaffNamespace, type StaffSocket } from './staff-rooms.ts';
+
+export interface DeskNamespaceParts {
+  sessions: Sessions;
+  queries: TicketQueries;
+  figures: FiguresBoard;
+  log: Logger;
+}
+
+const FIGURES_EVERY_MS = 2_000;
+const SESSION_CHECK_EVERY_MS = 30_000;
+const FIGURES_ROOM = 'figures';
+/** More than this was missed: loading the lists again is cheaper. */
+const RESUME_AT_MOST = 500;
+
+/** The staff's side of the socket: who they are, what they missed, figures. Returns how to stop it. */
+export function openDeskNamespace(
+  namespace: StaffNamespace,
+  parts: DeskNamespaceParts,
+): () => void {
+  const { sessions, queries, figures, log } = parts;
+
+  namespace.use((socket, next) => {
+    const token = tokenOf(socket);
+    sessions.authenticate(token).then(
+      (user) => {
+        socket.data = { user, token: token ?? '' };
+        next();
+      },
+      (error: unknown) => next(connectErrorOf(error)),
+    );
+  });
+
+  namespace.on('connection', (socket) => {
+    void socket.join(roomsOf(socket.data.user));
+    socket.on('desk.resume', (request, ack) =>
+      answer(ack, resumeSchema, request, (input) => resume(socket.data.user, input)),
+    );
+    socket.on('figures.watch', (request, ack) =>
+      answer(ack, figuresWatchSchema, request, async ({ on }) => {
+        if (!mayWatchFigures(socket.data.user)) throw new DeskError('forbidden');
+        if (!on) await socket.leave(FIGURES_ROOM);
+        else {
+          await socket.join(FIGURES_ROOM);
+          socket.emit('figures', await figures.current());
+        }
+        return null;
+      }),
+    );
+  });
+
+  /** One way through every call: parse, act, acknowledge. A call without an ack is none. */
+  function answer<T, R>(
+    ack: unknown,
+    schema: ZodType<T>,
+    request: unknown,
+    act: (input: T) => Promise<R>,
+  ): void {
+    if (typeof ack !== 'function') return;
+    const acknowledge = ack as (result: Ack<R>) => void;
+    Promise.resolve()
+      .then(() => act(parseInput(schema, request, 'zh')))
+      .then(
+        (data) => acknowledge({ ok: true, data }),
+        (error: unknown) => acknowledge(refusalOf(error)),
+      );
+  }
+
+  function refusalOf(error: unknown): Ack<never> {
+    const known = deskErrorOf(error);
+    if (known.code === 'internal') log.error({ err: error }, 'socket call failed');
+    const message = problemText(known.code).zh;
+    return {
+      ok: false,
+      code: known.code,
+      message,
+      ...(known.errors ? { errors: known.errors } : {}),
+    };
+  }
+
+  async function resume(
+    user: StaffUser,
+    { since, versions }: { since: string; versions: Record<string, number> },
+  ): Promise<Resumed> {
+    const own = user.role === 'handler' ? (user.departmentId ?? 'none') : undefined;
+    const [changed, shown] = await Promise.all([
+      queries.changedSince(since, RESUME_AT_MOST + 1, own),
+      queries.heads(Object.keys(versions).slice(0, RESUME_AT_MOST)),
+    ]);
+    const isTooMuch = changed.length > RESUME_AT_MOST;
+    const hasLostSome = shown.some((head) => !canSee(user, head));
+    if (isTooMuch || hasLostSome) return { tickets: [], reset: true };
+    const byNumber = new Map([...changed, ...shown].map((head) => [head.number, head]));
+    const newer = [...byNumber.values()].filter(
+      (head) => head.version > (versions[head.number] ?? 0),
+    );
+    return { tickets: newer.map((head) => cardOf(head, user)), reset: false };
+  }
+
+  async function pushFigures(): Promise<void> {
+    if (namespace.adapter.rooms.has(FIGURES_ROOM)) {
+      namespace.to(FIGURES_ROOM).emit('figures', await figures.current());
+    }
+  }
+
+  async function dropEndedSessions(): Promise<void> {
+    for (const socket of namespace.sockets.values()) {
+      await sessions.authenticate(socket.data.token).catch((error: unknown) => {
+        if (deskErrorOf(error).code === 'unauthenticated') socket.disconnect(true);
+      });
+    }
+  }
+
+  const timers = [
+    setInterval(() => {
+      pushFigures().catch((error: unknown) => log.warn({ err: error }, 'figures not pushed'));
+    }, FIGURES_EVERY_MS),
+    setInterval(() => void dropEndedSessions(), SESSION_CHECK_EVERY_MS),
+  ];
+  return () => timers.forEach((timer) => clearInterval(timer));
+}
+
+function tokenOf(socket: StaffSocket): string | undefined {
+  const { token } = socket.handshake.auth;
+  if (typeof token === 'string') return token;
+  const { authorization, cookie } = socket.handshake.headers;
+  return bearerOf(authorization) ?? sessionCookieOf(cookie);
+}
+
+/** socket.io hands `message` and `data` of this error to the client's `connect_error`. */
+function connectErrorOf(error: unknown): Error {
+  const { code } = deskErrorOf(error);
+  return Object.assign(new Error(problemText(code).zh), { data: { code } });
+}

@@ -1,0 +1,75 @@
+import type { Inquiry } from '../../src/contract/inquiry.ts';
+import type { Actor, Routing } from '../../src/contract/ticket.ts';
+import type { StaffRole } from '../../src/contract/words.ts';
+import { chinaCalendar } from '../../src/sla/calendar.ts';
+import { PRESETS } from '../../src/sla/policy.ts';
+import type { Command } from '../../src/ticket/commands.ts';
+import { decide, type Context, type DeskRules } from '../../src/ticket/decide.ts';
+import { evolve } from '../../src/ticket/evolve.ts';
+import { unreceived, type Ticket } from '../../src/ticket/ticket.ts';
+
+/** A Monday morning in working time. */
+export const MONDAY = '2026-11-23T02:00:00.000Z';
+
+export const RULES: DeskRules = {
+  calendar: chinaCalendar(),
+  policy: PRESETS['red-yellow-green'],
+  isDepartment: (id) => ['hrss', 'housing', 'police'].includes(id),
+};
+
+export const SYSTEM: Actor = { role: 'system', id: 'system', name: 'system' };
+export const CITIZEN: Actor = { role: 'citizen', id: 'citizen', name: '' };
+
+export function staff(role: StaffRole, overrides: Partial<Actor> = {}): Actor {
+  return { role, id: role, name: role, ...overrides };
+}
+
+export const handlerOf = (departmentId: string): Actor => staff('handler', { departmentId });
+
+export function anInquiry(overrides: Partial<Extract<Inquiry, { channel: 'app' }>> = {}): Inquiry {
+  return {
+    channel: 'app',
+    externalId: 'app-1',
+    subject: '拖欠工资',
+    text: '公司拖欠我三个月工资，一直不给。',
+    ...overrides,
+  };
+}
+
+export function routingTo(departmentId: string | null): Routing {
+  return {
+    departmentId,
+    confidence: departmentId ? 0.9 : 0.3,
+    candidates: [],
+    lexiconVersion: 'test-1',
+    decidedBy: departmentId ? 'keywords' : null,
+    ...(departmentId ? {} : { reason: 'low_confidence' as const }),
+  };
+}
+
+export const RECEIVE: Command = {
+  type: 'receive',
+  number: 'YH20261123-000001',
+  kind: 'complaint',
+  urgency: 'normal',
+  title: '拖欠工资',
+  excerpt: '公司拖欠我三个月工资',
+};
+
+export const contextOf = (by: Actor, at = MONDAY): Context => ({ by, at, rules: RULES });
+
+/** The ticket after these commands. Throws when one of them is refused. */
+export function ticketAfter(...steps: [Actor, Command, string?][]): Ticket {
+  return steps.reduce((ticket, [by, command, at]) => {
+    const decision = decide(ticket, command, contextOf(by, at));
+    if (!decision.ok) throw new Error(`${command.type} refused: ${decision.code}`);
+    return decision.events.reduce(evolve, ticket);
+  }, unreceived(anInquiry()));
+}
+
+/** A ticket that has just come in. */
+export const received = (): Ticket => ticketAfter([SYSTEM, RECEIVE]);
+
+/** A ticket that the keywords sent to this department. */
+export const routedTo = (departmentId: string): Ticket =>
+  ticketAfter([SYSTEM, RECEIVE], [SYSTEM, { type: 'route', routing: routingTo(departmentId) }]);

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest';
+import { decide } from '../../../src/ticket/decide.ts';
+import {
+  CITIZEN,
+  contextOf,
+  handlerOf,
+  RECEIVE,
+  received,
+  routedTo,
+  routingTo,
+  staff,
+  SYSTEM,
+  ticketAfter,
+} from '../../builders/ticket.ts';
+
+describe('decide', () => {
+  test('a sure routing sends the ticket to its department and starts the sign clock', () => {
+    const ticket = routedTo('hrss');
+    expect(ticket).toMatchObject({ status: 'routed', departmentId: 'hrss', version: 2 });
+    expect(ticket.clocks.map((clock) => [clock.target, clock.state])).toEqual([
+      ['resolve', 'running'],
+      ['sign', 'running'],
+    ]);
+  });
+
+  test('an unsure routing asks for a dispatcher and keeps its candidates', () => {
+    const ticket = ticketAfter(
+      [SYSTEM, RECEIVE],
+      [SYSTEM, { type: 'route', routing: routingTo(null) }],
+    );
+    expect(ticket).toMatchObject({ status: 'needs_dispatch', departmentId: null });
+    expect(ticket.routing?.reason).toBe('low_confidence');
+  });
+
+  test('a routing that fails for good leaves a task for a dispatcher, with the reason', () => {
+    const detail = 'the lexicon is broken';
+    const ticket = ticketAfter(
+      [SYSTEM, RECEIVE],
+      [SYSTEM, { type: 'give_up_routing', detail, lexiconVersion: 'test-1' }],
+    );
+    expect(ticket.status).toBe('needs_dispatch');
+    expect(ticket.routing?.reason).toBe('routing_failed');
+    expect(ticket.timeline.at(-1)).toMatchObject({ type: 'dispatch_needed', detail });
+  });
+
+  test('the whole way: dispatched by hand, signed, replied, closed; both clocks met', () => {
+    const ticket = ticketAfter(
+      [SYSTEM, RECEIVE],
+      [SYSTEM, { type: 'route', routing: routingTo(null) }],
+      [staff('dispatcher'), { type: 'dispatch', departmentId: 'housing' }],
+      [handlerOf('housing'), { type: 'sign' }],
+      [handlerOf('housing'), { type: 'reply', text: '已维修' }],
+      [handlerOf('housing'), { type: 'close' }],
+    );
+    expect(ticket).toMatchObject({ status: 'closed', departmentId: 'housing' });
+    expect(ticket.routing?.decidedBy).toBe('person');
+    expect(ticket.reply?.text).toBe('已维修');
+    expect(ticket.clocks.every((clock) => clock.state === 'met')).toBe(true);
+  });
+
+  test('a second dispatch before signing cancels the first sign clock', () => {
+    const ticket = ticketAfter(
+      [SYSTEM, RECEIVE],
+      [staff('agent'), { type: 'dispatch', departmentId: 'housing' }],
+      [staff('agent'), { type: 'dispatch', departmentId: 'hrss' }],
+    );
+    const signs = ticket.clocks.filter((clock) => clock.target === 'sign');
+    expect(signs.map((clock) => clock.state)).toEqual(['cancelled', 'running']);
+    expect(ticket.timeline.at(-1)).toMatchObject({ from: 'housing', departmentId: 'hrss' });
+  });
+
+  test('an agent who answers directly closes the ticket', () => {
+    const ticket = ticketAfter(
+      [SYSTEM, RECEIVE],
+      [staff('agent'), { type: 'answer', text: '请带身份证到窗口办理。' }],
+    );
+    expect(ticket).toMatchObject({ status: 'closed', reply: { text: '请带身份证到窗口办理。' } });
+  });
+
+  test.each([
+    [
+      'a handler of another department',
+      routedTo('hrss'),
+      handlerOf('police'),
+      { type: 'sign' },
+      'forbidden',
+    ],
+    ['an agent who signs', routedTo('hrss'), staff('agent'), { type: 'sign' }, 'forbidden'],
+    [
+      'a reply before signing',
+      routedTo('hrss'),
+      handlerOf('hrss'),
+      { type: 'reply', text: 'x' },
+      'not_in_this_status',
+    ],
+    [
+      'a dispatch to nowhere',
+      received(),
+      staff('agent'),
+      { type: 'dispatch', departmentId: 'moon' },
+      'unknown_department',
+    ],
+    [
+      'a dispatch to where it is',
+      routedTo('hrss'),
+      staff('agent'),
+      { type: 'dispatch', departmentId: 'hrss' },
+      'already_there',
+    ],
+    [
+      'a second routing',
+      routedTo('hrss'),
+      SYSTEM,
+      { type: 'route', routing: routingTo('police') },
+      'not_in_this_status',
+    ],
+    ['a second reception', received(), SYSTEM, RECEIVE, 'not_in_this_status'],
+    ['a citizen who notes', received(), CITIZEN, { type: 'note', text: 'x' }, 'forbidden'],
+  ] as const)('%s is refused', (_name, ticket, by, command, code) => {
+    expect(decide(ticket, command, contextOf(by))).toEqual({ ok: false, code });
+  });
+
+  test('taking a ticket twice is refused, and another agent may take it over', () => {
+    const taken = ticketAfter([SYSTEM, RECEIVE], [staff('agent'), { type: 'take' }]);
+    expect(decide(taken, { type: 'take' }, contextOf(staff('agent')))).toEqual({
+      ok: false,
+      code: 'already_yours',
+    });
+    const other = staff('agent', { id: 'agent2', name: 'second' });
+    expect(decide(taken, { type: 'take' }, contextOf(other))).toMatchObject({ ok: true });
+  });
+
+  test('a citizen withdraws until the department has replied', () => {
+    expect(decide(routedTo('hrss'), { type: 'withdraw' }, contextOf(CITIZEN))).toMatchObject({
+      ok: true,
+    });
+    const replied = ticketAfter(
+      [SYSTEM, RECEIVE],
+      [staff('agent'), { type: 'dispatch', departmentId: 'hrss' }],
+      [handlerOf('hrss'), { type: 'sign' }],
+      [handlerOf('hrss'), { type: 'reply', text: '已处理' }],
+    );
+    expect(decide(replied, { type: 'withdraw' }, contextOf(CITIZEN))).toEqual({
+      ok: false,
+      code: 'not_in_this_status',
+    });
+  });
+
+  test('clocks speak once each: a warning at its instant, a breach at the due time', () => {
+    const ticket = routedTo('hrss');
+    const sign = ticket.clocks.find((clock) => clock.target === 'sign');
+    if (!sign) throw new Error('no sign clock');
+    const check = (of: typeof ticket, now: string) =>
+      decide(of, { type: 'check_clocks', now }, contextOf(SYSTEM, now));
+
+    expect(check(ticket, sign.startedAt)).toEqual({ ok: true, events: [] });
+    const steps: Parameters<typeof ticketAfter> = [
+      [SYSTEM, RECEIVE],
+      [SYSTEM, { type: 'route', routing: routingTo('hrss') }],
+      [SYSTEM, { type: 'check_clocks', now: sign.warnAt }, sign.warnAt],
+    ];
+    const warned = ticketAfter(...steps);
+    expect(warned.timeline.at(-1)).toMatchObject({ type: 'clock_warned', target: 'sign' });
+    expect(check(warned, sign.warnAt)).toEqual({ ok: true, events: [] });
+    const breached = ticketAfter(...steps, [
+      SYSTEM,
+      { type: 'check_clocks', now: sign.dueAt },
+      sign.dueAt,
+    ]);
+    expect(breached.timeline.at(-1)).toMatchObject({ type: 'clock_breached', target: 'sign' });
+    expect(check(breached, sign.dueAt)).toEqual({ ok: true, events: [] });
+  });
+});

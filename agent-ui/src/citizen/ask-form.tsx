@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { useCitizen } from './citizen-context.ts';
+import { ClearDraft } from './clear-draft.tsx';
+import { ContactFields } from './contact-fields.tsx';
+import { isBlank, isTooLong } from './draft.ts';
+import { FailureNote } from './failure-note.tsx';
+import { refusedFields } from './failure-words.ts';
+import { PlaceFields } from './place-fields.tsx';
+import { StoryField } from './story-field.tsx';
+import { useDraft } from './use-draft.ts';
+import { useOnline } from './use-online.ts';
+import { useSending } from './use-sending.ts';
+
+/** The form: what happened, and if the citizen likes where, and how to reach them. */
+export const AskForm = (): ReactElement => {
+  const { t, store } = useCitizen();
+  const drafting = useDraft(store);
+  const { draft, change, clear } = drafting;
+  const { sending, failure, send } = useSending(drafting);
+  const [checked, setChecked] = useState(0);
+  const form = useFocusOnWrong(failure ?? checked);
+
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setChecked(checked + 1);
+    if (draft.text.trim() !== '' && !isTooLong(draft)) void send(draft);
+  };
+  const errors = refusedFields(failure);
+  const missing = checked > 0 && draft.text.trim() === '';
+  return (
+    <form ref={form} className="ask-form" noValidate onSubmit={submit}>
+      <fieldset className="plain" disabled={sending}>
+        <StoryField
+          text={draft.text}
+          error={missing ? 'ask.empty' : errors.text}
+          onText={(text) => change({ text })}
+        />
+        <PlaceFields draft={draft} errors={errors} onChange={change} />
+        <ContactFields draft={draft} errors={errors} onChange={change} />
+      </fieldset>
+      <div className="notes" role="alert">
+        {useOnline() || <p className="note note-warm">{t('error.offline')}</p>}
+        {failure && <FailureNote failure={failure} doing="sending" />}
+        {!failure && !sending && draft.attempts.length > 0 && (
+          <p className="note note-warm">{t('ask.unanswered')}</p>
+        )}
+      </div>
+      <SendButton sending={sending} again={draft.attempts.length > 0} />
+      {!isBlank(draft) && !sending && <ClearDraft onClear={clear} />}
+    </form>
+  );
+};
+
+/** After a check, the first field that is wrong gets the focus. */
+const useFocusOnWrong = (check: unknown) => {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (check) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [check]);
+  return form;
+};
+
+const SendButton = ({ sending, again }: { sending: boolean; again: boolean }): ReactElement => {
+  const { t } = useCitizen();
+  return (
+    <div className="send">
+      <button type="submit" className="button button-main" aria-disabled={sending}>
+        {sending && <span className="spinner" aria-hidden="true" />}
+        {t(sending ? 'ask.sending' : again ? 'ask.again' : 'ask.send')}
+      </button>
+      <p className="for-readers" role="status">
+        {sending && t('ask.sending')}
+      </p>
+    </div>
+  );
+};

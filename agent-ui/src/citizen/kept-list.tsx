@@ -1,0 +1,60 @@
+import { useState, type ReactElement } from 'react';
+import { useCitizen } from './citizen-context.ts';
+import { Confirm } from './confirm.tsx';
+import { dayWords } from './date-words.ts';
+import type { KeptTicket } from './kept-tickets.ts';
+import { Link } from './link.tsx';
+import { progressPath } from './route.ts';
+import { useNow } from './use-now.ts';
+
+/** The citizen's own tickets on this device; nothing at all if there are none. */
+export const KeptList = (): ReactElement => {
+  const { t, kept } = useCitizen();
+  if (kept.length === 0) return <></>;
+  return (
+    <section className="kept" aria-labelledby="kept-title">
+      <h2 id="kept-title">{t('kept.title')}</h2>
+      <p className="quiet">{t('kept.note')}</p>
+      <ul>
+        {kept.map((ticket) => (
+          <KeptItem key={ticket.number} ticket={ticket} />
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const KeptItem = ({ ticket }: { ticket: KeptTicket }): ReactElement => {
+  const { language, t, forget } = useCitizen();
+  const [asking, setAsking] = useState(false);
+  const now = useNow();
+  const { number, title, receivedAt } = ticket;
+  return (
+    <li className="kept-item">
+      <Link to={progressPath(ticket)} className="kept-link">
+        <span className="kept-name">{title}</span>
+        <span className="kept-number">
+          {number} · {dayWords(receivedAt, now, language)}
+        </span>
+      </Link>
+      {asking ? (
+        <Confirm
+          question={t('kept.sure')}
+          yes={t('kept.yes')}
+          no={t('kept.no')}
+          onYes={() => forget(number)}
+          onNo={() => setAsking(false)}
+        />
+      ) : (
+        <button
+          type="button"
+          className="text-button kept-forget"
+          aria-label={t('kept.forget.of', { number })}
+          onClick={() => setAsking(true)}
+        >
+          {t('kept.forget')}
+        </button>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,21 @@
+import { readStored, writeStored, type DeviceStore } from './device-store.ts';
+import type { Language } from './translate.ts';
+
+const PREFERENCES_KEY = 'yihaoda.preferences';
+
+export interface Preferences {
+  language: Language;
+  largeType: boolean;
+}
+
+/** Chinese in normal type, until the citizen has chosen otherwise. */
+export const loadPreferences = (store: DeviceStore): Preferences => {
+  const stored = readStored(store, PREFERENCES_KEY) as Partial<Preferences> | null;
+  return {
+    language: stored?.language === 'en' ? 'en' : 'zh',
+    largeType: stored?.largeType === true,
+  };
+};
+
+export const savePreferences = (store: DeviceStore, preferences: Preferences): void =>
+  writeStored(store, PREFERENCES_KEY, preferences);

@@ -1,0 +1,66 @@
+import { useSyncExternalStore } from 'react';
+import type { TicketKey } from './desk-api.ts';
+
+/** Which page the address shows. */
+export type Route =
+  | { page: 'ask' }
+  | { page: 'look-up'; number: string }
+  | { page: 'progress'; key: TicketKey }
+  | { page: 'receipt'; key: TicketKey; earlier: boolean };
+
+const RECEIPT = '#receipt';
+const EARLIER_RECEIPT = '#receipt-earlier';
+
+/** The page of an address; whatever is not known shows the home page. */
+export const readRoute = ({ pathname, search, hash }: URL): Route => {
+  const [, section, number = ''] = pathname.split('/');
+  if (section !== 'track') return { page: 'ask' };
+  const code = new URLSearchParams(search).get('code') ?? '';
+  if (!number || !code) return { page: 'look-up', number: decode(number) };
+  const key = { number: decode(number), code };
+  return hash === RECEIPT || hash === EARLIER_RECEIPT
+    ? { page: 'receipt', key, earlier: hash === EARLIER_RECEIPT }
+    : { page: 'progress', key };
+};
+
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+export const lookUpPath = (number = ''): string =>
+  number ? `/track/${encodeURIComponent(number)}` : '/track';
+
+export const progressPath = ({ number, code }: TicketKey): string =>
+  `${lookUpPath(number)}?code=${encodeURIComponent(code)}`;
+
+export const receiptPath = (key: TicketKey, earlier: boolean): string =>
+  progressPath(key) + (earlier ? EARLIER_RECEIPT : RECEIPT);
+
+const NAVIGATED = 'yihaoda:navigated';
+
+/** Opens a page of this site without loading it again. */
+export const navigate = (path: string): void => {
+  window.history.pushState(NAVIGATED, '', path);
+  window.scrollTo(0, 0);
+  window.dispatchEvent(new Event(NAVIGATED));
+};
+
+/** Whether the current page was opened from another one of this site. */
+export const wasNavigated = (): boolean => window.history.state === NAVIGATED;
+
+/** The current address; a change of it draws the component again. */
+export const useAddress = (): string =>
+  useSyncExternalStore(subscribeAddress, () => window.location.href);
+
+const subscribeAddress = (onChange: () => void): (() => void) => {
+  window.addEventListener('popstate', onChange);
+  window.addEventListener(NAVIGATED, onChange);
+  return () => {
+    window.removeEventListener('popstate', onChange);
+    window.removeEventListener(NAVIGATED, onChange);
+  };
+};

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { useCitizen } from './citizen-context.ts';
-import { ClearDraft } from './clear-draft.tsx';
 import { ContactFields } from './contact-fields.tsx';
 import { isBlank, isTooLong } from './draft.ts';
 import { FailureNote } from './failure-note.tsx';
 import { refusedFields } from './failure-words.ts';
+import { focusPageTitle } from './page-title.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import { StoryField } from './story-field.tsx';
+import { TwoStepButton } from './two-step-button.tsx';
 import { useDraft } from './use-draft.ts';
 import { useOnline } from './use-online.ts';
 import { useSending } from './use-sending.ts';
@@ -24,6 +25,11 @@ export const AskForm = (): ReactElement => {
     event.preventDefault();
     setChecked(checked + 1);
     if (draft.text.trim() !== '' && !isTooLong(draft)) void send(draft);
+  };
+  const startOver = (): void => {
+    setChecked(0);
+    clear();
+    focusPageTitle();
   };
   const errors = refusedFields(failure);
   const missing = checked > 0 && draft.text.trim() === '';
@@ -46,7 +52,15 @@ export const AskForm = (): ReactElement => {
         )}
       </div>
       <SendButton sending={sending} again={draft.attempts.length > 0} />
-      {!isBlank(draft) && !sending && <ClearDraft onClear={clear} />}
+      {!isBlank(draft) && !sending && (
+        <TwoStepButton
+          label={t('ask.clear')}
+          question={t('ask.clear.sure')}
+          yes={t('ask.clear.yes')}
+          no={t('ask.clear.no')}
+          onYes={startOver}
+        />
+      )}
     </form>
   );
 };

@@ -1,10 +1,11 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useCitizen } from './citizen-context.ts';
-import { Confirm } from './confirm.tsx';
 import { dayWords } from './date-words.ts';
 import type { KeptTicket } from './kept-tickets.ts';
 import { Link } from './link.tsx';
+import { focusPageTitle } from './page-title.tsx';
 import { progressPath } from './route.ts';
+import { TwoStepButton } from './two-step-button.tsx';
 import { useNow } from './use-now.ts';
 
 /** The citizen's own tickets on this device; nothing at all if there are none. */
@@ -26,7 +27,6 @@ export const KeptList = (): ReactElement => {
 
 const KeptItem = ({ ticket }: { ticket: KeptTicket }): ReactElement => {
   const { language, t, forget } = useCitizen();
-  const [asking, setAsking] = useState(false);
   const now = useNow();
   const { number, title, receivedAt } = ticket;
   return (
@@ -37,24 +37,18 @@ const KeptItem = ({ ticket }: { ticket: KeptTicket }): ReactElement => {
           {number} · {dayWords(receivedAt, now, language)}
         </span>
       </Link>
-      {asking ? (
-        <Confirm
-          question={t('kept.sure')}
-          yes={t('kept.yes')}
-          no={t('kept.no')}
-          onYes={() => forget(number)}
-          onNo={() => setAsking(false)}
-        />
-      ) : (
-        <button
-          type="button"
-          className="text-button kept-forget"
-          aria-label={t('kept.forget.of', { number })}
-          onClick={() => setAsking(true)}
-        >
-          {t('kept.forget')}
-        </button>
-      )}
+      <TwoStepButton
+        label={t('kept.forget')}
+        name={t('kept.forget.of', { number })}
+        className="kept-forget"
+        question={t('kept.sure')}
+        yes={t('kept.yes')}
+        no={t('kept.no')}
+        onYes={() => {
+          forget(number);
+          focusPageTitle();
+        }}
+      />
     </li>
   );
 };

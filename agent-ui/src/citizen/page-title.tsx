@@ -27,3 +27,9 @@ export const PageTitle = ({ name, className, children }: PageTitleProps): ReactE
     </h1>
   );
 };
+
+/** Where the focus goes when what had it is gone. */
+export const focusPageTitle = (): void => {
+  window.scrollTo(0, 0);
+  document.querySelector('h1')?.focus();
+};

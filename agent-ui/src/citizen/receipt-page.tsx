@@ -20,7 +20,7 @@ export const ReceiptPage = ({ ticketKey, earlier }: ReceiptPageProps): ReactElem
   return (
     <>
       <Tick />
-      <PageTitle name={t('receipt.number')}>{t('receipt.title')}</PageTitle>
+      <PageTitle name={t('receipt.title')}>{t('receipt.title')}</PageTitle>
       <p className="lead">{t('receipt.lead')}</p>
       {earlier && <p className="note note-warm">{t('receipt.earlier')}</p>}
       <section className="card receipt">

@@ -1,10 +1,11 @@
 import { useState, type ReactElement } from 'react';
 import type { Track } from '../../../src/contract/track.ts';
 import { useCitizen } from './citizen-context.ts';
-import { Confirm } from './confirm.tsx';
 import { postWithdrawal, type Answer, type Failure, type TicketKey } from './desk-api.ts';
 import { FailureNote } from './failure-note.tsx';
 import { Field } from './field.tsx';
+import { focusPageTitle } from './page-title.tsx';
+import { TwoStepButton } from './two-step-button.tsx';
 
 interface WithdrawProps {
   ticketKey: TicketKey;
@@ -15,7 +16,6 @@ interface WithdrawProps {
 /** Taking a request back, in two steps. */
 export const Withdraw = ({ ticketKey, onAnswer, onLook }: WithdrawProps): ReactElement => {
   const { language, t } = useCitizen();
-  const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -25,25 +25,21 @@ export const Withdraw = ({ ticketKey, onAnswer, onLook }: WithdrawProps): ReactE
     const answer = await postWithdrawal(ticketKey, reason.trim(), language);
     setSending(false);
     setFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) return onAnswer(answer);
+    if (answer.ok) {
+      onAnswer(answer);
+      return focusPageTitle();
+    }
     // Perhaps it did arrive, or the department was faster: show how it stands.
     await onLook();
   };
-  if (!asking) {
-    return (
-      <button type="button" className="text-button" onClick={() => setAsking(true)}>
-        {t('withdraw.start')}
-      </button>
-    );
-  }
   return (
-    <Confirm
+    <TwoStepButton
+      label={t('withdraw.start')}
       question={t('withdraw.sure')}
       yes={t(sending ? 'withdraw.sending' : 'withdraw.yes')}
       no={t('withdraw.no')}
       busy={sending}
       onYes={() => void withdraw()}
-      onNo={() => setAsking(false)}
     >
       <p>{t('withdraw.note')}</p>
       <Field
@@ -53,6 +49,6 @@ export const Withdraw = ({ ticketKey, onAnswer, onLook }: WithdrawProps): ReactE
         onText={setReason}
       />
       <div role="alert">{failure && <FailureNote failure={failure} doing="looking" />}</div>
-    </Confirm>
+    </TwoStepButton>
   );
 };

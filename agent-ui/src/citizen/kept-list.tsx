@@ -34,7 +34,8 @@ const KeptItem = ({ ticket }: { ticket: KeptTicket }): ReactElement => {
       <Link to={progressPath(ticket)} className="kept-link">
         <span className="kept-name">{title}</span>
         <span className="kept-number">
-          {number} · {dayWords(receivedAt, now, language)}
+          <span>{number} </span>
+          <span>{dayWords(receivedAt, now, language)}</span>
         </span>
       </Link>
       <TwoStepButton

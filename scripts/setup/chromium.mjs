@@ -14,7 +14,9 @@ export const browserIsInstalled = () => findChromium() !== undefined && hasChine
 /** Without one the consoles show empty boxes. Only Linux comes without. */
 function hasChineseFont() {
   if (process.platform !== 'linux') return true;
-  return Boolean(spawnSync('fc-list', [':lang=zh-cn', 'family']).stdout?.length);
+  const fontList = findOnPath('fc-list');
+  if (fontList === undefined) return false;
+  return spawnSync(fontList, [':lang=zh-cn', 'family']).stdout.length > 0;
 }
 
 export async function installBrowser() {

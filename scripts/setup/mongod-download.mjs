@@ -7,16 +7,22 @@ import { MongoBinary } from 'mongodb-memory-server-core/lib/util/MongoBinary.js'
 const VERSIONS = [undefined, '7.0.24'];
 
 const downloadDir = process.argv[2] ?? '.';
+const path = await download();
+// Connections that the library leaves open would keep the process alive for seconds.
+if (path === undefined) process.exit();
+process.send?.(path, () => process.exit());
 
-for (const version of VERSIONS) {
-  try {
-    process.send?.(await MongoBinary.getPath({ ...optionsFor(version), downloadDir }));
-    break;
-  } catch (error) {
-    if (!/Status Code is 403|not provide binaries/.test(String(error))) break;
+async function download() {
+  for (const version of VERSIONS) {
+    try {
+      return await MongoBinary.getPath({ ...optionsFor(version), downloadDir });
+    } catch (error) {
+      const hasNoBuild = /Status Code is 403|not provide binaries/.test(String(error));
+      if (!hasNoBuild) return undefined;
+    }
   }
+  return undefined;
 }
-process.disconnect();
 
 /** @param {string | undefined} version */
 function optionsFor(version) {

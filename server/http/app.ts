@@ -7,6 +7,7 @@ import type { Directory } from '../../src/routing/directory.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
 import { consoles } from './consoles.ts';
+import { docsRouter } from './docs-router.ts';
 import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.ts';
 import { problemHandler } from './problem.ts';
 import { sessionRouter } from './session-router.ts';
@@ -48,6 +49,7 @@ export function createApp(parts: HttpParts): Express {
       throw new DeskError('not_found');
     })
     .use(pageHeaders())
+    .use('/docs', docsRouter())
     .use(consoles())
     .use(() => {
       throw new DeskError('not_found');

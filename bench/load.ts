@@ -1,0 +1,59 @@
+import { Agent, request } from 'node:http';
+import { DEMO_CHANNEL_KEY } from '../server/demo/accounts.ts';
+import type { Inquiry } from '../src/contract/inquiry.ts';
+
+/** Posts inquiries over kept-alive connections. */
+export interface Door {
+  /** Resolves with the number in the answer. Throws when it is not accepted. */
+  post(inquiry: Inquiry): Promise<string>;
+  close(): void;
+}
+
+export function openDoor(port: number, connections: number): Door {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  return {
+    post: (inquiry) =>
+      new Promise((resolve, reject) => {
+        const body = JSON.stringify(inquiry);
+        const headers = {
+          Authorization: `Bearer ${DEMO_CHANNEL_KEY}`,
+          'Content-Type': 'application/json',
+          'Content-Length': Buffer.byteLength(body),
+        };
+        const options = { host: '127.0.0.1', port, path: '/api/v1/inquiries', method: 'POST' };
+        const sent = request({ ...options, headers, agent }, (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () => {
+            const text = Buffer.concat(chunks).toString();
+            if (response.statusCode !== 202) reject(new Error(`${response.statusCode}: ${text}`));
+            else resolve((JSON.parse(text) as { number: string }).number);
+          });
+        });
+        sent.on('error', reject);
+        sent.end(body);
+      }),
+    close: () => agent.destroy(),
+  };
+}
+
+/** Inquiries without end, each with an id of its own, from a list of samples. */
+export function* inquiries(samples: readonly Inquiry[]): Generator<Inquiry> {
+  for (let index = 0; ; index += 1) {
+    const sample = samples[index % samples.length];
+    if (!sample) throw new Error('no samples');
+    yield { ...sample, externalId: `bench-${process.hrtime.bigint()}-${index}` };
+  }
+}
+
+/** Keeps `concurrency` calls under way until `done()` says so. */
+export async function keepBusy(
+  concurrency: number,
+  done: () => boolean,
+  act: () => Promise<void>,
+): Promise<void> {
+  const lane = async (): Promise<void> => {
+    while (!done()) await act();
+  };
+  await Promise.all(Array.from({ length: concurrency }, lane));
+}

@@ -1,0 +1,55 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export interface Stores {
+  mongoUrl: string;
+  redisUrl: string;
+}
+
+export interface DeskProcess {
+  port: number;
+  stop(): Promise<void>;
+}
+
+let started = 0;
+const running = new Set<ChildProcess>();
+
+/** Ends the desks that a failed measurement left running. */
+export function endDesks(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
+/** Starts a desk (ours or the bare one) on a database and a prefix of its own; resolves when it listens. */
+export function startDesk(
+  file: 'our-desk.ts' | 'bare-desk.ts',
+  stores: Stores,
+  mode: string,
+): Promise<DeskProcess> {
+  started += 1;
+  const name = `bench-${process.pid}-${started}`;
+  const mongoUrl = stores.mongoUrl.replace('/yihaoda?', `/${name}?`);
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  const child = fork(path, [mongoUrl, stores.redisUrl, name, mode], {
+    execArgv: ['--import', 'tsx'],
+  });
+  running.add(child);
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      running.delete(child);
+      resolve();
+    });
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
+    child.once('message', (message: { port: number }) => {
+      resolve({
+        port: message.port,
+        async stop() {
+          child.send('stop');
+          await ended;
+        },
+      });
+    });
+  });
+}

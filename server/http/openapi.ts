@@ -1,0 +1,215 @@
+import { z, type ZodType } from 'zod';
+import { staffCommandSchema, withdrawSchema } from '../../src/contract/commands.ts';
+import { departmentListSchema } from '../../src/contract/departments.ts';
+import { deskInfoSchema } from '../../src/contract/desk-info.ts';
+import { figuresSchema } from '../../src/contract/figures.ts';
+import { citizenInquirySchema, inquirySchema, receiptSchema } from '../../src/contract/inquiry.ts';
+import { problemSchema } from '../../src/contract/problem.ts';
+import { credentialsSchema, sessionSchema, staffUserSchema } from '../../src/contract/session.ts';
+import {
+  ticketPageSchema,
+  ticketQuerySchema,
+  ticketViewSchema,
+} from '../../src/contract/ticket.ts';
+import { trackSchema } from '../../src/contract/track.ts';
+
+/** The bodies by the names under which the document shows them. */
+const SCHEMAS = {
+  Inquiry: inquirySchema,
+  CitizenInquiry: citizenInquirySchema,
+  Receipt: receiptSchema,
+  Credentials: credentialsSchema,
+  Session: sessionSchema,
+  CurrentUser: z.object({ user: staffUserSchema }),
+  TicketPage: ticketPageSchema,
+  Ticket: ticketViewSchema,
+  StaffCommand: staffCommandSchema,
+  Figures: figuresSchema,
+  DepartmentList: departmentListSchema,
+  DeskInfo: deskInfoSchema,
+  Track: trackSchema,
+  Withdraw: withdrawSchema,
+  Problem: problemSchema,
+} satisfies Record<string, ZodType>;
+
+type SchemaName = keyof typeof SCHEMAS;
+
+export interface Operation {
+  method: 'get' | 'post' | 'delete';
+  path: string;
+  tag: 'channels' | 'staff' | 'citizens' | 'desk';
+  summary: string;
+  body?: SchemaName;
+  query?: z.ZodObject;
+  answers: Record<number, SchemaName | null>;
+}
+
+const code = z.object({ code: z.string().describe('The six digits of the receipt.') });
+
+/** Every door of the desk over HTTP; a test holds this table against the routers. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/api/v1/inquiries',
+    tag: 'channels',
+    summary:
+      'Hand in a phone transcript, a chat or app feedback; the same id again changes nothing.',
+    body: 'Inquiry',
+    answers: { 202: 'Receipt', 200: 'Receipt' },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/citizen/inquiries',
+    tag: 'citizens',
+    summary: 'The same from the citizen page, without a key.',
+    body: 'CitizenInquiry',
+    answers: { 202: 'Receipt', 200: 'Receipt' },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/track/{number}',
+    tag: 'citizens',
+    summary: 'Progress of a ticket.',
+    query: code,
+    answers: { 200: 'Track' },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/track/{number}/withdraw',
+    tag: 'citizens',
+    summary: 'Withdraw a ticket (撤单).',
+    query: code,
+    body: 'Withdraw',
+    answers: { 200: 'Track' },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/session',
+    tag: 'staff',
+    summary: 'Sign in; the token also comes as an HttpOnly cookie.',
+    body: 'Credentials',
+    answers: { 200: 'Session' },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/session',
+    tag: 'staff',
+    summary: 'Who am I?',
+    answers: { 200: 'CurrentUser' },
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/session',
+    tag: 'staff',
+    summary: 'Sign out.',
+    answers: { 204: null },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/tickets',
+    tag: 'staff',
+    summary: 'A worklist, page by page.',
+    query: ticketQuerySchema,
+    answers: { 200: 'TicketPage' },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/tickets/{number}',
+    tag: 'staff',
+    summary: 'A whole ticket, with its routing evidence, clocks and timeline.',
+    answers: { 200: 'Ticket' },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/tickets/{number}/commands',
+    tag: 'staff',
+    summary: 'Ask something of a ticket; `may` on the ticket tells what is allowed.',
+    body: 'StaffCommand',
+    answers: { 200: 'Ticket' },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/figures',
+    tag: 'staff',
+    summary: 'The wall board (supervisors and admins).',
+    answers: { 200: 'Figures' },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/departments',
+    tag: 'desk',
+    summary: 'The names of the dispatch directory (派单目录).',
+    answers: { 200: 'DepartmentList' },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/desk',
+    tag: 'desk',
+    summary: 'What a page needs before anybody has signed in.',
+    answers: { 200: 'DeskInfo' },
+  },
+];
+
+/** The OpenAPI 3.1 document, made from the same schemas that check the requests. */
+export function openApiDocument(): object {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id });
+  const uri = (id: string): string => `#/components/schemas/${id}`;
+  const { schemas } = z.toJSONSchema(registry, { uri, io: 'input', unrepresentable: 'any' });
+  const paths: Record<string, Record<string, object>> = {};
+  for (const operation of OPERATIONS) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Yihaoda 一号答', version: '1.0.0', description: 'The one-number desk, v1.' },
+    paths,
+    components: {
+      schemas,
+      securitySchemes: {
+        channelKey: { type: 'http', scheme: 'bearer', description: 'A channel key.' },
+        session: { type: 'http', scheme: 'bearer', description: 'The token of `POST /session`.' },
+      },
+    },
+  };
+}
+
+function describe({ path, tag, summary, body, query, answers }: Operation): object {
+  const security = { channels: ['channelKey'], staff: ['session'], citizens: [], desk: [] }[tag];
+  const inPath = path.includes('{number}')
+    ? [{ name: 'number', in: 'path', required: true, schema: { type: 'string' } }]
+    : [];
+  return {
+    tags: [tag],
+    summary,
+    security: security.map((scheme) => ({ [scheme]: [] })),
+    parameters: [...inPath, ...(query ? queryParameters(query) : [])],
+    ...(body ? { requestBody: { required: true, content: contentOf(body) } } : {}),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, name]) => [
+          status,
+          { description: name ?? 'Done.', ...(name ? { content: contentOf(name) } : {}) },
+        ]),
+      ),
+      default: {
+        description: 'An RFC 9457 problem.',
+        content: contentOf('Problem', 'application/problem+json'),
+      },
+    },
+  };
+}
+
+const contentOf = (name: SchemaName, type = 'application/json'): object => ({
+  [type]: { schema: { $ref: `#/components/schemas/${name}` } },
+});
+
+function queryParameters(query: z.ZodObject): object[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input' });
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
+}

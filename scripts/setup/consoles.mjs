@@ -60,14 +60,16 @@ function filesOf(path) {
 }
 
 /**
- * The line in which the bundler names what is wrong, e.g. `[UNRESOLVED_ENTRY] Cannot resolve ...`.
+ * What the bundler says is wrong, without where in its own code it found out.
  *
  * @param {unknown} error
  */
 function viteReason(error) {
   if (!(error instanceof CommandFailed)) return String(error);
-  const lines = stripVTControlCharacters(error.output).split('\n');
-  const line =
-    lines.find((line) => /^\[[\w:-]+\] /.test(line)) ?? lines.find((line) => line !== '');
-  return `${line ?? error.message} (npm run build says more)`;
+  const output = stripVTControlCharacters(error.output);
+  const [, told = error.message] = output.split(
+    /(?:error during build|failed with \d+ errors?):\n\s*(?!Build)/,
+  );
+  const reason = told.trim().split(/\n\s/)[0]?.replaceAll('\n', ' ');
+  return `${reason} (npm run build says more)`;
 }

@@ -13,7 +13,9 @@ export class CommandFailed extends Error {
 }
 
 /**
- * Runs a command without input. Resolves to all that it printed; rejects with CommandFailed.
+ * Runs a command without input. Resolves to all that it printed; rejects with CommandFailed. When
+ * this process is told to end, the command is too: it must not go on behind the back of the next
+ * set-up.
  *
  * @param {string} command
  * @param {string[]} args
@@ -30,8 +32,17 @@ export function run(command, args, options = {}) {
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', (error) => reject(new CommandFailed(error.message)));
+    /** @param {NodeJS.Signals} signal */
+    const passOn = (signal) => {
+      output = 'interrupted';
+      child.kill(signal);
+    };
+    process.on('SIGINT', passOn).on('SIGTERM', passOn);
+    child.on('error', (error) => {
+      output = error.message;
+    });
     child.on('close', (code, signal) => {
+      process.off('SIGINT', passOn).off('SIGTERM', passOn);
       if (code === 0) resolve(output);
       else reject(new CommandFailed(output || `${command} ended with ${signal ?? `code ${code}`}`));
     });

@@ -67,9 +67,12 @@ function filesOf(path) {
 function viteReason(error) {
   if (!(error instanceof CommandFailed)) return String(error);
   const output = stripVTControlCharacters(error.output);
-  const [, told = error.message] = output.split(
+  const [, told = crash(output)] = output.split(
     /(?:error during build|failed with \d+ errors?):\n\s*(?!Build)/,
   );
   const reason = told.trim().split(/\n\s/)[0]?.replaceAll('\n', ' ');
   return `${reason} (npm run build says more)`;
 }
+
+/** @param {string} output */
+const crash = (output) => output.split('\n').find((line) => /Error/.test(line)) ?? output;

@@ -6,6 +6,8 @@ import { MongoBinary } from 'mongodb-memory-server-core/lib/util/MongoBinary.js'
 /** The library's own choice first; then a series that still has builds for older systems. */
 const VERSIONS = [undefined, '7.0.24'];
 
+process.on('disconnect', () => process.exit());
+
 const downloadDir = process.argv[2] ?? '.';
 const path = await download();
 // Connections that the library leaves open would keep the process alive for seconds.

@@ -8,6 +8,7 @@ const shapes = {
   time: { hour: '2-digit', minute: '2-digit' },
   seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   dayTime: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+  date: { month: 'short', day: 'numeric' },
   day: { month: 'long', day: 'numeric', weekday: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -31,3 +32,12 @@ export const cityTime = (
   }
   return format.format(new Date(instant));
 };
+
+const DAY_MS = 86_400_000;
+const zoneOffsetMs = 8 * 3_600_000;
+const dayOf = (instant: string | number): number =>
+  Math.floor((Number(new Date(instant)) + zoneOffsetMs) / DAY_MS);
+
+/** For narrow columns: the time of day for today in the city, else the date. `now` in milliseconds. */
+export const cityTimeOrDate = (instant: string, now: number, language: Language): string =>
+  cityTime(instant, dayOf(instant) === dayOf(now) ? 'time' : 'date', language);

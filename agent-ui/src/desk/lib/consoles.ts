@@ -1,0 +1,17 @@
+import type { StaffRole } from '../../../../src/contract/words.ts';
+
+export type Console = 'inbox' | 'department' | 'board' | 'tickets';
+
+const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
+  agent: ['inbox', 'tickets'],
+  dispatcher: ['inbox', 'tickets'],
+  handler: ['department', 'tickets'],
+  supervisor: ['board', 'inbox', 'tickets'],
+  admin: ['board', 'inbox', 'tickets'],
+};
+
+/** The consoles of a role, its own first. */
+export const consolesOf = (role: StaffRole): readonly Console[] => consoles[role];
+
+/** The address, below `/desk`, where a role starts its day. */
+export const homeOf = (role: StaffRole): string => `/${consoles[role][0]}`;

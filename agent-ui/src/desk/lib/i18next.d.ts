@@ -1,0 +1,10 @@
+import 'i18next';
+import type desk from '../../locales/zh/desk.json';
+
+/** Makes `t` accept only keys that exist. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'desk';
+    resources: { desk: typeof desk };
+  }
+}

@@ -1,0 +1,132 @@
+import { notifyManager, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import type { Figures } from '../../../../src/contract/figures.ts';
+import type { StaffUser } from '../../../../src/contract/session.ts';
+import type { Ack, Resumed, TicketChanged } from '../../../../src/contract/sockets.ts';
+import { createDeskSocket, type DeskSocket } from './desk-socket.ts';
+import { createFrameBatch } from './frame-batch.ts';
+import { createLiveTickets, type LiveTickets, type Shown } from './live-tickets.ts';
+import { createObservable, useObservable, type Observable } from './observable.ts';
+import { queryKeys } from './query-keys.ts';
+import { useUser } from './session.ts';
+
+export type Connection = 'connecting' | 'live' | 'reconnecting';
+type ChangeListener = (changes: readonly TicketChanged[]) => void;
+
+interface LiveDesk {
+  connection: Observable<Connection>;
+  /** Called once per frame with what came in, after the caches took it in. */
+  onChanges: (listener: ChangeListener) => () => void;
+  /** Asks for the supervisor's figures until the returned function is called. */
+  watchFigures: () => () => void;
+  /** Connects; the returned function ends it. */
+  open: () => () => void;
+}
+
+interface Parts {
+  client: QueryClient;
+  socket: DeskSocket;
+  tickets: LiveTickets;
+}
+
+/** Takes in what was missed since the connection was lost; when that is too much, or when there
+ *  has been none before, everything on show is loaded again. */
+const catchUp = async ({ client, socket, tickets }: Parts, since: string | undefined) => {
+  await client.invalidateQueries({ queryKey: queryKeys.allTickets, type: 'inactive' });
+  if (since !== undefined) {
+    const { versions } = tickets.shown();
+    const answer: Ack<Resumed> = await socket.emitWithAck('desk.resume', { since, versions });
+    if (answer.ok && !answer.data.reset) return tickets.renew(answer.data.tickets);
+  }
+  await client.invalidateQueries({ queryKey: queryKeys.allTickets });
+};
+
+/** Pushes can overtake each other on their way; so far back the desk is asked again. */
+const OVERTAKING_MS = 10_000;
+
+const sinceOf = ({ newest }: Shown): string | undefined =>
+  newest && new Date(Date.parse(newest) - OVERTAKING_MS).toISOString();
+
+const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
+  const socket = createDeskSocket();
+  const tickets = createLiveTickets(client, user);
+  const connection = createObservable<Connection>('connecting');
+  const listeners = new Set<ChangeListener>();
+  let figureWatchers = 0;
+  let since: string | undefined;
+
+  const batch = createFrameBatch<TicketChanged>((changes) =>
+    notifyManager.batch(() => {
+      tickets.change(changes);
+      for (const listener of listeners) notifyManager.schedule(() => listener(changes));
+    }),
+  );
+  const askForFigures = () => {
+    if (socket.connected) socket.emit('figures.watch', { on: figureWatchers > 0 }, () => undefined);
+  };
+
+  socket.on('connect', () => {
+    connection.set('live');
+    if (figureWatchers > 0) askForFigures();
+    catchUp({ client, socket, tickets }, since).catch(() =>
+      client.invalidateQueries({ queryKey: queryKeys.allTickets }),
+    );
+  });
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io client disconnect') return;
+    since = sinceOf(tickets.shown());
+    connection.set('reconnecting');
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  socket.on('connect_error', () => {
+    connection.set('reconnecting');
+    // The desk answered and turned us away: the session may be over.
+    if (!socket.active) void client.invalidateQueries({ queryKey: queryKeys.session });
+  });
+  socket.on('ticket.changed', batch.add);
+  socket.on('figures', (figures) => client.setQueryData<Figures>(queryKeys.figures, figures));
+
+  return {
+    connection,
+    onChanges: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    watchFigures: () => {
+      figureWatchers += 1;
+      if (figureWatchers === 1) askForFigures();
+      return () => {
+        figureWatchers -= 1;
+        if (figureWatchers === 0) askForFigures();
+      };
+    },
+    open: () => {
+      const stop = tickets.watch();
+      socket.connect();
+      return () => {
+        batch.stop();
+        stop();
+        socket.disconnect();
+      };
+    },
+  };
+};
+
+const LiveContext = createContext<LiveDesk | null>(null);
+
+/** Keeps a live connection for as long as somebody is signed in; give it their id as `key`. */
+export const LiveDeskProvider = ({ children }: { children: ReactNode }) => {
+  const client = useQueryClient();
+  const user = useUser();
+  const [live] = useState(() => createLiveDesk(client, user));
+  useEffect(() => live.open(), [live]);
+  return <LiveContext value={live}>{children}</LiveContext>;
+};
+
+export const useLiveDesk = (): LiveDesk => {
+  const live = use(LiveContext);
+  if (!live) throw new Error('useLiveDesk outside of the signed-in pages');
+  return live;
+};
+
+export const useConnection = (): Connection => useObservable(useLiveDesk().connection);

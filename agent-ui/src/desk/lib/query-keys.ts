@@ -1,0 +1,19 @@
+import type { TicketFilter } from './ticket-filter.ts';
+
+/** Where each answer of the desk is kept; the live updates find them by these keys. */
+export const queryKeys = {
+  desk: ['desk'],
+  session: ['session'],
+  departments: ['departments'],
+  figures: ['figures'],
+  allTickets: ['tickets'],
+  /** Worklists that grow as you scroll and take in new tickets. */
+  lists: ['tickets', 'list'],
+  list: (filter: TicketFilter) => ['tickets', 'list', filter] as const,
+  /** Pages of the table: a result that is read, so its lines stay where they are. */
+  pages: ['tickets', 'page'],
+  page: (filter: TicketFilter, cursor: string | null) =>
+    ['tickets', 'page', filter, cursor] as const,
+  tickets: ['tickets', 'one'],
+  ticket: (number: string) => ['tickets', 'one', number] as const,
+} as const;

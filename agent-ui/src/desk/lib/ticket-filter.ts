@@ -1,0 +1,73 @@
+import {
+  ticketQuerySchema,
+  type TicketCard,
+  type TicketQuery,
+} from '../../../../src/contract/ticket.ts';
+import { OPEN_STATUSES, URGENCIES } from '../../../../src/contract/words.ts';
+
+/** What a list asks for; everything but the paging of `GET /api/v1/tickets`. */
+export type TicketFilter = Partial<Omit<TicketQuery, 'cursor' | 'limit'>>;
+
+const filterSchema = ticketQuerySchema.omit({ cursor: true, limit: true }).partial();
+
+/** Reads a filter from an address; what it does not understand is left out. */
+export const readFilter = (search: URLSearchParams): TicketFilter => {
+  const filter: Record<string, string> = {};
+  for (const [name, schema] of Object.entries(filterSchema.shape)) {
+    const value = search.get(name);
+    if (value !== null && value !== '' && schema.safeParse(value).success) filter[name] = value;
+  }
+  return filter;
+};
+
+export const writeFilter = (filter: TicketFilter): URLSearchParams => {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value) search.set(name, value);
+  return search;
+};
+
+export interface Viewer {
+  userId: string;
+  /** Set for handlers: they see their own department's tickets only. */
+  departmentId?: string | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+const inStatus = (card: TicketCard, status: string): boolean =>
+  status === 'open'
+    ? (OPEN_STATUSES as readonly string[]).includes(card.status)
+    : status.split(',').includes(card.status);
+
+/** Whether a due clock has passed its warning (`soon`) or its due time (`overdue`). */
+const isDue = (card: TicketCard, due: 'soon' | 'overdue', now: number): boolean => {
+  const running = card.clocks.filter(({ state }) => state === 'running');
+  const overdue = running.some(({ dueAt }) => Date.parse(dueAt) <= now);
+  if (due === 'overdue') return overdue;
+  return !overdue && running.some(({ warnAt }) => Date.parse(warnAt) <= now);
+};
+
+/** Whether a ticket belongs in a list. A search can only be answered by the desk: it says no. */
+export const fits = (card: TicketCard, filter: TicketFilter, viewer: Viewer): boolean => {
+  if (filter.q) return false;
+  if (viewer.departmentId && card.departmentId !== viewer.departmentId) return false;
+  if (filter.status && !inStatus(card, filter.status)) return false;
+  if (filter.department && card.departmentId !== filter.department) return false;
+  if (filter.channel && card.channel !== filter.channel) return false;
+  if (filter.kind && card.kind !== filter.kind) return false;
+  if (filter.due && !isDue(card, filter.due, viewer.now)) return false;
+  if (!filter.assignee) return true;
+  return card.assignee?.id === (filter.assignee === 'me' ? viewer.userId : filter.assignee);
+};
+
+const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const NEVER = '9999';
+
+/** The order of `GET /api/v1/tickets`: most pressing first, then first due; or last received first. */
+export const inOrderOf = (sort: TicketQuery['sort']): ((a: TicketCard, b: TicketCard) => number) =>
+  sort === 'newest'
+    ? (a, b) => text(b.receivedAt, a.receivedAt) || text(b.number, a.number)
+    : (a, b) =>
+        URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) ||
+        text(a.dueAt ?? NEVER, b.dueAt ?? NEVER) ||
+        text(a.number, b.number);

@@ -1,0 +1,70 @@
+import { FileSearchOutlined } from '@ant-design/icons';
+import { Suspense, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useUser } from '../lib/session.ts';
+import { readFilter } from '../lib/ticket-filter.ts';
+import { SplitPage } from '../ui/split-page.tsx';
+import { Blank } from '../ui/states.tsx';
+import { Worklist } from '../worklist/worklist.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { ViewTabs } from './view-tabs.tsx';
+import { defaultView, filterOf, readView } from './views.ts';
+
+/** The console of agents and dispatchers: what waits on the left, the ticket on the right. */
+export const InboxPage = () => {
+  const { t } = useTranslation();
+  const { role } = useUser();
+  const { number } = useParams();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const view = readView(search.get('view')) ?? defaultView(role);
+  const filter = useMemo(() => ({ ...filterOf(view), ...readFilter(search) }), [view, search]);
+
+  /** Changes the address only where it differs, so that a filter can be kept as a link. */
+  const change = (entries: Record<string, string | undefined>) =>
+    setSearch(
+      (old) => {
+        const next = new URLSearchParams(old);
+        for (const [name, value] of Object.entries(entries))
+          if (value) next.set(name, value);
+          else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
+
+  const { q, channel, kind, department, due } = filter;
+  const emptiness = q || channel || kind || department || due ? 'narrowed' : view;
+  const list = (
+    <>
+      <ViewTabs view={view} onView={(next) => change({ view: next, sort: undefined })} />
+      <FilterBar filter={filter} onChange={change} />
+      <Worklist
+        filter={filter}
+        open={number}
+        onOpen={(chosen) => void navigate(`/inbox/${chosen}?${search}`)}
+        onNewest={() => change({ sort: 'newest' })}
+        empty={{
+          title: t(`inbox.empty.${emptiness}.title`),
+          hint: t(`inbox.empty.${emptiness}.hint`),
+        }}
+      />
+    </>
+  );
+  return (
+    <SplitPage list={list} detail={number !== undefined}>
+      {number === undefined ? (
+        <Blank
+          icon={<FileSearchOutlined />}
+          title={t('inbox.nothingOpen')}
+          hint={t('inbox.nothingOpenHint')}
+        />
+      ) : (
+        <Suspense fallback={null}>
+          <Outlet />
+        </Suspense>
+      )}
+    </SplitPage>
+  );
+};

@@ -1,0 +1,94 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
+import { consolesOf, homeOf, type Console } from './lib/consoles.ts';
+import { LiveDeskProvider } from './lib/live-desk.tsx';
+import { useSession, UserProvider } from './lib/session.ts';
+import { Shell } from './shell/shell.tsx';
+import { Failure } from './ui/states.tsx';
+
+/** One chunk each, so that a console loads only what it shows. This is the only place where
+ *  features meet: a ticket opens inside of whichever list it was chosen from. */
+const LoginPage = lazy(async () => ({
+  default: (await import('./login/login-page.tsx')).LoginPage,
+}));
+const InboxPage = lazy(async () => ({
+  default: (await import('./inbox/inbox-page.tsx')).InboxPage,
+}));
+const DepartmentPage = lazy(async () => ({
+  default: (await import('./department/department-page.tsx')).DepartmentPage,
+}));
+const BoardPage = lazy(async () => ({
+  default: (await import('./board/board-page.tsx')).BoardPage,
+}));
+const TicketsPage = lazy(async () => ({
+  default: (await import('./tickets/tickets-page.tsx')).TicketsPage,
+}));
+const TicketPane = lazy(async () => ({
+  default: (await import('./ticket/ticket-pane.tsx')).TicketPane,
+}));
+
+const ticket = <Route path=":number" element={<TicketPane />} />;
+const consoles: Record<Console, ReactNode> = {
+  inbox: (
+    <Route key="inbox" path="/inbox" element={<InboxPage />}>
+      {ticket}
+    </Route>
+  ),
+  department: (
+    <Route key="department" path="/department" element={<DepartmentPage />}>
+      {ticket}
+    </Route>
+  ),
+  tickets: (
+    <Route key="tickets" path="/tickets" element={<TicketsPage />}>
+      {ticket}
+    </Route>
+  ),
+  board: <Route key="board" path="/board" element={<BoardPage />} />,
+};
+
+export const Pages = () => {
+  const session = useSession();
+  if (session.isPending) return null;
+  if (session.isError) return <Failure error={session.error} retry={session.refetch} />;
+  const user = session.data;
+  if (!user) {
+    return (
+      <Suspense fallback={null}>
+        <Routes>
+          <Route path="/login" element={<LoginPage />} />
+          <Route path="*" element={<ToLogin />} />
+        </Routes>
+      </Suspense>
+    );
+  }
+  const home = homeOf(user.role);
+  return (
+    <UserProvider value={user}>
+      <LiveDeskProvider key={user.id}>
+        <Routes>
+          <Route path="/login" element={<BackToWork home={home} />} />
+          <Route element={<Shell />}>
+            {consolesOf(user.role).map((console) => consoles[console])}
+            <Route path="*" element={<Navigate to={home} replace />} />
+          </Route>
+        </Routes>
+      </LiveDeskProvider>
+    </UserProvider>
+  );
+};
+
+const ToLogin = () => {
+  const { pathname, search } = useLocation();
+  return <Navigate to="/login" state={{ from: pathname + search }} replace />;
+};
+
+/** After signing in: where the person wanted to go, else where the role works. */
+const BackToWork = ({ home }: { home: string }) => {
+  const state: unknown = useLocation().state;
+  const from =
+    typeof state === 'object' && state && 'from' in state && typeof state.from === 'string'
+      ? state.from
+      : home;
+  return <Navigate to={from} replace />;
+};

@@ -1,0 +1,62 @@
+import { Modal } from 'antd';
+import type { ParseKeys } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import styles from './shell.module.css';
+
+interface Shortcut {
+  keys: readonly string[];
+  words: ParseKeys;
+}
+
+const list: readonly Shortcut[] = [
+  { keys: ['j', 'k'], words: 'shortcuts.move' },
+  { keys: ['Enter'], words: 'shortcuts.open' },
+  { keys: ['/'], words: 'shortcuts.search' },
+  { keys: ['?'], words: 'shortcuts.help' },
+];
+const ticket: readonly Shortcut[] = [
+  { keys: ['1', '…', '5'], words: 'shortcuts.dispatch' },
+  { keys: ['d'], words: 'shortcuts.other' },
+  { keys: ['t'], words: 'command.take' },
+  { keys: ['a'], words: 'command.answer' },
+  { keys: ['s'], words: 'command.sign' },
+  { keys: ['r'], words: 'command.reply' },
+  { keys: ['c'], words: 'command.close' },
+  { keys: ['n'], words: 'command.note' },
+  { keys: ['Ctrl', 'Enter'], words: 'shortcuts.send' },
+  { keys: ['Esc'], words: 'shortcuts.leave' },
+];
+
+/** Every key of the consoles, in the words of the buttons. */
+export const ShortcutsHelp = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
+  const { t } = useTranslation();
+  return (
+    <Modal open={open} onCancel={onClose} footer={null} title={t('shortcuts.title')} width={560}>
+      <div className={styles.keys}>
+        <Keys title={t('shortcuts.list')} shortcuts={list} />
+        <Keys title={t('shortcuts.ticket')} shortcuts={ticket} />
+      </div>
+    </Modal>
+  );
+};
+
+const Keys = ({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) => {
+  const { t } = useTranslation();
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {shortcuts.map(({ keys, words }) => (
+          <div key={words}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{t(words)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+};

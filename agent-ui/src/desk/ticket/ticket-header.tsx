@@ -1,0 +1,57 @@
+import { CloseOutlined, CopyOutlined } from '@ant-design/icons';
+import { App } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { TicketView } from '../../../../src/contract/ticket.ts';
+import { cityTime } from '../../shared/city-time.ts';
+import { useLanguage } from '../lib/use-language.ts';
+import { DepartmentLabel } from '../ui/department-label.tsx';
+import { ChannelLabel, StatusLabel, UrgencyMark } from '../ui/labels.tsx';
+import { Clocks } from './clocks.tsx';
+import styles from './ticket-pane.module.css';
+
+export const TicketHeader = ({ ticket }: { ticket: TicketView }) => {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const language = useLanguage();
+  const { search } = useLocation();
+  const copy = async () => {
+    await navigator.clipboard.writeText(ticket.number);
+    void message.success(t('ticket.copied'), 1.5);
+  };
+  return (
+    <header className={styles.header}>
+      <div className={styles.topLine}>
+        <UrgencyMark urgency={ticket.urgency} />
+        <h1>{ticket.title}</h1>
+        <Link
+          to={{ pathname: '..', search }}
+          relative="path"
+          className={styles.leave}
+          aria-label={t('ticket.leave')}
+        >
+          <CloseOutlined />
+        </Link>
+      </div>
+      <div className={styles.marks}>
+        <button
+          type="button"
+          className={styles.number}
+          onClick={() => void copy()}
+          title={t('ticket.copy')}
+        >
+          {ticket.number} <CopyOutlined aria-hidden />
+        </button>
+        <StatusLabel status={ticket.status} />
+        <span>{t(`kind.${ticket.kind}`)}</span>
+        <ChannelLabel channel={ticket.channel} words />
+        {ticket.departmentId && <DepartmentLabel departmentId={ticket.departmentId} />}
+        {ticket.assignee && <span>{t('ticket.with', { name: ticket.assignee.name })}</span>}
+        <span>
+          {t('ticket.receivedAt', { time: cityTime(ticket.receivedAt, 'dayTime', language) })}
+        </span>
+      </div>
+      <Clocks clocks={ticket.clocks} />
+    </header>
+  );
+};

@@ -1,0 +1,145 @@
+import { FileUnknownOutlined } from '@ant-design/icons';
+import { Alert, App } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate, useParams } from 'react-router';
+import type { StaffCommand } from '../../../../src/contract/commands.ts';
+import type { Candidate, TicketView } from '../../../../src/contract/ticket.ts';
+import { errorText, isProblem } from '../lib/api-client.ts';
+import { separateHues } from '../lib/department-color.ts';
+import { useDepartmentNames } from '../lib/departments.ts';
+import { useShortcuts } from '../lib/use-shortcuts.ts';
+import { DepartmentHues, DepartmentLabel } from '../ui/department-label.tsx';
+import { Blank, Bones, Failure } from '../ui/states.tsx';
+import { useCommands } from './command-mutation.ts';
+import { ContactFacts } from './contact-facts.tsx';
+import { Dock } from './dock.tsx';
+import { InquiryWords } from './inquiry-words.tsx';
+import { OvertakenNotice } from './overtaken-notice.tsx';
+import { RoutingPanel } from './routing-panel.tsx';
+import { TicketHeader } from './ticket-header.tsx';
+import { useTicket } from './ticket-query.ts';
+import { Timeline } from './timeline.tsx';
+import styles from './ticket-pane.module.css';
+
+/** The ticket of the address, inside of whichever list it was opened from. */
+export const TicketPane = () => {
+  const { number = '' } = useParams();
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const { data, error, isPending, refetch } = useTicket(number);
+  useShortcuts({
+    Escape: () => void navigate({ pathname: '..', search }, { relative: 'path' }),
+  });
+
+  if (data) return <TicketDesk key={number} ticket={data} />;
+  if (isPending) return SKELETON;
+  if (isProblem(error, 404) || isProblem(error, 403))
+    return (
+      <Blank icon={<FileUnknownOutlined />} title={t('ticket.missing')} hint={errorText(error)} />
+    );
+  return <Failure error={error} retry={refetch} />;
+};
+
+const SKELETON = (
+  <div className={styles.pane}>
+    <Bones lines={[48, 70, 36]} />
+    <Bones lines={[92, 88, 95, 60]} />
+    <Bones lines={[40, 64, 52]} />
+  </div>
+);
+
+const NONE: Candidate[] = [];
+
+const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { short } = useDepartmentNames();
+  const commands = useCommands(ticket.number);
+  const [focus, setFocus] = useState<string | null>(null);
+  const candidates = ticket.routing?.candidates ?? NONE;
+  const hues = useMemo(
+    () => separateHues(candidates.map(({ departmentId }) => departmentId)),
+    [candidates],
+  );
+  const words = { inquiry: ticket.inquiry, candidates, focus };
+
+  const give = async (command: StaffCommand): Promise<boolean> => {
+    try {
+      await commands.mutateAsync(command);
+      return true;
+    } catch {
+      // The mutation keeps the error, and the page shows it.
+      return false;
+    }
+  };
+  const dispatch = async (departmentId: string, note?: string) => {
+    const sent = await give({ type: 'dispatch', departmentId, ...(note ? { note } : {}) });
+    if (sent) void message.success(t('routing.sent', { department: short(departmentId) }), 2);
+  };
+
+  return (
+    <DepartmentHues value={hues}>
+      <article className={styles.pane} aria-label={ticket.number}>
+        <TicketHeader ticket={ticket} />
+        <div className={styles.body}>
+          <div className={styles.main}>
+            {commands.overtaken ? (
+              <OvertakenNotice events={commands.overtaken.events} onClose={commands.forgive} />
+            ) : (
+              commands.isError && (
+                <Alert
+                  type="error"
+                  showIcon
+                  title={errorText(commands.error)}
+                  closable={{ onClose: commands.reset }}
+                />
+              )
+            )}
+            <section className={styles.card}>
+              <div className={styles.cardHead}>
+                <h2>{t('ticket.words')}</h2>
+                <Legend candidates={candidates} onFocus={setFocus} />
+              </div>
+              <InquiryWords {...words} />
+              <ContactFacts {...words} />
+            </section>
+            <section className={`${styles.card} ${styles.history}`}>
+              <div className={styles.cardHead}>
+                <h2>{t('ticket.timeline')}</h2>
+              </div>
+              <Timeline events={ticket.timeline} />
+            </section>
+          </div>
+          <aside className={styles.aside}>
+            <RoutingPanel
+              ticket={ticket}
+              focus={focus}
+              onFocus={setFocus}
+              onDispatch={(departmentId, note) => void dispatch(departmentId, note)}
+              busy={commands.isPending}
+            />
+          </aside>
+        </div>
+        <Dock ticket={ticket} busy={commands.isPending} onCommand={give} />
+      </article>
+    </DepartmentHues>
+  );
+};
+
+interface LegendProps {
+  candidates: readonly Candidate[];
+  onFocus: (departmentId: string | null) => void;
+}
+
+/** Whose colour is whose; pointing at one dims the others' words. */
+const Legend = ({ candidates, onFocus }: LegendProps) => (
+  <ul className={styles.legend} onMouseLeave={() => onFocus(null)}>
+    {candidates.map(({ departmentId }) => (
+      <li key={departmentId} onMouseEnter={() => onFocus(departmentId)}>
+        <DepartmentLabel departmentId={departmentId} />
+      </li>
+    ))}
+  </ul>
+);

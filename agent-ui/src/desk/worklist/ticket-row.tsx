@@ -1,0 +1,76 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TicketCard } from '../../../../src/contract/ticket.ts';
+import { cityTime, cityTimeOrDate } from '../../shared/city-time.ts';
+import { useLanguage } from '../lib/use-language.ts';
+import { useNow } from '../lib/use-now.ts';
+import { DepartmentLabel } from '../ui/department-label.tsx';
+import { DueClock, firstDue } from '../ui/due-clock.tsx';
+import { ChannelLabel, StatusLabel, UrgencyMark } from '../ui/labels.tsx';
+import styles from './worklist.module.css';
+
+interface RowProps {
+  card: TicketCard;
+  /** For lists of one stage and one department, worked by due time: the clock is what tells. */
+  byClock: boolean;
+}
+
+/** One line of a worklist. */
+export const TicketRow = memo(({ card, byClock }: RowProps) => {
+  const clock = firstDue(card.clocks);
+  return (
+    <div className={styles.row}>
+      <div className={styles.words}>
+        <div className={styles.headline}>
+          <Matter card={card} />
+          {!byClock && <Received at={card.receivedAt} />}
+        </div>
+        <div className={styles.meta}>
+          {byClock ? <Reception card={card} /> : <Place card={card} />}
+          {!byClock && clock && <DueClock clock={clock} />}
+        </div>
+      </div>
+      {byClock && clock && <DueClock clock={clock} big />}
+    </div>
+  );
+});
+
+/** The title and what follows it, in two lines. A title that is the text's first words runs on. */
+const Matter = ({ card: { title, excerpt, urgency } }: { card: TicketCard }) => {
+  const runsOn = excerpt.startsWith(title);
+  return (
+    <p className={styles.matter} data-runs-on={runsOn || undefined}>
+      <b>
+        <UrgencyMark urgency={urgency} /> {title}
+      </b>
+      <span>{runsOn ? excerpt.slice(title.length) : excerpt}</span>
+    </p>
+  );
+};
+
+const Received = ({ at }: { at: string }) => {
+  const language = useLanguage();
+  const now = useNow(15_000);
+  return <time dateTime={at}>{cityTimeOrDate(at, now, language)}</time>;
+};
+
+const Place = ({ card }: { card: TicketCard }) => (
+  <>
+    <ChannelLabel channel={card.channel} />
+    <StatusLabel status={card.status} />
+    {card.departmentId && <DepartmentLabel departmentId={card.departmentId} />}
+    <span className={styles.assignee}>{card.assignee?.name}</span>
+  </>
+);
+
+const Reception = ({ card }: { card: TicketCard }) => {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <>
+      <ChannelLabel channel={card.channel} />
+      <span>{t(`kind.${card.kind}`)}</span>
+      <time dateTime={card.receivedAt}>{cityTime(card.receivedAt, 'dayTime', language)}</time>
+    </>
+  );
+};

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import en from '../../agent-ui/src/locales/en/desk.json' with { type: 'json' };
+import zh from '../../agent-ui/src/locales/zh/desk.json' with { type: 'json' };
+
+type Words = { [key: string]: string | Words };
+
+/** Every text with its dotted key. */
+const flat = (words: Words, path = ''): [string, string][] =>
+  Object.entries(words).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[path + key, value]] : flat(value, `${path}${key}.`),
+  );
+
+const chinese = new Map(flat(zh));
+const english = new Map(flat(en));
+
+const sourceFolder = fileURLToPath(new URL('../../agent-ui/src/desk/', import.meta.url));
+const sources = readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => ({ file, text: readFileSync(sourceFolder + file, 'utf8') }));
+
+/** Keys that stand in the sources as a whole; events of the socket look like them and are none. */
+const wholeKeys = sources.flatMap(({ text }) =>
+  [...text.matchAll(/(?<!\.on\()'(\w+(?:\.\w+)+)'/g)]
+    .map(([, key = '']) => key)
+    .filter((key) => (key.split('.')[0] ?? '') in zh),
+);
+/** Keys that are completed at run time: what stands before and after the gap. */
+const openKeys = sources.flatMap(({ text }) =>
+  [...text.matchAll(/\bt\(\s*`([^`$]*)\$\{[^}]+\}([^`$]*)`/g)].map(
+    ([, before = '', after = '']) => ({ before, after }),
+  ),
+);
+
+const isCompleted = (key: string): boolean =>
+  openKeys.some(({ before, after }) => key.startsWith(before) && key.endsWith(after));
+
+describe('the words of the staff consoles', () => {
+  it('are there in both languages, and never empty', () => {
+    expect([...english.keys()]).toEqual([...chinese.keys()]);
+    const empty = [...chinese, ...english].filter(([, value]) => value.trim() === '');
+    expect(empty).toEqual([]);
+  });
+
+  it('have the same gaps to fill in both languages', () => {
+    const gaps = (text = '') =>
+      text
+        .match(/\{\{\w+\}\}/g)
+        ?.sort()
+        .join() ?? '';
+    const uneven = [...chinese].filter(([key, value]) => gaps(value) !== gaps(english.get(key)));
+    expect(uneven).toEqual([]);
+  });
+
+  it('hold every key that the sources name', () => {
+    expect(wholeKeys.length).toBeGreaterThan(50);
+    expect(wholeKeys.filter((key) => !chinese.has(key))).toEqual([]);
+    expect(openKeys.length).toBeGreaterThan(10);
+    const keys = [...chinese.keys()];
+    const unmet = openKeys.filter(
+      ({ before, after }) => !keys.some((key) => key.startsWith(before) && key.endsWith(after)),
+    );
+    expect(unmet).toEqual([]);
+  });
+
+  it('hold no key that no source names', () => {
+    const named = new Set(wholeKeys);
+    const unused = [...chinese.keys()].filter((key) => !named.has(key) && !isCompleted(key));
+    expect(unused).toEqual([]);
+  });
+});

@@ -158,6 +158,6 @@ describe('Dockerfile', () => {
     expect(last).toMatch(/^USER node$/m);
     const command = /^CMD (?<command>.*)$/m.exec(last)?.groups?.['command'] ?? '[]';
     const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
-    expect((JSON.parse(command) as string[]).join(' ')).toBe(scripts.start);
+    expect((JSON.parse(command) as string[]).join(' ')).toBe(scripts.start.replace(/^exec /, ''));
   });
 });

@@ -33,11 +33,11 @@ app.post('/api/v1/inquiries', async (request, response) => {
 });
 
 const http = createServer(app);
-const io = new Server(http, { serveClient: false, perMessageDeflate: false });
+const agents = new Server(http, { serveClient: false, perMessageDeflate: false }).of('/desk');
 if (mode === 'path') {
   const route = async ({ data }: { data: { number: string } }): Promise<void> => {
     await tickets.updateOne({ _id: data.number }, { $set: { status: 'routed' } });
-    io.of('/desk').emit('routed', { number: data.number });
+    agents.emit('routed', { number: data.number });
   };
   const worker = new Worker('bare', route, { connection, prefix, concurrency: 32 });
   await worker.waitUntilReady();

@@ -12,14 +12,16 @@ export async function demoInquiries(id: (index: number) => string, at: (index: n
   });
 }
 
-/** Replies (答复) that departments gave to common matters, by department. */
-export async function demoReplies(): Promise<Map<string, string[]>> {
+/** A reply (答复) that a department gave; `about` names the words of the matters that it fits. */
+export interface DemoReply {
+  departmentId: string;
+  about?: string[];
+  text: string;
+}
+
+/** The departments' replies to common matters. */
+export async function demoReplies(): Promise<DemoReply[]> {
   const url = new URL('replies.jsonl', import.meta.url);
   const lines = (await readFile(url, 'utf8')).split('\n').filter(Boolean);
-  const replies = new Map<string, string[]>();
-  for (const line of lines) {
-    const { departmentId, text } = JSON.parse(line) as { departmentId: string; text: string };
-    replies.set(departmentId, [...(replies.get(departmentId) ?? []), text]);
-  }
-  return replies;
+  return lines.map((line) => JSON.parse(line) as DemoReply);
 }

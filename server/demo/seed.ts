@@ -1,13 +1,14 @@
 import type { StaffCommand } from '../../src/contract/commands.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Actor } from '../../src/contract/ticket.ts';
+import { inquiryText } from '../../src/intake/fields.ts';
 import type { Classifier } from '../../src/routing/classifier.ts';
 import { nextCheckAt } from '../../src/sla/clock.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { createDesk, SYSTEM, type Desk, type DeskParts } from '../desk/desk.ts';
 import { routeTicket } from '../desk/routing.ts';
 import type { Models } from '../store/schemas.ts';
-import { demoInquiries, demoReplies } from './messages.ts';
+import { demoInquiries, demoReplies, type DemoReply } from './messages.ts';
 
 export interface SeedParts {
   models: Models;
@@ -19,6 +20,7 @@ export interface SeedParts {
 
 const HOUR_MS = 3_600_000;
 const SPREAD_MS = 6 * 24 * HOUR_MS;
+const SHARE_OF_LAST_HOUR = 0.15;
 const TOGETHER = 16;
 const DISPATCHER: Actor = { role: 'dispatcher', id: 'dispatcher', name: '吴建国' };
 const AGENT: Actor = { role: 'agent', id: 'agent', name: '林晓雨' };
@@ -33,7 +35,8 @@ export async function seedDemoTickets({
   now,
 }: SeedParts): Promise<void> {
   if (await models.Ticket.exists({})) return;
-  const receivedAt = (index: number) => now - SPREAD_MS * (1 - chance(index, 0) ** 0.6);
+  const ageOf = (index: number) => (chance(index, 8) < SHARE_OF_LAST_HOUR ? HOUR_MS : SPREAD_MS);
+  const receivedAt = (index: number) => now - ageOf(index) * chance(index, 0);
   const iso = (ms: number) => new Date(ms).toISOString();
   const inquiries = await demoInquiries(
     (index) => `demo-${index + 1}`,
@@ -61,7 +64,7 @@ interface Life {
   /** The ticket's own present, moved on step by step until it reaches `now`. */
   time: { ms: number };
   now: number;
-  replies: Map<string, string[]>;
+  replies: readonly DemoReply[];
 }
 
 /** One ticket from reception to wherever its luck has brought it by now. */
@@ -112,11 +115,18 @@ async function live({ desk, classifier, inquiry, index, time, now, replies }: Li
     departmentId,
   };
   if (!(await after(1 + luck(4) * 20, by(handler, { type: 'sign' })))) return;
-  const texts = replies.get(departmentId) ?? [PLAIN_REPLY];
-  const text = texts[index % texts.length] ?? PLAIN_REPLY;
+  const text = replyTo(inquiry, departmentId, replies);
   if (!(await after(4 + luck(5) * 90, by(handler, { type: 'reply', text })))) return;
   if (luck(6) < 0.8) await after(0.5 + luck(7) * 12, by(handler, { type: 'close' }));
   await tellClocks(now);
+}
+
+/** The department's reply that fits the matter, else the one that fits any of its matters. */
+function replyTo(inquiry: Inquiry, departmentId: string, replies: readonly DemoReply[]): string {
+  const words = inquiryText(inquiry);
+  const own = replies.filter((reply) => reply.departmentId === departmentId);
+  const fitting = own.find(({ about }) => about?.some((word) => words.includes(word)));
+  return (fitting ?? own.find(({ about }) => !about))?.text ?? PLAIN_REPLY;
 }
 
 /** A number in [0, 1) that is always the same for the same message and step. */

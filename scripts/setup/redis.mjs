@@ -4,7 +4,7 @@ import { findOnPath } from './command.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const MISSING =
-  'Redis was not found: install redis-server or valkey-server, or set REDIS_URL to a running one.';
+  'Redis was not found: install redis-server or valkey-server (sudo apt-get install redis-server), or set REDIS_URL.';
 
 /** The path of a Redis, or of its successor Valkey, that the desk can start for itself. */
 export const findRedis = () => findOnPath('redis-server') ?? findOnPath('valkey-server');

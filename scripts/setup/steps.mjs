@@ -11,6 +11,7 @@ import { findMongod } from './mongod.mjs';
 import { installPackages, packagesAreInstalled } from './packages.mjs';
 import { takeLock } from './process-lock.mjs';
 import { findRedis, installRedis } from './redis.mjs';
+import { SetupError } from './setup-error.mjs';
 
 /** @typedef {'start' | 'test'} Purpose */
 
@@ -102,11 +103,20 @@ async function say(step) {
 
 /** The steps change what checkouts share (packages of the system, the cache): one at a time. */
 async function waitForOtherSetUp() {
-  mkdirSync(cacheFolder(), { recursive: true });
   for (let told = false; ; told = true) {
-    const lock = takeLock(join(cacheFolder(), 'setup.lock'));
+    const lock = lockCache();
     if ('release' in lock) return lock;
     if (!told) console.log(`Waiting for another set-up (process ${lock.heldBy}) to finish.`);
     await sleep(250);
+  }
+}
+
+function lockCache() {
+  try {
+    mkdirSync(cacheFolder(), { recursive: true });
+    return takeLock(join(cacheFolder(), 'setup.lock'));
+  } catch (error) {
+    const { message } = /** @type {Error} */ (error);
+    throw new SetupError(`The cache folder can't be used (set XDG_CACHE_HOME): ${message}`);
   }
 }

@@ -148,7 +148,7 @@ describe('setup.mjs', () => {
       encoding: 'utf8',
       env: {
         PATH: home,
-        HOME: home,
+        XDG_CACHE_HOME: home,
         REDIS_URL: 'redis://127.0.0.1:1',
         MONGOMS_DOWNLOAD_MIRROR: 'https://127.0.0.1:1',
       },

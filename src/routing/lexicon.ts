@@ -1,0 +1,39 @@
+import type { Directory } from './directory.ts';
+import { createFolder, type Folder } from './folded-text.ts';
+import { createMatcher, type Matcher } from './matcher.ts';
+
+/** A keyword's voice for one department. */
+export interface Voice {
+  /** Its index in the directory. */
+  department: number;
+  word: string;
+  weight: number;
+}
+
+/** The keywords of a whole directory (关键词库), made ready for reading. */
+export interface Lexicon {
+  folder: Folder;
+  /** Its patterns are the distinct folded spellings. */
+  matcher: Matcher;
+  /** Who speaks through a pattern, by its index. */
+  voices: Voice[][];
+}
+
+/** Spellings of one department that fold to the same (`pothole`, `Potholes`) are one voice, with the
+ *  largest weight among them. 16,000 keywords take some 100 ms. */
+export function compileLexicon({ departments }: Directory): Lexicon {
+  const folder = createFolder();
+  const voicesOf = new Map<string, Voice[]>();
+  departments.forEach(({ keywords }, department) => {
+    for (const { word, weight } of keywords) {
+      const { units, length } = folder.fold(word);
+      const pattern = String.fromCharCode(...units.subarray(0, length));
+      const voices = voicesOf.get(pattern) ?? [];
+      const own = voices.find((voice) => voice.department === department);
+      if (!own) voices.push({ department, word, weight });
+      else if (own.weight < weight) Object.assign(own, { word, weight });
+      voicesOf.set(pattern, voices);
+    }
+  });
+  return { folder, matcher: createMatcher([...voicesOf.keys()]), voices: [...voicesOf.values()] };
+}

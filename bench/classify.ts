@@ -2,9 +2,8 @@ import { pathToFileURL } from 'node:url';
 import { loadDirectory } from '../server/demo/load-directory.ts';
 import { demoInquiries } from '../server/demo/messages.ts';
 import { inquiryText } from '../src/intake/fields.ts';
-import { buildAutomaton, type Automaton } from '../src/routing/automaton.ts';
+import type { Automaton } from '../src/routing/automaton.ts';
 import { createClassifier } from '../src/routing/classifier.ts';
-import { createFolder } from '../src/routing/folded-text.ts';
 import { compileLexicon } from '../src/routing/lexicon.ts';
 import { median } from './statistics.ts';
 
@@ -57,10 +56,10 @@ function throughput(messages: readonly string[], run: (message: string) => unkno
 /** Medians of alternated rounds with the demo city's directory, after one round to warm up. */
 export async function benchClassify(messages: readonly string[]): Promise<ClassifyFigures> {
   const directory = await loadDirectory();
-  const classifier = createClassifier(directory);
-  const automaton = buildAutomaton(compileLexicon(directory, createFolder()).patterns);
+  const lexicon = compileLexicon(directory);
+  const classifier = createClassifier(directory, lexicon);
   const classify = (text: string) => classifier.classify([{ name: 'text', text, weight: 1 }]);
-  const pass = (text: string) => countOccurrences(automaton, text);
+  const pass = (text: string) => countOccurrences(lexicon.matcher.automaton, text);
   const rounds = Array.from({ length: ROUNDS + 1 }, () => {
     const bare = throughput(messages, pass);
     const ours = throughput(messages, classify);

@@ -56,10 +56,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     const http = createHttpServer(app);
     await listen(http, parts);
     if (isApi) io.attach(http);
-    closing.add(async () => {
-      await io.close();
-      if (http.listening) await closed(http);
-    });
+    closing.add(() => (isApi ? io.close() : closed(http)));
     return { port: (http.address() as AddressInfo).port, close: closing.closeAll };
   } catch (error) {
     await closing.closeAll();
@@ -115,5 +112,4 @@ function listen(http: Server, { port, host }: { port: number; host: string }): P
 const closed = (http: Server): Promise<void> =>
   new Promise((resolve) => {
     http.close(() => resolve());
-    http.closeIdleConnections();
   });

@@ -58,7 +58,7 @@ export function createDesk(parts: DeskParts): Desk {
       number: await parts.nextNumber(at),
       ...assess(inquiry),
       title: inquiryTitle(inquiry),
-      excerpt: inquiryText(inquiry).slice(0, EXCERPT_LENGTH),
+      excerpt: excerptOf(inquiry),
     };
     const { ticket, events } = apply(unreceived(inquiry), command, SYSTEM);
     const hash = fingerprint(inquiry);
@@ -86,22 +86,36 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   async function change(number: string, by: Actor, propose: Proposal): Promise<Ticket> {
+    // What was received a moment ago need not be loaded: if it has changed since, the commit finds out.
+    const recalled = parts.tickets.recall(number);
+    const tried = recalled && (await attempt(recalled, by, propose).catch(() => null));
+    if (tried) return tried;
     for (let race = 0; race < RACES_AT_MOST; race += 1) {
-      const before = await read(number, by);
-      const { version, ...command } = propose(before);
-      if (version !== undefined && version !== before.version) throw new DeskError('conflict');
-      const change = apply(before, command, by);
-      if (change.events.length === 0) return before;
-      if (await parts.tickets.commit(before, change.ticket)) {
-        parts.announce(change);
-        return change.ticket;
-      }
+      const done = await attempt(await read(number, by), by, propose);
+      if (done) return done;
     }
     throw new DeskError('conflict');
   }
 
+  /** The ticket after the command, or null when somebody else was faster. Throws its refusal. */
+  async function attempt(before: Ticket, by: Actor, propose: Proposal): Promise<Ticket | null> {
+    const { version, ...command } = propose(before);
+    if (version !== undefined && version !== before.version) throw new DeskError('conflict');
+    const change = apply(before, command, by);
+    if (change.events.length === 0) return before;
+    if (!(await parts.tickets.commit(before, change.ticket))) return null;
+    parts.announce(change);
+    return change.ticket;
+  }
+
   return { receive, change, read };
 }
+
+/** The beginning of the text, never ending in half a surrogate pair. */
+const excerptOf = (inquiry: Inquiry): string =>
+  inquiryText(inquiry)
+    .slice(0, EXCERPT_LENGTH)
+    .replace(/[\ud800-\udbff]$/, '');
 
 const fingerprint = (inquiry: Inquiry): string =>
   createHash('sha256').update(JSON.stringify(inquiry)).digest('base64url');

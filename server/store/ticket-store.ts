@@ -18,29 +18,35 @@ export interface TicketStore {
   /** Durable when it resolves. Never makes a second ticket for the same intake key. */
   insert(ticket: Ticket, intake: IntakeRecord): Promise<Inserted>;
   load(number: string): Promise<Ticket | null>;
+  /** A ticket that this process inserted a moment ago, once; it may have changed since. */
+  recall(number: string): Ticket | null;
   /** The ticket when the access code fits, else null. */
   loadByCode(number: string, accessCode: string): Promise<Ticket | null>;
-  /** False when somebody else changed the ticket since `before` was loaded; nothing is written then. */
+  /**
+   * False when somebody else changed the ticket since `before` was loaded; nothing is written then.
+   * What a person did is in the journal when this resolves. What the desk itself decided is not
+   * waited for: lost in a crash, it would be decided again, and any later write comes after it.
+   */
   commit(before: Ticket, after: Ticket): Promise<boolean>;
 }
 
 const GROUP = { maxSize: 200, lanes: 2 };
 const DUPLICATE_KEY = 11_000;
+/** Enough for what the routing worker of the same process is about to ask for. */
+const RECENT_AT_MOST = 200;
 
 /** The store on MongoDB; inserts, loads and commits that come together travel together. */
 export function createTicketStore(connection: Connection): TicketStore {
   const tickets = ticketCollection(connection);
+  const recent = new Map<string, Ticket>();
 
   async function insertMany(documents: TicketDocument[]): Promise<(Inserted | Error)[]> {
     const failures = new Map<number, Error>();
     try {
       await tickets.insertMany(documents, { ordered: false });
     } catch (error) {
-      if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
-      const writeErrors = [error.writeErrors].flat();
-      if (writeErrors.length === 0) throw error;
-      for (const one of writeErrors) {
-        failures.set(one.index, one.code === DUPLICATE_KEY ? new DuplicateKey() : error);
+      for (const { index, code } of writeErrorsOf(error)) {
+        failures.set(index, code === DUPLICATE_KEY ? new DuplicateKey() : (error as Error));
       }
     }
     return Promise.all(
@@ -67,23 +73,24 @@ export function createTicketStore(connection: Connection): TicketStore {
     return numbers.map((number) => byNumber.get(number) ?? null);
   }
 
-  async function commitMany(commits: Commit[]): Promise<(boolean | Error)[]> {
-    const result = await tickets.bulkWrite(
-      commits.map(({ before, after }) => ({
-        updateOne: {
-          filter: { _id: before.number, version: before.version },
-          update: updateBetween(before, after),
-        },
-      })),
-      { ordered: false },
-    );
-    if (result.matchedCount === commits.length) return commits.map(() => true);
-    return Promise.all(commits.map(hasLanded));
-  }
+  const commitWith =
+    (writeConcern: WriteConcernSettings) =>
+    async (commits: Commit[]): Promise<boolean[]> => {
+      const updates = commits.map(({ before, after }) => ({
+        filter: { _id: before.number, version: before.version },
+        update: updateBetween(before, after),
+      }));
+      const result = await tickets.bulkWrite(
+        updates.map((updateOne) => ({ updateOne })),
+        { ordered: false, writeConcern },
+      );
+      if (result.matchedCount === commits.length) return commits.map(() => true);
+      return Promise.all(commits.map(hasLanded));
+    };
 
   /** A group tells only how many of its updates found their version; each one's events tell whose. */
   async function hasLanded({ before, after }: Commit): Promise<boolean> {
-    const events = after.timeline.slice(before.version);
+    const events = asStored(after.timeline.slice(before.version));
     const stored = await tickets.findOne(
       { _id: before.number },
       { projection: { timeline: { $slice: [before.version, events.length] } } },
@@ -91,18 +98,38 @@ export function createTicketStore(connection: Connection): TicketStore {
     return isDeepStrictEqual(stored?.timeline, events);
   }
 
+  function remember(ticket: Ticket): void {
+    recent.set(ticket.number, ticket);
+    if (recent.size <= RECENT_AT_MOST) return;
+    for (const oldest of recent.keys()) return void recent.delete(oldest);
+  }
+
   const insert = groupCommit(insertMany, GROUP);
   const load = groupCommit(loadMany, GROUP);
-  const commit = groupCommit(commitMany, GROUP);
+  const commitJournaled = groupCommit(commitWith({ w: 'majority', journal: true }), GROUP);
+  const commitRecoverable = groupCommit(commitWith({ w: 1 }), GROUP);
 
   return {
-    insert: (ticket, intake) => insert(documentOf(ticket, intake)),
+    async insert(ticket, intake) {
+      const inserted = await insert(documentOf(ticket, intake));
+      if (inserted.isNew) remember(ticket);
+      return inserted;
+    },
     load,
+    recall(number) {
+      const ticket = recent.get(number) ?? null;
+      recent.delete(number);
+      return ticket;
+    },
     async loadByCode(number, accessCode) {
       const document = await tickets.findOne({ _id: number, accessCode });
       return document && ticketOf(document);
     },
-    commit: (before, after) => commit({ before, after }),
+    commit(before, after) {
+      const events = after.timeline.slice(before.version);
+      const isRecoverable = events.every((event) => event.by.role === 'system');
+      return (isRecoverable ? commitRecoverable : commitJournaled)({ before, after });
+    },
   };
 }
 
@@ -112,9 +139,25 @@ export function ticketCollection(connection: Connection) {
   return connection.db.collection<TicketDocument>('tickets');
 }
 
+type WriteConcernSettings = mongoose.mongo.WriteConcernSettings;
+
 interface Commit {
   before: Ticket;
   after: Ticket;
+}
+
+/** What comes back when this is stored: half a character, for one, does not. */
+function asStored<T>(value: T): T {
+  const { serialize, deserialize } = mongoose.mongo.BSON;
+  return deserialize(serialize({ value }, { ignoreUndefined: true }))['value'];
+}
+
+/** Which writes of a group failed, each on its own. Throws the error when it means the whole group. */
+function writeErrorsOf(error: unknown): mongoose.mongo.WriteError[] {
+  const isBulk = error instanceof mongoose.mongo.MongoBulkWriteError;
+  const writeErrors = isBulk ? [error.writeErrors].flat() : [];
+  if (writeErrors.length === 0) throw error;
+  return writeErrors;
 }
 
 class DuplicateKey extends Error {}

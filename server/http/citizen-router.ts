@@ -34,7 +34,9 @@ export function citizenRouter({ desk, tickets, directory }: CitizenRouterParts):
   const submissions = new RateLimiterMemory(LIMITS.submissions);
   const lookups = new RateLimiterMemory(LIMITS.lookups);
   const wrongCodes = new RateLimiterMemory(LIMITS.wrongCodes);
-  const departments = new Map(directory.departments.map((entry) => [entry.id, entry]));
+  const names = new Map(
+    directory.departments.map(({ id, name, englishName }) => [id, { name, englishName }]),
+  );
 
   /** The ticket that the number and the code in the request open. A wrong code looks like a wrong number. */
   async function openedBy(request: Request): Promise<Ticket> {
@@ -50,8 +52,7 @@ export function citizenRouter({ desk, tickets, directory }: CitizenRouterParts):
     throw new DeskError('not_found');
   }
 
-  const track = (ticket: Ticket) =>
-    trackOf(ticket, ticket.departmentId ? departments.get(ticket.departmentId) : undefined);
+  const track = (ticket: Ticket) => trackOf(ticket, (id) => names.get(id) ?? null);
 
   return Router()
     .post('/citizen/inquiries', ...jsonBody(), async (request, response) => {

@@ -4,6 +4,8 @@ import { channelSchema, instantSchema, kindSchema, statusSchema } from './words.
 
 /** `GET /api/v1/track/:number?code=`: the ticket as its citizen sees it. */
 
+const departmentNamesSchema = z.object({ name: z.string(), englishName: z.string() });
+
 export const trackStepSchema = z.object({
   type: z.enum([
     'received',
@@ -17,7 +19,8 @@ export const trackStepSchema = z.object({
     'withdrawn',
   ]),
   at: instantSchema,
-  departmentId: z.string().optional(),
+  /** Where it was sent. */
+  department: departmentNamesSchema.optional(),
   text: z.string().optional(),
 });
 export type TrackStep = z.infer<typeof trackStepSchema>;
@@ -32,7 +35,7 @@ export const trackSchema = z.object({
   text: z.string(),
   receivedAt: instantSchema,
   /** The department that works on it, in both languages. */
-  department: z.object({ name: z.string(), englishName: z.string() }).nullable(),
+  department: departmentNamesSchema.nullable(),
   /** When the citizen can expect it to be solved; null once it is over. */
   dueAt: instantSchema.nullable(),
   steps: z.array(trackStepSchema),

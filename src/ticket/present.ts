@@ -1,7 +1,6 @@
-import type { Actor, TicketCard, TicketView } from '../contract/ticket.ts';
+import type { Actor, TicketCard, TicketEvent, TicketView } from '../contract/ticket.ts';
 import type { Track, TrackStep } from '../contract/track.ts';
 import { inquiryText } from '../intake/fields.ts';
-import type { DirectoryEntry } from '../routing/directory.ts';
 import { dueAt } from '../sla/clock.ts';
 import { mayOf } from './permissions.ts';
 import { headOf, type Ticket, type TicketHead } from './ticket.ts';
@@ -23,8 +22,14 @@ export function viewOf(ticket: Ticket, viewer: Actor): TicketView {
   };
 }
 
-/** The ticket as its citizen sees it: plain steps, without notes, clocks and names of staff. */
-export function trackOf(ticket: Ticket, department: DirectoryEntry | undefined): Track {
+type DepartmentNames = NonNullable<Track['department']>;
+type NamesOf = (departmentId: string) => DepartmentNames | null;
+
+/**
+ * The ticket as its citizen sees it: plain steps, without notes, clocks and names of staff.
+ * `namesOf` gives a department's names, or null for one that the directory no longer has.
+ */
+export function trackOf(ticket: Ticket, namesOf: NamesOf): Track {
   const citizen: Actor = { role: 'citizen', id: 'citizen', name: '' };
   return {
     number: ticket.number,
@@ -35,26 +40,20 @@ export function trackOf(ticket: Ticket, department: DirectoryEntry | undefined):
     title: ticket.title,
     text: inquiryText(ticket.inquiry),
     receivedAt: ticket.receivedAt,
-    department: department ? { name: department.name, englishName: department.englishName } : null,
+    department: ticket.departmentId === null ? null : namesOf(ticket.departmentId),
     dueAt: dueAt(ticket.clocks.filter((clock) => clock.target === 'resolve')),
-    steps: ticket.timeline.flatMap(stepOf),
+    steps: ticket.timeline.flatMap((event) => stepOf(event, namesOf)),
     may: mayOf(citizen, ticket),
   };
 }
 
-function stepOf(event: Ticket['timeline'][number]): TrackStep[] {
+function stepOf(event: TicketEvent, namesOf: NamesOf): TrackStep[] {
   const { type, at } = event;
   switch (type) {
     case 'routed':
-      return [
-        {
-          type,
-          at,
-          ...(event.routing.departmentId ? { departmentId: event.routing.departmentId } : {}),
-        },
-      ];
+      return [{ type, at, ...sentTo(event.routing.departmentId, namesOf) }];
     case 'dispatched':
-      return [{ type, at, departmentId: event.departmentId }];
+      return [{ type, at, ...sentTo(event.departmentId, namesOf) }];
     case 'replied':
     case 'answered':
       return [{ type, at, text: event.text }];
@@ -70,4 +69,9 @@ function stepOf(event: Ticket['timeline'][number]): TrackStep[] {
     case 'clock_breached':
       return [];
   }
+}
+
+function sentTo(departmentId: string | null, namesOf: NamesOf): Pick<TrackStep, 'department'> {
+  const department = departmentId === null ? null : namesOf(departmentId);
+  return department ? { department } : {};
 }

@@ -14,6 +14,8 @@ import type { Problem } from '../../src/contract/problem.ts';
 import type { Track } from '../../src/contract/track.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
+const cityManagement = { name: '城管局', englishName: 'Urban Management Bureau' };
+const housing = { name: '住建局', englishName: 'Housing Bureau' };
 const track = (overrides: Partial<Track> = {}): Track => ({
   number: 'YH20261122-000123',
   version: 4,
@@ -23,12 +25,12 @@ const track = (overrides: Partial<Track> = {}): Track => ({
   title: '路灯坏了',
   text: '路灯坏了三天',
   receivedAt: at,
-  department: { name: '住建局', englishName: 'Housing Bureau' },
+  department: housing,
   dueAt: '2026-11-24T09:30:00.000Z',
   steps: [
     { type: 'received', at },
-    { type: 'routed', at, departmentId: 'urban-management' },
-    { type: 'dispatched', at, departmentId: 'housing' },
+    { type: 'routed', at, department: cityManagement },
+    { type: 'dispatched', at, department: housing },
     { type: 'signed', at },
   ],
   may: ['withdraw'],
@@ -36,9 +38,9 @@ const track = (overrides: Partial<Track> = {}): Track => ({
 });
 
 describe('the words of a progress', () => {
-  test('a step names its department if it still has the ticket', () => {
+  test('a step names the department that had the ticket then', () => {
     const names = track().steps.map((_, index) => stepDepartmentName(track(), index, 'zh'));
-    expect(names).toEqual([null, null, '住建局', '住建局']);
+    expect(names).toEqual([null, '城管局', '住建局', '住建局']);
     expect(stepDepartmentName(track(), 3, 'en')).toBe('Housing Bureau');
   });
 

@@ -2,10 +2,8 @@ import type { Track, TrackStep } from '../../../src/contract/track.ts';
 import type { Language, Word } from './translate.ts';
 
 /** The department that works on it, by its name in the citizen's language; null: still with the desk. */
-export const departmentName = (track: Track, language: Language): string | null => {
-  if (!track.department) return null;
-  return language === 'zh' ? track.department.name : track.department.englishName;
-};
+export const departmentName = (track: Track, language: Language): string | null =>
+  nameIn(language, track.department);
 
 export const isOver = ({ status }: Track): boolean => status === 'closed' || status === 'withdrawn';
 
@@ -30,15 +28,17 @@ export const stagesDone = (status: Exclude<Track['status'], 'withdrawn'>): numbe
 export const nextWord = ({ status }: Track): Word | null =>
   status === 'closed' || status === 'withdrawn' ? null : `next.${status}`;
 
-/** The name of the department that a step speaks of: the one that the ticket was sent to last before
- *  it. Null for a department that no longer has the ticket: the desk tells the current name only. */
+/** The department that had the ticket at a step: the one that it was sent to last before. */
 export const stepDepartmentName = (
   track: Track,
   index: number,
   language: Language,
 ): string | null => {
-  const sentTo = (steps: TrackStep[]): string | undefined =>
-    steps.findLast(({ departmentId }) => departmentId !== undefined)?.departmentId;
-  const isCurrent = sentTo(track.steps.slice(0, index + 1)) === sentTo(track.steps);
-  return isCurrent ? departmentName(track, language) : null;
+  const sent = track.steps.slice(0, index + 1).findLast(({ department }) => department);
+  return nameIn(language, sent?.department);
+};
+
+const nameIn = (language: Language, department: TrackStep['department'] | null): string | null => {
+  if (!department) return null;
+  return language === 'zh' ? department.name : department.englishName;
 };

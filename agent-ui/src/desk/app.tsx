@@ -8,6 +8,7 @@ import { createQueryClient } from './lib/query-client.ts';
 import { useLanguage } from './lib/use-language.ts';
 import { Pages } from './pages.tsx';
 import { antdTheme } from './ui/antd-theme.ts';
+import { CrashGuard } from './ui/crash-guard.tsx';
 
 const antdWords = { zh: zhCN, en: enUS };
 
@@ -23,7 +24,9 @@ export const App = () => {
       >
         <Messages component={false}>
           <BrowserRouter basename="/desk">
-            <Pages />
+            <CrashGuard>
+              <Pages />
+            </CrashGuard>
           </BrowserRouter>
         </Messages>
       </ConfigProvider>

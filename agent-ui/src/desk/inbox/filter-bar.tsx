@@ -21,7 +21,7 @@ export const FilterBar = ({ filter, onChange }: FilterBarProps) => {
       <SearchBox value={filter.q ?? ''} onSearch={(q) => onChange({ q })} />
       <Popover
         trigger="click"
-        placement="bottomRight"
+        placement="bottomLeft"
         content={
           <div className={styles.selects}>
             <FilterSelects filter={filter} onChange={onChange} />

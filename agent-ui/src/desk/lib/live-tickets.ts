@@ -11,6 +11,9 @@ type CachedList = InfiniteData<TicketPage, string | undefined>;
 /** A fetched list can be older than a push that overtook it; this long, pushes are applied again. */
 const OVERTAKING_MS = 10_000;
 
+/** A page that has taken in so many new tickets is loaded again, so that no list grows all day. */
+const FULL_PAGE = 300;
+
 export interface LiveTickets {
   /** Takes in pushes, oldest first. */
   change: (changes: readonly TicketChanged[]) => void;
@@ -40,7 +43,10 @@ export const createLiveTickets = (
     for (const [key, list] of client.getQueriesData<CachedList>({ queryKey: queryKeys.lists })) {
       if (!list) continue;
       const next = applyToList(list, changed, { filter: key[2] as TicketFilter, viewer });
-      if (next !== list) client.setQueryData(key, next);
+      if (next === list) continue;
+      client.setQueryData(key, next);
+      if (next.pages.some(({ items }) => items.length > FULL_PAGE))
+        void client.invalidateQueries({ queryKey: key, exact: true }, { cancelRefetch: false });
     }
     for (const [key, page] of client.getQueriesData<TicketPage>({ queryKey: queryKeys.pages }))
       if (page) client.setQueryData(key, applyToPage(page, changed));

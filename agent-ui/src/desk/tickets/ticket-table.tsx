@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketCard } from '../../../../src/contract/ticket.ts';
 import { cityTime } from '../../shared/city-time.ts';
+import { matterOf } from '../lib/ticket-matter.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { DepartmentLabel } from '../ui/department-label.tsx';
 import { DueClock, firstDue } from '../ui/due-clock.tsx';
@@ -47,6 +48,7 @@ const Line = ({ card, open, onOpen }: LineProps) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const clock = firstDue(card.clocks);
+  const { title, rest } = matterOf(card);
   return (
     <tr data-open={open || undefined} onClick={() => onOpen(card.number)}>
       <td className={styles.number}>
@@ -54,8 +56,8 @@ const Line = ({ card, open, onOpen }: LineProps) => {
       </td>
       <td className={styles.title}>
         <button type="button">
-          <UrgencyMark urgency={card.urgency} /> <b>{card.title}</b>
-          <small>{card.excerpt}</small>
+          <UrgencyMark urgency={card.urgency} /> <b>{title || t('ticket.untitled')}</b>
+          <small>{rest}</small>
         </button>
       </td>
       <td className={styles.status}>

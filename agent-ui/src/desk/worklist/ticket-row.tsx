@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketCard } from '../../../../src/contract/ticket.ts';
 import { cityTime, cityTimeOrDate } from '../../shared/city-time.ts';
+import { matterOf } from '../lib/ticket-matter.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { useNow } from '../lib/use-now.ts';
 import { DepartmentLabel } from '../ui/department-label.tsx';
@@ -35,15 +36,16 @@ export const TicketRow = memo(({ card, byClock }: RowProps) => {
   );
 });
 
-/** The title and what follows it, in two lines. A title that is the text's first words runs on. */
-const Matter = ({ card: { title, excerpt, urgency } }: { card: TicketCard }) => {
-  const runsOn = excerpt.startsWith(title);
+/** The title and what follows it, in two lines. */
+const Matter = ({ card }: { card: TicketCard }) => {
+  const { t } = useTranslation();
+  const { title, rest, runsOn } = matterOf(card);
   return (
     <p className={styles.matter} data-runs-on={runsOn || undefined}>
       <b>
-        <UrgencyMark urgency={urgency} /> {title}
+        <UrgencyMark urgency={card.urgency} /> {title || t('ticket.untitled')}
       </b>
-      <span>{runsOn ? excerpt.slice(title.length) : excerpt}</span>
+      <span>{rest}</span>
     </p>
   );
 };

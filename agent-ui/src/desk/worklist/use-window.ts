@@ -1,4 +1,5 @@
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { TicketCard } from '../../../../src/contract/ticket.ts';
 
 const SPARE_ROWS = 6;
 
@@ -33,4 +34,28 @@ export const useWindow = (scroller: RefObject<HTMLElement | null>, rowHeight: nu
   }, [scroller, rowHeight]);
   const bottom = top + rows;
   return { first: Math.max(0, top - SPARE_ROWS), last: bottom + SPARE_ROWS, top, bottom };
+};
+
+interface Anchoring {
+  scroller: RefObject<HTMLElement | null>;
+  cards: readonly TicketCard[];
+  rowHeight: number;
+  /** The first row that a person can see. */
+  top: number;
+}
+
+/** Holds the rows that somebody reads where they are, when others come or go above them. */
+export const useAnchor = ({ scroller, cards, rowHeight, top }: Anchoring): void => {
+  const anchor = useRef<{ number: string; index: number }>(undefined);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    const last = anchor.current;
+    if (!element || !last || element.scrollTop < rowHeight) return;
+    const index = cards.findIndex(({ number }) => number === last.number);
+    if (index >= 0) element.scrollBy({ top: (index - last.index) * rowHeight });
+  }, [scroller, cards, rowHeight]);
+  useLayoutEffect(() => {
+    const card = cards[top];
+    anchor.current = card && { number: card.number, index: top };
+  });
 };

@@ -8,7 +8,7 @@ import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { Blank, Bones, Failure } from '../ui/states.tsx';
 import { TicketRow } from './ticket-row.tsx';
 import { useFresh, useUnseen } from './use-movements.ts';
-import { useWindow } from './use-window.ts';
+import { useAnchor, useWindow } from './use-window.ts';
 import styles from './worklist.module.css';
 
 const ROW = 86;
@@ -34,6 +34,7 @@ export const Worklist = (props: WorklistProps) => {
   const scroller = useRef<HTMLDivElement>(null);
   const { first, last, top, bottom } = useWindow(scroller, ROW);
   const cursor = useCursor(cards, open);
+  useAnchor({ scroller, cards, rowHeight: ROW, top });
   const fresh = useFresh();
   const unseen = useUnseen(filter, cards.slice(top, bottom));
   const showNewest = () => {
@@ -86,7 +87,11 @@ export const Worklist = (props: WorklistProps) => {
         aria-busy={list.isFetching}
       >
         {blank ?? (
-          <div style={{ height: cards.length * ROW }} className={styles.rows}>
+          <div
+            style={{ height: cards.length * ROW }}
+            className={styles.rows}
+            data-still={top > 0 || undefined}
+          >
             {cards.slice(first, last).map((card, index) => (
               <div
                 key={card.number}

@@ -63,7 +63,7 @@ const BoardHead = () => {
         {city} · {t('board.title')}
       </h1>
       <span className={styles.live} data-live={live || undefined}>
-        {t(live ? 'board.live' : 'connection.reconnecting')}
+        {t(live ? 'board.live' : 'board.offline')}
       </span>
       <time>
         {cityTime(now, 'day', language)} <b>{cityTime(now, 'seconds', language)}</b>

@@ -24,17 +24,16 @@ export const ContactFacts = ({ inquiry, candidates, focus }: FactsProps) => {
       </Fact>
       {place && (place.address || place.district || place.lat !== undefined) && (
         <Fact icon={<EnvironmentOutlined />} name={t('ticket.place')}>
-          {place.district && <span>{place.district}</span>}
-          {place.address && (
-            <span>
+          {(['district', 'address'] as const).map((part) => (
+            <span key={part}>
               <MarkedText
-                text={place.address}
-                field="place.address"
+                text={place[part] ?? ''}
+                field={`place.${part}`}
                 candidates={candidates}
                 focus={focus}
               />
             </span>
-          )}
+          ))}
           {place.lat !== undefined && place.lng !== undefined && (
             <small>
               {place.lat.toFixed(5)}, {place.lng.toFixed(5)}

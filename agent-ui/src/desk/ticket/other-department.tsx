@@ -1,5 +1,5 @@
 import { Button, Input, type RefSelectProps } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDepartmentNames } from '../lib/departments.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
@@ -20,9 +20,13 @@ export const OtherDepartment = ({ here, onDispatch, busy }: OtherDepartmentProps
   const [chosen, setChosen] = useState<string>();
   const [note, setNote] = useState('');
   useShortcuts({ d: () => select.current?.focus() });
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosen) frame.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  }, [chosen]);
   const words = note.trim();
   return (
-    <div className={styles.other}>
+    <div ref={frame} className={styles.other}>
       <DepartmentSelect
         ref={select}
         placeholder={t('routing.other')}

@@ -23,7 +23,7 @@ export const TicketHeader = ({ ticket }: { ticket: TicketView }) => {
     <header className={styles.header}>
       <div className={styles.topLine}>
         <UrgencyMark urgency={ticket.urgency} />
-        <h1>{ticket.title}</h1>
+        <h1>{ticket.title || t('ticket.untitled')}</h1>
         <Link
           to={{ pathname: '..', search }}
           relative="path"

@@ -36,7 +36,10 @@ function opening(text: string): string {
 }
 
 function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/gu, ' ').replace(/[\s,，.。;；:：、]+$/u, '');
+  const line = text
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/(?<=[，。！？；：、]) /gu, '')
+    .replace(/[\s,，.。;；:：、]+$/u, '');
   if (line.length <= MAX_TITLE) return line;
   const cut = line.slice(0, MAX_TITLE - 1);
   // Neither half a surrogate pair nor half a Latin word.

@@ -47,6 +47,6 @@ export function banner({ config, port, stores, city }: BannerParts): string {
 
 /** Pads by columns on the screen, where a Chinese character takes two. */
 function pad(text: string, columns: number): string {
-  const width = [...text].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
-  return text + ' '.repeat(Math.max(1, columns - width));
+  const wide = text.match(/[\u2e80-\uffff]/g) ?? [];
+  return text + ' '.repeat(Math.max(1, columns - text.length - wide.length));
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import mongoose, { type Connection } from 'mongoose';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { groupCommit } from './group-commit.ts';
@@ -50,7 +49,7 @@ export function createTicketStore(connection: Connection): TicketStore {
       }
     }
     return Promise.all(
-      documents.map((document, index): Promise<Inserted | Error> | Inserted | Error => {
+      documents.map(async (document, index): Promise<Inserted | Error> => {
         const failure = failures.get(index);
         if (!failure) return { isNew: true };
         return failure instanceof DuplicateKey ? findExisting(document) : failure;
@@ -76,9 +75,9 @@ export function createTicketStore(connection: Connection): TicketStore {
   const commitWith =
     (writeConcern: WriteConcernSettings) =>
     async (commits: Commit[]): Promise<boolean[]> => {
-      const updates = commits.map(({ before, after }) => ({
+      const updates = commits.map(({ mark, before, after }) => ({
         filter: { _id: before.number, version: before.version },
-        update: updateBetween(before, after),
+        update: updateBetween(before, after, mark),
       }));
       const result = await tickets.bulkWrite(
         updates.map((updateOne) => ({ updateOne })),
@@ -88,14 +87,9 @@ export function createTicketStore(connection: Connection): TicketStore {
       return Promise.all(commits.map(hasLanded));
     };
 
-  /** A group tells only how many of its updates found their version; each one's events tell whose. */
-  async function hasLanded({ before, after }: Commit): Promise<boolean> {
-    const events = asStored(after.timeline.slice(before.version));
-    const stored = await tickets.findOne(
-      { _id: before.number },
-      { projection: { timeline: { $slice: [before.version, events.length] } } },
-    );
-    return isDeepStrictEqual(stored?.timeline, events);
+  /** A group tells only how many of its updates found their version; each one's mark tells whose. */
+  async function hasLanded({ mark, before }: Commit): Promise<boolean> {
+    return (await tickets.countDocuments({ _id: before.number, commits: mark })) === 1;
   }
 
   function remember(ticket: Ticket): void {
@@ -128,7 +122,8 @@ export function createTicketStore(connection: Connection): TicketStore {
     commit(before, after) {
       const events = after.timeline.slice(before.version);
       const isRecoverable = events.every((event) => event.by.role === 'system');
-      return (isRecoverable ? commitRecoverable : commitJournaled)({ before, after });
+      const mark = new mongoose.mongo.ObjectId();
+      return (isRecoverable ? commitRecoverable : commitJournaled)({ mark, before, after });
     },
   };
 }
@@ -142,14 +137,9 @@ export function ticketCollection(connection: Connection) {
 type WriteConcernSettings = mongoose.mongo.WriteConcernSettings;
 
 interface Commit {
+  mark: mongoose.mongo.ObjectId;
   before: Ticket;
   after: Ticket;
-}
-
-/** What comes back when this is stored: half a character, for one, does not. */
-function asStored<T>(value: T): T {
-  const { serialize, deserialize } = mongoose.mongo.BSON;
-  return deserialize(serialize({ value }, { ignoreUndefined: true }))['value'];
 }
 
 /** Which writes of a group failed, each on its own. Throws the error when it means the whole group. */

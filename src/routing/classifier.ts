@@ -73,7 +73,7 @@ export function createClassifier(
 
 /** Reads what speaks for which department; the scores are still open. */
 function createReader({ folder, matcher, voices }: Lexicon): (fields: readonly Field[]) => Case[] {
-  const timesRead = new Uint8Array(voices.length);
+  const timesRead = new Uint8Array(voices.first.length);
   const readPatterns: number[] = [];
 
   /** How often the pattern was read before in this inquiry, as far as that still matters. */
@@ -93,10 +93,11 @@ function createReader({ folder, matcher, voices }: Lexicon): (fields: readonly F
       if (earlier === MAX_REPEATS) continue;
       const start = folded.starts[found.start[at]!]!;
       const end = folded.ends[found.end[at]! - 1]!;
-      for (const { department, word, weight: keywordWeight } of voices[pattern]!) {
-        const weight = voteWeight(keywordWeight, fieldWeight, earlier);
+      for (let voice = voices.first[pattern]!; voice < voices.first[pattern + 1]!; voice += 1) {
+        const weight = voteWeight(voices.weight[voice]!, fieldWeight, earlier);
         if (weight === 0) continue;
-        const vote = { keyword: word, weight, field: name, start, end };
+        const department = voices.department[voice]!;
+        const vote = { keyword: voices.word[voice]!, weight, field: name, start, end };
         const known = cases.find((one) => one.department === department);
         if (known) addVote(known.votes, vote);
         else cases.push({ department, votes: [vote], score: 0 });

@@ -3,11 +3,21 @@ import { createFolder, type Folder } from './folded-text.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
 
 /** A keyword's voice for one department. */
-export interface Voice {
+interface Voice {
   /** Its index in the directory. */
   department: number;
   word: string;
   weight: number;
+}
+
+/** The voices of all patterns, one array for each property: reading them costs few cache misses. */
+export interface Voices {
+  /** Those of pattern `p` stand from `first[p]` to before `first[p + 1]`. */
+  first: Int32Array;
+  /** Indexes in the directory. */
+  department: Uint16Array;
+  word: string[];
+  weight: Float64Array;
 }
 
 /** The keywords of a whole directory (关键词库), made ready for reading. */
@@ -15,8 +25,7 @@ export interface Lexicon {
   folder: Folder;
   /** Its patterns are the distinct folded spellings. */
   matcher: Matcher;
-  /** Who speaks through a pattern, by its index. */
-  voices: Voice[][];
+  voices: Voices;
 }
 
 /** Spellings of one department that fold to the same (`pothole`, `Potholes`) are one voice, with the
@@ -35,5 +44,23 @@ export function compileLexicon({ departments }: Directory): Lexicon {
       voicesOf.set(pattern, voices);
     }
   });
-  return { folder, matcher: createMatcher([...voicesOf.keys()]), voices: [...voicesOf.values()] };
+  return {
+    folder,
+    matcher: createMatcher([...voicesOf.keys()]),
+    voices: lineUp([...voicesOf.values()]),
+  };
+}
+
+function lineUp(groups: readonly (readonly Voice[])[]): Voices {
+  const first = new Int32Array(groups.length + 1);
+  groups.forEach(({ length }, at) => {
+    first[at + 1] = first[at]! + length;
+  });
+  const all = groups.flat();
+  return {
+    first,
+    department: Uint16Array.from(all, ({ department }) => department),
+    word: all.map(({ word }) => word),
+    weight: Float64Array.from(all, ({ weight }) => weight),
+  };
 }

@@ -61,6 +61,7 @@ export function createFiguresBoard(tickets: TicketFigures, now: () => Instant): 
       at,
       ...openFigures(groups),
       today: {
+        since: midnight,
         received: received.received,
         closed,
         routedByKeywords: received.byKeywords,

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import compression from 'compression';
 import express, { Router } from 'express';
 
 const DIST = fileURLToPath(new URL('../../agent-ui/dist/', import.meta.url));
@@ -11,6 +12,7 @@ export function consoles(): Router {
     };
   };
   return Router()
+    .use(compression())
     .use('/assets', express.static(`${DIST}assets`, { immutable: true, maxAge: '1y' }))
     .use(express.static(DIST, { index: false }))
     .get(['/', '/track', '/track/*rest'], page('index.html'))

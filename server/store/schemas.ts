@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, type Connection, type mongo } from 'mongoose';
 import type { Channel, StaffRole } from '../../src/contract/words.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 
@@ -15,13 +15,13 @@ export interface TicketDocument extends Omit<Ticket, 'number'> {
   sortWarn: string;
   /** When the clocks must be looked at again; absent when no clock runs. */
   nextCheckAt?: string | undefined;
-  /** When it was closed; absent while it is open. */
-  closedAt?: string | undefined;
   /** `channel:externalId` and `key:<channel key>:<Idempotency-Key>`: unique over all tickets. */
   intakeKeys: string[];
   /** Fingerprint of the body that was accepted. */
   intakeHash: string;
   accessCode: string;
+  /** A mark for each commit since the first, by which its writer knows that it has landed. */
+  commits?: mongo.ObjectId[];
 }
 
 /** Later than any due time, for tickets on which no clock runs. */
@@ -52,7 +52,7 @@ const ticketSchema = new Schema(
   .index({ departmentId: 1, status: 1, rank: 1, sortDue: 1, _id: 1 })
   .index({ nextCheckAt: 1 }, { sparse: true })
   .index({ changedAt: 1 })
-  .index({ closedAt: 1 }, { sparse: true })
+  .index({ closedAt: 1 })
   .index({ receivedAt: 1, _id: 1, channel: 1, 'routing.decidedBy': 1 })
   .index({ 'inquiry.contact.phone': 1 }, { sparse: true });
 

@@ -1,3 +1,5 @@
+import type { mongo } from 'mongoose';
+import type { Routing } from '../../src/contract/ticket.ts';
 import { URGENCIES } from '../../src/contract/words.ts';
 import { dueAt, nextCheckAt } from '../../src/sla/clock.ts';
 import type { Ticket, TicketHead } from '../../src/ticket/ticket.ts';
@@ -36,6 +38,7 @@ export function ticketOf(document: TicketDocument): Ticket {
     excerpt: document.excerpt,
     receivedAt: document.receivedAt,
     changedAt: document.changedAt,
+    closedAt: document.closedAt,
     departmentId: document.departmentId,
     assignee: document.assignee,
     routing: document.routing,
@@ -57,21 +60,30 @@ export const HEAD_PROJECTION = {
   excerpt: 1,
   receivedAt: 1,
   changedAt: 1,
+  closedAt: 1,
   departmentId: 1,
   assignee: 1,
   clocks: 1,
   'routing.confidence': 1,
+  'routing.decidedBy': 1,
   rank: 1,
   sortDue: 1,
 } as const;
 
-export type HeadDocument = Omit<TicketHead, 'number' | 'confidence'> &
-  Pick<TicketDocument, '_id' | 'rank' | 'sortDue'> & { routing: { confidence: number } | null };
+export type HeadDocument = Omit<TicketHead, 'number' | 'confidence' | 'decidedBy'> &
+  Pick<TicketDocument, '_id' | 'rank' | 'sortDue'> & {
+    routing: Pick<Routing, 'confidence' | 'decidedBy'> | null;
+  };
 
 /** The head in a document that was read with HEAD_PROJECTION. */
 export function headOfDocument(document: HeadDocument): TicketHead {
   const { _id, rank: _rank, sortDue: _sortDue, routing, ...head } = document;
-  return { number: _id, ...head, confidence: routing?.confidence ?? null };
+  return {
+    number: _id,
+    ...head,
+    confidence: routing?.confidence ?? null,
+    decidedBy: routing?.decidedBy ?? null,
+  };
 }
 
 const SNAPSHOT_FIELDS = [
@@ -82,6 +94,7 @@ const SNAPSHOT_FIELDS = [
   'title',
   'excerpt',
   'changedAt',
+  'closedAt',
   'departmentId',
   'assignee',
   'routing',
@@ -93,13 +106,17 @@ const SNAPSHOT_FIELDS = [
  * The one write of a commit: the fields that changed, the events that are new. What `evolve` left
  * alone is the same object, so unchanged parts cost nothing.
  */
-export function updateBetween(before: Ticket, after: Ticket): Record<string, unknown> {
+export function updateBetween(
+  before: Ticket,
+  after: Ticket,
+  mark: mongo.ObjectId,
+): Record<string, unknown> {
   const set: Record<string, unknown> = {};
   const unset: Record<string, ''> = {};
   for (const field of SNAPSHOT_FIELDS) {
     if (before[field] !== after[field]) set[field] = after[field];
   }
-  if (before.clocks !== after.clocks || before.status !== after.status) {
+  if (before.clocks !== after.clocks) {
     for (const [field, value] of Object.entries(derivedOf(after))) {
       if (value === undefined) unset[field] = '';
       else set[field] = value;
@@ -108,7 +125,7 @@ export function updateBetween(before: Ticket, after: Ticket): Record<string, unk
   return {
     $set: set,
     ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),
-    $push: { timeline: { $each: after.timeline.slice(before.version) } },
+    $push: { timeline: { $each: after.timeline.slice(before.version) }, commits: mark },
   };
 }
 
@@ -119,7 +136,6 @@ function derivedOf(ticket: Ticket) {
     sortDue: dueAt(ticket.clocks) ?? FOREVER,
     sortWarn: earliestWarning(ticket) ?? FOREVER,
     nextCheckAt: nextCheckAt(ticket.clocks) ?? undefined,
-    closedAt: ticket.status === 'closed' ? ticket.changedAt : undefined,
   };
 }
 

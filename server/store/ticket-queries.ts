@@ -1,5 +1,5 @@
 import type { Connection } from 'mongoose';
-import type { TicketQuery } from '../../src/contract/ticket.ts';
+import type { TicketEvent, TicketQuery } from '../../src/contract/ticket.ts';
 import { OPEN_STATUSES, STATUSES } from '../../src/contract/words.ts';
 import type { Instant, Status } from '../../src/contract/words.ts';
 import { isTicketNumber } from '../../src/ticket/number.ts';
@@ -17,6 +17,11 @@ export interface TicketQueries {
   heads(numbers: string[]): Promise<TicketHead[]>;
   /** What changed since then, oldest change first; at most `limit`. */
   changedSince(since: Instant, limit: number, departmentId?: string): Promise<TicketHead[]>;
+  /** The same, each with its events since then; of very many, the newest. */
+  changesSince(
+    since: Instant,
+    limit: number,
+  ): Promise<{ head: TicketHead; events: TicketEvent[] }[]>;
   /** Numbers received before then and still not routed, oldest first. */
   unrouted(before: Instant, limit: number): Promise<string[]>;
   /** Tickets with a clock to look at before then. */
@@ -25,8 +30,11 @@ export interface TicketQueries {
 
 type Filter = Record<string, unknown>;
 
+const EVENTS_AT_MOST = 20;
+
 const SORTS = {
   urgency: { fields: ['rank', 'sortDue', '_id'], direction: 1 },
+  due: { fields: ['sortDue', '_id'], direction: 1 },
   newest: { fields: ['receivedAt', '_id'], direction: -1 },
 } as const;
 
@@ -63,6 +71,22 @@ export function createTicketQueries(connection: Connection): TicketQueries {
       const documents = await findHeads(filter, { sort: { changedAt: 1 }, limit });
       return documents.map(headOfDocument);
     },
+    async changesSince(since, limit) {
+      const found = await tickets
+        .find<HeadDocument & { timeline: TicketEvent[] }>(
+          { changedAt: { $gte: since } },
+          {
+            projection: { ...HEAD_PROJECTION, timeline: { $slice: -EVENTS_AT_MOST } },
+            sort: { changedAt: 1 },
+            limit,
+          },
+        )
+        .toArray();
+      return found.map(({ timeline, ...document }) => ({
+        head: headOfDocument(document),
+        events: timeline.filter((event) => event.at >= since),
+      }));
+    },
     async unrouted(before, limit) {
       const found = await tickets
         .find(
@@ -92,6 +116,9 @@ function filterOf(query: TicketQuery, now: Instant): Filter {
     ...(query.channel ? { channel: query.channel } : {}),
     ...(query.kind ? { kind: query.kind } : {}),
     ...(query.due ? dueFilter(query.due, now) : {}),
+    ...(query.decidedBy ? { 'routing.decidedBy': query.decidedBy } : {}),
+    ...(query.receivedSince ? { receivedAt: { $gte: query.receivedSince } } : {}),
+    ...(query.closedSince ? { closedAt: { $gte: query.closedSince } } : {}),
     ...(query.q ? searchFilter(query.q) : {}),
   };
 }
@@ -112,7 +139,9 @@ function dueFilter(due: 'soon' | 'overdue', now: Instant): Filter {
   return { sortDue: { $gt: now }, sortWarn: { $lte: now } };
 }
 
-function searchFilter(words: string): Filter {
+function searchFilter(q: string): Filter {
+  // MongoDB refuses a pattern that holds a NUL.
+  const words = q.replaceAll('\0', '');
   const upper = words.toUpperCase();
   if (isTicketNumber(upper)) return { _id: upper };
   if (/^YH\d{1,8}(-\d*)?$/.test(upper)) return { _id: { $regex: `^${upper}` } };

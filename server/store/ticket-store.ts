@@ -74,17 +74,22 @@ export function createTicketStore(connection: Connection): TicketStore {
 
   const commitWith =
     (writeConcern: WriteConcernSettings) =>
-    async (commits: Commit[]): Promise<boolean[]> => {
+    async (commits: Commit[]): Promise<(boolean | Error)[]> => {
       const updates = commits.map(({ mark, before, after }) => ({
         filter: { _id: before.number, version: before.version },
         update: updateBetween(before, after, mark),
       }));
-      const result = await tickets.bulkWrite(
-        updates.map((updateOne) => ({ updateOne })),
-        { ordered: false, writeConcern },
-      );
-      if (result.matchedCount === commits.length) return commits.map(() => true);
-      return Promise.all(commits.map(hasLanded));
+      const failures = new Map<number, Error>();
+      try {
+        const { matchedCount } = await tickets.bulkWrite(
+          updates.map((updateOne) => ({ updateOne })),
+          { ordered: false, writeConcern },
+        );
+        if (matchedCount === commits.length) return commits.map(() => true);
+      } catch (error) {
+        for (const { index } of writeErrorsOf(error)) failures.set(index, error as Error);
+      }
+      return Promise.all(commits.map(async (one, index) => failures.get(index) ?? hasLanded(one)));
     };
 
   /** A group tells only how many of its updates found their version; each one's mark tells whose. */

@@ -21,6 +21,7 @@ export const figuresSchema = z.object({
   soon: z.number().int(),
   /** Since midnight in the city's time zone. */
   today: z.object({
+    since: instantSchema,
     received: z.number().int(),
     closed: z.number().int(),
     /** Sent to a department by the keywords alone. */

@@ -44,6 +44,9 @@ export type Candidate = z.infer<typeof candidateSchema>;
 export const dispatchReasonSchema = z.enum(['no_keyword', 'low_confidence', 'routing_failed']);
 export type DispatchReason = z.infer<typeof dispatchReasonSchema>;
 
+/** Who sent the ticket to its department. */
+export const decidedBySchema = z.enum(['keywords', 'person']);
+
 export const routingSchema = z.object({
   /** Where the ticket goes; null when nobody has decided yet. */
   departmentId: z.string().nullable(),
@@ -52,7 +55,7 @@ export const routingSchema = z.object({
   /** Best first, at most five. */
   candidates: z.array(candidateSchema),
   lexiconVersion: z.string(),
-  decidedBy: z.enum(['keywords', 'person']).nullable(),
+  decidedBy: decidedBySchema.nullable(),
   reason: dispatchReasonSchema.optional(),
 });
 export type Routing = z.infer<typeof routingSchema>;
@@ -121,6 +124,7 @@ const cardShape = {
   receivedAt: instantSchema,
   /** The instant of the newest event. */
   changedAt: instantSchema,
+  closedAt: instantSchema.nullable(),
   departmentId: z.string().nullable(),
   assignee: assigneeSchema.nullable(),
   clocks: z.array(clockSchema),
@@ -135,6 +139,7 @@ export const ticketCardSchema = z.object({
   title: z.string(),
   excerpt: z.string(),
   confidence: z.number().nullable(),
+  decidedBy: decidedBySchema.nullable(),
 });
 /** One line of a worklist, and what `ticket.changed` carries. */
 export type TicketCard = z.infer<typeof ticketCardSchema>;
@@ -165,10 +170,13 @@ export const ticketQuerySchema = z.object({
   channel: channelSchema.optional(),
   kind: kindSchema.optional(),
   due: z.enum(['soon', 'overdue']).optional(),
+  decidedBy: decidedBySchema.optional(),
+  receivedSince: instantSchema.optional(),
+  closedSince: instantSchema.optional(),
   /** A ticket number or its beginning, a phone number, or words of the text. */
   q: z.string().trim().max(100).optional(),
-  /** `urgency` (default): most pressing, then first due. `newest`: last received first. */
-  sort: z.enum(['urgency', 'newest']).default('urgency'),
+  /** `urgency` (default): most pressing, then first due. `due`: first due. `newest`: last received. */
+  sort: z.enum(['urgency', 'due', 'newest']).default('urgency'),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

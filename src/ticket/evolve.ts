@@ -43,14 +43,14 @@ function changeBy(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return { assignee: { id: by.id, name: by.name } };
     case 'answered': {
       const clocks = cancelled(met(ticket.clocks, at, 'resolve'), at);
-      return { status: 'closed', reply: { text: event.text, at, by }, clocks };
+      return { status: 'closed', closedAt: at, reply: { text: event.text, at, by }, clocks };
     }
     case 'signed':
       return { status: 'signed', clocks: met(ticket.clocks, at, 'sign') };
     case 'replied':
       return { status: 'replied', reply: { text: event.text, at, by } };
     case 'closed':
-      return { status: 'closed', clocks: met(ticket.clocks, at, 'resolve') };
+      return { status: 'closed', closedAt: at, clocks: met(ticket.clocks, at, 'resolve') };
     case 'withdrawn':
       return { status: 'withdrawn', clocks: cancelled(ticket.clocks, at) };
     case 'clock_warned':

@@ -12,7 +12,7 @@ export function cardOf(head: TicketHead, viewer: Actor): TicketCard {
 
 /** The whole ticket as one viewer sees it. */
 export function viewOf(ticket: Ticket, viewer: Actor): TicketView {
-  const { excerpt: _excerpt, confidence: _confidence, ...card } = cardOf(headOf(ticket), viewer);
+  const { excerpt: _e, confidence: _c, decidedBy: _d, ...card } = cardOf(headOf(ticket), viewer);
   return {
     ...card,
     inquiry: ticket.inquiry,

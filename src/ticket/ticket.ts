@@ -17,6 +17,7 @@ export interface Ticket {
   readonly excerpt: string;
   readonly receivedAt: Instant;
   readonly changedAt: Instant;
+  readonly closedAt: Instant | null;
   readonly departmentId: string | null;
   readonly assignee: { id: string; name: string } | null;
   readonly routing: Routing | null;
@@ -30,6 +31,7 @@ export interface Ticket {
 export type TicketHead = Omit<Ticket, 'inquiry' | 'timeline' | 'routing' | 'reply'> & {
   readonly channel: Inquiry['channel'];
   readonly confidence: number | null;
+  readonly decidedBy: Routing['decidedBy'];
 };
 
 /** An inquiry before anything happened: version 0, not yet received. */
@@ -44,6 +46,7 @@ export function unreceived(inquiry: Inquiry): Ticket {
     excerpt: '',
     receivedAt: '',
     changedAt: '',
+    closedAt: null,
     departmentId: null,
     assignee: null,
     routing: null,
@@ -67,10 +70,12 @@ export function headOf(ticket: Ticket): TicketHead {
     excerpt: ticket.excerpt,
     receivedAt: ticket.receivedAt,
     changedAt: ticket.changedAt,
+    closedAt: ticket.closedAt,
     departmentId: ticket.departmentId,
     assignee: ticket.assignee,
     clocks: ticket.clocks,
     confidence: ticket.routing?.confidence ?? null,
+    decidedBy: ticket.routing?.decidedBy ?? null,
   };
 }
 

@@ -34,6 +34,8 @@ const aCard = (number: string, over: Partial<TicketCard> = {}): TicketCard => ({
   urgency: 'normal',
   receivedAt: at(0),
   changedAt: at(0),
+  closedAt: null,
+  decidedBy: null,
   departmentId: null,
   assignee: null,
   clocks: [],

@@ -29,17 +29,21 @@ export const KeyFigures = ({ figures }: { figures: Figures }) => {
         filter={{ status: 'open', due: 'overdue' }}
         tone="danger"
       />
-      <KeyFigure name={t('board.received')} value={today.received} filter={{ sort: 'newest' }} />
+      <KeyFigure
+        name={t('board.received')}
+        value={today.received}
+        filter={{ receivedSince: today.since, sort: 'newest' }}
+      />
       <KeyFigure
         name={t('board.closed')}
         value={today.closed}
-        filter={{ status: 'closed', sort: 'newest' }}
+        filter={{ closedSince: today.since, sort: 'newest' }}
       />
       <KeyFigure
         name={t('board.byKeywords')}
         value={share}
         note={t('board.byPeople', { count: today.dispatchedByPeople })}
-        filter={{ status: 'routed', sort: 'newest' }}
+        filter={{ decidedBy: 'keywords', receivedSince: today.since, sort: 'newest' }}
       />
     </ul>
   );

@@ -13,9 +13,9 @@ const STAGES = ['toSign', 'inWork', 'replied', 'closed'] as const;
 type Stage = (typeof STAGES)[number];
 
 const filters: Record<Stage, TicketFilter> = {
-  toSign: { status: 'routed' },
-  inWork: { status: 'signed' },
-  replied: { status: 'replied' },
+  toSign: { status: 'routed', sort: 'due' },
+  inWork: { status: 'signed', sort: 'due' },
+  replied: { status: 'replied', sort: 'due' },
   closed: { status: 'closed', sort: 'newest' },
 };
 

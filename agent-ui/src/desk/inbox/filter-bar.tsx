@@ -37,7 +37,7 @@ export const FilterBar = ({ filter, onChange }: FilterBarProps) => {
           icon={<SortAscendingOutlined />}
           onClick={() => onChange({ sort: newest ? 'urgency' : 'newest' })}
         >
-          {t(newest ? 'filter.newest' : 'filter.urgency')}
+          {t(newest ? 'order.newest' : 'order.urgency')}
         </Button>
       </Tooltip>
     </div>

@@ -99,7 +99,7 @@ export const applyToView = (view: TicketView, change: TicketChanged): TicketView
   if (change.version <= view.version) return view;
   const fresh = change.events.filter(({ seq }) => seq > view.version);
   if (fresh[0]?.seq !== view.version + 1) return 'stale';
-  const { excerpt: _excerpt, confidence: _confidence, ...card } = change.ticket;
+  const { excerpt: _e, confidence: _c, decidedBy: _d, ...card } = change.ticket;
   return {
     ...view,
     ...card,

@@ -56,6 +56,9 @@ export const fits = (card: TicketCard, filter: TicketFilter, viewer: Viewer): bo
   if (filter.channel && card.channel !== filter.channel) return false;
   if (filter.kind && card.kind !== filter.kind) return false;
   if (filter.due && !isDue(card, filter.due, viewer.now)) return false;
+  if (filter.decidedBy && card.decidedBy !== filter.decidedBy) return false;
+  if (filter.receivedSince && card.receivedAt < filter.receivedSince) return false;
+  if (filter.closedSince && (card.closedAt ?? '') < filter.closedSince) return false;
   if (!filter.assignee) return true;
   return card.assignee?.id === (filter.assignee === 'me' ? viewer.userId : filter.assignee);
 };
@@ -63,11 +66,16 @@ export const fits = (card: TicketCard, filter: TicketFilter, viewer: Viewer): bo
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const NEVER = '9999';
 
-/** The order of `GET /api/v1/tickets`: most pressing first, then first due; or last received first. */
-export const inOrderOf = (sort: TicketQuery['sort']): ((a: TicketCard, b: TicketCard) => number) =>
-  sort === 'newest'
-    ? (a, b) => text(b.receivedAt, a.receivedAt) || text(b.number, a.number)
-    : (a, b) =>
-        URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency) ||
-        text(a.dueAt ?? NEVER, b.dueAt ?? NEVER) ||
-        text(a.number, b.number);
+type Order = (a: TicketCard, b: TicketCard) => number;
+
+const byUrgency: Order = (a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency);
+const byDue: Order = (a, b) => text(a.dueAt ?? NEVER, b.dueAt ?? NEVER) || text(a.number, b.number);
+
+const ORDERS: Record<TicketQuery['sort'], Order> = {
+  urgency: (a, b) => byUrgency(a, b) || byDue(a, b),
+  due: byDue,
+  newest: (a, b) => text(b.receivedAt, a.receivedAt) || text(b.number, a.number),
+};
+
+/** The order of `GET /api/v1/tickets`: most pressing, then first due; first due; or newest first. */
+export const inOrderOf = (sort: TicketQuery['sort']): Order => ORDERS[sort];

@@ -41,9 +41,9 @@ export const TableFilters = ({ filter, onChange }: TableFiltersProps) => {
       <Select
         aria-label={t('filter.sort')}
         value={filter.sort ?? 'urgency'}
-        options={(['urgency', 'newest'] as const).map((value) => ({
+        options={(['urgency', 'due', 'newest'] as const).map((value) => ({
           value,
-          label: t(`filter.${value}`),
+          label: t(`order.${value}`),
         }))}
         onChange={(sort) => onChange({ sort })}
       />

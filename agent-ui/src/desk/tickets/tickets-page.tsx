@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { readFilter } from '../lib/ticket-filter.ts';
 import { Blank, Bones, Failure } from '../ui/states.tsx';
+import { DrillTags } from './drill-tags.tsx';
 import { useTicketPage } from './page-query.ts';
 import { TableFilters } from './table-filters.tsx';
 import { TicketTable } from './ticket-table.tsx';
@@ -49,6 +50,7 @@ export const TicketsPage = () => {
       <header className={styles.head}>
         <h1>{t('nav.tickets')}</h1>
         <TableFilters filter={filter} onChange={change} />
+        <DrillTags filter={filter} onChange={change} />
       </header>
       <div className={styles.scroller} aria-busy={isFetching}>
         {isPending && SKELETON}

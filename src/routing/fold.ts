@@ -22,10 +22,12 @@ export const SPACE = 0x2_0000;
 export type FoldTable = Uint32Array;
 
 export function createFoldTable(): FoldTable {
-  const table = Uint32Array.from({ length: 0x1_0000 }, (_, code) => code);
+  const table = new Uint32Array(0x1_0000);
+  for (let code = 0; code < table.length; code += 1) table[code] = code;
   for (let code = 0; code < LATIN_END; code += 1) {
     const lower = String.fromCharCode(code).toLowerCase();
-    if (lower.length === 1) table[code] = lower.charCodeAt(0);
+    const unit = lower.length === 1 ? lower.charCodeAt(0) : code;
+    table[code] = isWordUnit(unit) ? unit | WORD : unit;
   }
   for (const space of '\t\n\v\f\r \u00a0\u2002\u2003\u2009\u2028\u2029\u3000-\u2010\u2011') {
     table[space.charCodeAt(0)] = SPACE_UNIT | SPACE;
@@ -33,7 +35,7 @@ export function createFoldTable(): FoldTable {
   for (let code = FULL_WIDTH_FIRST; code <= FULL_WIDTH_LAST; code += 1) {
     table[code] = table[code - FULL_WIDTH_OFFSET]!;
   }
-  return table.map((unit) => (isWordUnit(unit) ? unit | WORD : unit));
+  return table;
 }
 
 export function isDigit(folded: number): boolean {

@@ -29,7 +29,7 @@ export interface Lexicon {
 }
 
 /** Spellings of one department that fold to the same (`pothole`, `Potholes`) are one voice, with the
- *  largest weight among them. 16,000 keywords take some 100 ms. */
+ *  largest weight among them. 16,000 keywords take some 150 ms. */
 export function compileLexicon({ departments }: Directory): Lexicon {
   const folder = createFolder();
   const voicesOf = new Map<string, Voice[]>();

@@ -10,7 +10,7 @@ export interface IntakeRun {
 }
 
 const CONCURRENCY = 32;
-const WARM_UP_MS = 1_500;
+const WARM_UP_MS = 3_000;
 const COUNTED_MS = 5_000;
 
 /** (a) Accepted per second and p99 at concurrency 32, the api role alone beside its bare twin. */

@@ -8,11 +8,11 @@ import { median, percentile } from './statistics.ts';
 type Kind = 'our-desk.ts' | 'bare-desk.ts';
 
 const CONCURRENCY = 32;
-const WARM_UP = 500;
+const WARM_UP = 2_000;
 const COUNTED = 4_000;
 const PUSH_RATE = 100;
 const PUSH_SECONDS = 8;
-const PUSH_WARM_UP_SECONDS = 2;
+const PUSH_WARM_UP_SECONDS = 5;
 
 /** (b) Sustained accepted → routed → pushed per second, all roles in one process, beside the bare path. */
 export async function benchPath(stores: Stores, samples: Inquiry[], rounds: number) {

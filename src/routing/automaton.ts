@@ -134,17 +134,17 @@ function layOutTrie(sorted: readonly string[]) {
 
 /** Builds the automaton of distinct patterns, none of them empty. 7,000 take some 30 ms. */
 export function buildAutomaton(patterns: readonly string[]): Automaton {
-  const order = patterns.map((_, id) => id);
-  order.sort((a, b) => (patterns[a]! < patterns[b]! ? -1 : 1));
-  const { classes, base, owner, states } = layOutTrie(order.map((id) => patterns[id]!));
+  const idOf = new Map(patterns.map((text, id) => [text, id]));
+  const sorted = patterns.toSorted();
+  const { classes, base, owner, states } = layOutTrie(sorted);
   const fail = new Int32Array(owner.length);
   const longest = new Int32Array(owner.length);
   const pattern = new Int32Array(owner.length).fill(-1);
   const automaton = { classes, base, owner, fail, pattern, longest };
   for (const { state, parent, by, depth, from } of states) {
     if (state === ROOT) continue;
-    const id = order[from]!;
-    if (patterns[id]!.length === depth) pattern[state] = id;
+    const text = sorted[from]!;
+    if (text.length === depth) pattern[state] = idOf.get(text)!;
     if (parent !== ROOT) fail[state] = step(automaton, fail[parent]!, by);
     longest[state] = pattern[state] === -1 ? longest[fail[state]!]! : state;
   }

@@ -4,8 +4,11 @@ import { DeskError } from '../desk/desk-error.ts';
 /** Bodies are JSON of at most 1 MiB; anything else is 415, 413 or 400. A request without a body passes. */
 export function jsonBody(): RequestHandler[] {
   const onlyJson: RequestHandler = (request, _response, next) => {
-    // `is` gives null without a body, false for another type.
-    next(request.is('application/json') === false ? new DeskError('unsupported_media_type') : null);
+    // `is` gives null without a body, false for another type. A browser's POST without a body says
+    // that its length is 0.
+    const isOther =
+      request.is('application/json') === false && request.get('Content-Length') !== '0';
+    next(isOther ? new DeskError('unsupported_media_type') : null);
   };
   return [onlyJson, express.json({ limit: 1024 * 1024, strict: false })];
 }

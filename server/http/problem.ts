@@ -8,7 +8,7 @@ import { DeskError, deskErrorOf, type Language } from '../desk/desk-error.ts';
 export function problemHandler(log: Logger): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
-    const known = bodyErrorOf(error) ?? deskErrorOf(error);
+    const known = requestErrorOf(error) ?? deskErrorOf(error);
     const id = known.code === 'internal' ? randomUUID() : undefined;
     if (id) log.error({ err: error, id, method: request.method, path: request.path }, 'failed');
     sendProblem(response, problemOf(known, request, id), known.retryAfterSeconds);
@@ -19,21 +19,20 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
 export const languageOf = (request: Request): Language =>
   request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh';
 
-/** What Express's own body parser refuses. */
-function bodyErrorOf(error: unknown): DeskError | null {
-  if (!(error instanceof Error) || !('type' in error)) return null;
-  switch (error.type) {
+/** What Express and its body parser refuse by themselves. */
+function requestErrorOf(error: unknown): DeskError | null {
+  if (!(error instanceof Error) || !('status' in error)) return null;
+  // A path that is no text (`%ff`), and a page that has not been built.
+  if (error instanceof URIError || error.status === 404) return new DeskError('not_found');
+  switch ('type' in error && error.type) {
     case 'entity.too.large':
       return new DeskError('payload_too_large');
     case 'encoding.unsupported':
     case 'charset.unsupported':
       return new DeskError('unsupported_media_type');
-    case 'entity.parse.failed':
-    case 'request.aborted':
-    case 'request.size.invalid':
-      return new DeskError('invalid_json');
     default:
-      return null;
+      // Broken JSON, a broken compression, a body that ends too soon.
+      return error.status === 400 ? new DeskError('invalid_json') : null;
   }
 }
 

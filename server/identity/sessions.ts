@@ -46,30 +46,32 @@ export function createSessions({ models, redis, prefix, now }: SessionParts): Se
     return new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter });
   }
 
-  async function assertNotLocked(username: string, address: string): Promise<void> {
-    const states = await Promise.all([names.get(username), addresses.get(address)]);
-    const locked = states.find((state) => state !== null && state.remainingPoints <= 0);
-    if (locked) throw tooMany(locked.msBeforeNext);
+  /** Counted before the password is checked: of a burst of tries, no more than these are checked. */
+  async function countTry(username: string, address: string): Promise<void> {
+    const failures = await addresses.get(address);
+    if (failures && failures.remainingPoints <= 0) throw tooMany(failures.msBeforeNext);
+    await names.consume(username).catch((rejected: unknown) => {
+      throw rejected instanceof RateLimiterRes ? tooMany(rejected.msBeforeNext) : rejected;
+    });
   }
 
-  async function countFailure(username: string, address: string): Promise<void> {
-    await Promise.all([names.consume(username), addresses.consume(address)]).catch(
-      (rejected: unknown) => {
-        if (rejected instanceof RateLimiterRes) throw tooMany(rejected.msBeforeNext);
-        throw rejected;
-      },
-    );
+  async function staffWith(username: string, password: string): Promise<StaffDocument | null> {
+    const staff = await models.Staff.findById(username).lean<StaffDocument>();
+    // An unknown name takes as long as a known one, so that names can't be guessed by the clock.
+    decoy ??= hashPassword(newSecret());
+    const fits = await passwordFits(password, staff?.passwordHash ?? (await decoy));
+    return fits ? staff : null;
   }
 
   return {
     async signIn(username, password, address) {
-      await assertNotLocked(username, address);
-      const staff = await models.Staff.findById(username).lean<StaffDocument>();
-      // An unknown name takes as long as a known one, so that names can't be guessed by the clock.
-      decoy ??= hashPassword(newSecret());
-      const fits = await passwordFits(password, staff?.passwordHash ?? (await decoy));
-      if (!staff || !fits) {
-        await countFailure(username, address);
+      await countTry(username, address);
+      const staff = await staffWith(username, password).catch(async (error: unknown) => {
+        await names.reward(username);
+        throw error;
+      });
+      if (!staff) {
+        await addresses.penalty(address);
         throw new DeskError('wrong_credentials');
       }
       await names.delete(username);

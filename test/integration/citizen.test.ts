@@ -39,11 +39,6 @@ const track = (made: Made, address = '10.1.0.2'): Promise<Answer> =>
 const withdraw = (made: Made, body?: unknown): Promise<Answer> =>
   server.call('POST', trackPath(made, '/withdraw'), { body });
 
-async function command(who: string, number: string, body: unknown): Promise<Answer> {
-  const { token } = await server.signIn(who);
-  return server.call('POST', `/api/v1/tickets/${number}/commands`, { token, body });
-}
-
 /** Another code than the right one. */
 const wrongCode = ({ number, accessCode }: Made): Made => {
   return { number, accessCode: accessCode === '000000' ? '000001' : '000000' };
@@ -132,7 +127,7 @@ describe('looking up', () => {
       ['dept-hrss', { type: 'reply', text: '已责令公司支付工资。' }],
     ];
     for (const [who, body] of steps) {
-      expect((await command(who, made.number, body)).status).toBe(200);
+      expect((await server.command(who, made.number, body)).status).toBe(200);
     }
     const { status, body } = await track(made);
     expect(status).toBe(200);
@@ -269,8 +264,8 @@ describe('withdrawing', () => {
   test('is too late once there is a reply', async () => {
     const made = (await submit(aMatter())).body;
     await server.ticketOnce(made.number, ['routed']);
-    await command('dept-hrss', made.number, { type: 'sign' });
-    await command('dept-hrss', made.number, { type: 'reply', text: '已支付' });
+    await server.command('dept-hrss', made.number, { type: 'sign' });
+    await server.command('dept-hrss', made.number, { type: 'reply', text: '已支付' });
     expect((await track(made)).body.may).toEqual([]);
     expect((await withdraw(made, {})).status).toBe(422);
     expect((await track(made)).body.status).toBe('replied');
@@ -291,7 +286,7 @@ describe('withdrawing', () => {
     await server.ticketOnce(made.number, ['routed']);
     const [out, signed] = await Promise.all([
       withdraw(made, {}),
-      command('dept-hrss', made.number, { type: 'sign' }),
+      server.command('dept-hrss', made.number, { type: 'sign' }),
     ]);
     expect(out.status).toBe(200);
     expect([200, 422]).toContain(signed.status);

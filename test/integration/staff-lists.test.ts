@@ -40,8 +40,8 @@ beforeAll(async () => {
   );
   const { number, accessCode } = Object.fromEntries(receipts)['withdrawn']!;
   await server.call('POST', `/api/v1/track/${number}/withdraw?code=${accessCode}`, { body: {} });
-  await command('agent', 'taken', { type: 'take' });
-  await command('agent2', 'closed', { type: 'answer', text: '已解答' });
+  await server.command('agent', numbers['taken'] ?? '', { type: 'take' });
+  await server.command('agent2', numbers['closed'] ?? '', { type: 'answer', text: '已解答' });
   const [earlier, later] = [Date.now() - 60_000, Date.now() + 3_600_000];
   await turnClock('soon', earlier, later);
   await turnClock('overdue', earlier - 60_000, earlier);
@@ -51,12 +51,6 @@ afterAll(async () => {
   await stored[Symbol.asyncDispose]();
   await server[Symbol.asyncDispose]();
 });
-
-async function command(username: string, name: string, body: unknown): Promise<void> {
-  const { token } = await server.signIn(username);
-  const path = `/api/v1/tickets/${numbers[name]}/commands`;
-  expect((await server.call('POST', path, { token, body })).status).toBe(200);
-}
 
 /** Moves the running clock of a ticket, as if it had been received at another time. */
 async function turnClock(name: string, warnAt: number, dueAt: number): Promise<void> {

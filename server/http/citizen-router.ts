@@ -22,11 +22,13 @@ export interface CitizenRouterParts {
 /** The citizen whose number and access code fit, as an actor. */
 const CITIZEN: Actor = { role: 'citizen', id: 'citizen', name: '' };
 
-/** What one address may do, and how many wrong codes one ticket bears, before they have to wait. */
+/** What one address may do, and how many wrong codes a ticket and an address bear, before they have to wait. */
 const LIMITS = {
   submissions: { points: 60, duration: 60 },
   lookups: { points: 240, duration: 60 },
   wrongCodes: { points: 10, duration: 600 },
+  /** Over all tickets: numbers follow each other, so one code could be tried on thousands of them. */
+  guesses: { points: 100, duration: 600 },
 };
 
 /** The citizen's own doors: hand in without a key, look up progress, withdraw. */
@@ -34,22 +36,32 @@ export function citizenRouter({ desk, tickets, directory }: CitizenRouterParts):
   const submissions = new RateLimiterMemory(LIMITS.submissions);
   const lookups = new RateLimiterMemory(LIMITS.lookups);
   const wrongCodes = new RateLimiterMemory(LIMITS.wrongCodes);
+  const guesses = new RateLimiterMemory(LIMITS.guesses);
   const names = new Map(
     directory.departments.map(({ id, name, englishName }) => [id, { name, englishName }]),
   );
 
   /** The ticket that the number and the code in the request open. A wrong code looks like a wrong number. */
   async function openedBy(request: Request): Promise<Ticket> {
-    await admit(lookups, addressOf(request));
+    const address = addressOf(request);
+    await admit(lookups, address);
     const number = String(request.params['number']).toUpperCase();
     const code = request.query['code'];
     if (!isTicketNumber(number) || typeof code !== 'string') throw new DeskError('not_found');
-    const failures = await wrongCodes.get(number);
-    if (failures && failures.remainingPoints <= 0) throw tooMany(failures);
-    const ticket = await tickets.loadByCode(number, code);
-    if (ticket) return ticket;
+    const guessed = await guesses.get(address);
+    if (guessed && guessed.remainingPoints <= 0) throw tooMany(guessed);
+    // Counted before the code is checked, so that a burst gets no more tries.
     await admit(wrongCodes, number);
-    throw new DeskError('not_found');
+    const ticket = await tickets.loadByCode(number, code).catch(async (error: unknown) => {
+      await wrongCodes.reward(number);
+      throw error;
+    });
+    if (!ticket) {
+      await guesses.penalty(address);
+      throw new DeskError('not_found');
+    }
+    await wrongCodes.reward(number);
+    return ticket;
   }
 
   const track = (ticket: Ticket) => trackOf(ticket, (id) => names.get(id) ?? null);

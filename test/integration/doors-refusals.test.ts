@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_CHANNEL_KEY } from '../../server/demo/accounts.ts';
 import { MAX_SEGMENTS, MAX_TEXT } from '../../src/contract/inquiry.ts';
@@ -129,6 +130,20 @@ describe('400 names every wrong field with its path', () => {
     const other = await server.handIn(aChat({ text: 5 }), { 'Accept-Language': 'fr' });
     expect(other.body.detail).toBe('提交的内容有误，请检查标出的字段。');
   });
+});
+
+test('whatever stands in a field, the answer is 202 or names that field', async () => {
+  const field = fc.constantFrom('channel', 'externalId', 'text', 'subject', 'contact', 'place');
+  const value = fc.oneof(fc.jsonValue(), fc.string({ unit: 'binary' }));
+  await fc.assert(
+    fc.asyncProperty(field, value, async (name, anything) => {
+      const answer = await server.handIn(anAppFeedback({ [name]: anything }));
+      if (answer.status === 202) return;
+      expectProblem(answer, 400, 'invalid_input');
+      for (const path of pathsOf(answer)) expect(path.split('.')[0]).toBe(name);
+    }),
+    { numRuns: 150 },
+  );
 });
 
 describe('bodies that are no JSON', () => {

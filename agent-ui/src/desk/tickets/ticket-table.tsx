@@ -44,6 +44,9 @@ interface LineProps {
   onOpen: (number: string) => void;
 }
 
+/** What follows the title stands apart from it here. */
+const PAUSE = /^[\s，。！？；：、…,.!?;:]+/u;
+
 const Line = ({ card, open, onOpen }: LineProps) => {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -57,7 +60,7 @@ const Line = ({ card, open, onOpen }: LineProps) => {
       <td className={styles.title}>
         <button type="button">
           <UrgencyMark urgency={card.urgency} /> <b>{title || t('ticket.untitled')}</b>
-          <small>{rest}</small>
+          <small>{rest.replace(PAUSE, '')}</small>
         </button>
       </td>
       <td className={styles.status}>

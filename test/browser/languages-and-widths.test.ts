@@ -1,0 +1,112 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, PHONE, type TestBrowser } from '../builders/browser.ts';
+import { aChat, anAppFeedback, aPhoneCall, VAGUE } from '../builders/inquiries.ts';
+import { startTestServer, type TestServer } from '../builders/server.ts';
+import { signIn, submitInquiry } from './people.ts';
+
+const STORY = '公司拖欠我三个月工资，一直不给，和平路的工地上还有八个人在等。';
+
+let server: TestServer;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
+  const inquiries = [aChat(), anAppFeedback(), aPhoneCall(), aChat({ text: VAGUE })];
+  await Promise.all(inquiries.map((inquiry) => server.handIn(inquiry)));
+});
+
+afterAll(async () => {
+  for (const one of [browser, server]) await one?.[Symbol.asyncDispose]();
+});
+
+test("the citizen's page fits a phone and speaks both languages", async () => {
+  const page = await browser.device(PHONE);
+  await page.goto(server.url);
+  await fits(page);
+  await submitInquiry(page, STORY);
+  await fits(page);
+  await page.getByRole('link', { name: '看进度' }).click();
+  await page.getByRole('heading', { name: '您说的事' }).waitFor();
+  await fits(page);
+
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'What you told us' }).waitFor();
+  expect(await languageOf(page)).toBe('en');
+  await fits(page);
+  await page.getByRole('link', { name: 'Track' }).click();
+  await page.getByRole('heading', { name: 'Track progress' }).waitFor();
+  await fits(page);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Track progress' }).waitFor();
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('heading', { name: '查进度' }).waitFor();
+  expect(await languageOf(page)).toBe('zh-CN');
+  expect(browser.faults).toEqual([]);
+});
+
+/** The consoles of each account. */
+const CONSOLES = {
+  agent: ['inbox', 'tickets'],
+  'dept-hrss': ['department', 'tickets'],
+  supervisor: ['board', 'inbox', 'tickets'],
+} as const;
+const ACCOUNTS = ['agent', 'dept-hrss', 'supervisor'] as const;
+
+/** What a console shows once it has loaded. */
+const CONTENT = {
+  inbox: '[role=listitem]',
+  department: '[role=listitem]',
+  tickets: 'tbody tr',
+  board: 'canvas',
+} as const;
+type Console = keyof typeof CONTENT;
+
+test.for(ACCOUNTS)('the consoles of %s fit a phone and speak both languages', async (username) => {
+  const page = await browser.device(PHONE);
+  await page.goto(`${server.url}/desk`);
+  await page.getByLabel('账号').waitFor();
+  await fits(page);
+  await signIn(page, username);
+  for (const [language, words] of [
+    ['中文', '诉求内容'],
+    ['English', 'What the citizen said'],
+  ] as const) {
+    const account = page.getByRole('button', { name: /我的账号|My account/ });
+    await account.click();
+    await page.getByRole('button', { name: language }).click();
+    await account.click();
+    for (const console of CONSOLES[username]) await walkThrough(page, console, words);
+  }
+  expect(await languageOf(page)).toBe('en');
+  expect(browser.faults).toEqual([]);
+});
+
+/** A console as it opens, and with the first of its tickets, under this heading, in it. */
+async function walkThrough(page: Page, console: Console, words: string): Promise<void> {
+  await page.locator(`nav a[href='/desk/${console}']`).click();
+  const first = page.locator(CONTENT[console]).first();
+  await first.waitFor();
+  await fits(page);
+  if (console === 'board') return;
+  await first.getByRole('button').click();
+  await page.getByRole('heading', { name: words }).waitFor();
+  await fits(page);
+}
+
+const languageOf = (page: Page): Promise<string> =>
+  page.evaluate(() => document.documentElement.lang);
+
+/** Nothing on the page needs scrolling sideways. */
+async function fits(page: Page): Promise<void> {
+  const wide = await page.evaluate(() =>
+    [...document.querySelectorAll('*')]
+      .filter((element) => {
+        const scrolls = ['auto', 'scroll'].includes(getComputedStyle(element).overflowX);
+        const isPage = element === document.documentElement;
+        return (isPage || scrolls) && element.scrollWidth > element.clientWidth;
+      })
+      .map((element) => `${element.tagName}.${element.className}`),
+  );
+  expect(wide).toEqual([]);
+}

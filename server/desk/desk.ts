@@ -47,7 +47,8 @@ type Proposal = (ticket: Ticket) => Command & { version?: number | undefined };
 export const SYSTEM: Actor = { role: 'system', id: 'system', name: '系统' };
 
 const EXCERPT_LENGTH = 160;
-const RACES_AT_MOST = 10;
+/** A crowd on one ticket takes its turns; each lost race means that somebody else got on. */
+const RACES_AT_MOST = 50;
 
 /** The use cases: everything that happens on the desk goes through here. */
 export function createDesk(parts: DeskParts): Desk {
@@ -88,7 +89,7 @@ export function createDesk(parts: DeskParts): Desk {
   async function change(number: string, by: Actor, propose: Proposal): Promise<Ticket> {
     // What was received a moment ago need not be loaded: if it has changed since, the commit finds out.
     const recalled = parts.tickets.recall(number);
-    const tried = recalled && (await attempt(recalled, by, propose).catch(() => null));
+    const tried = recalled && (await attempt(recalled, by, propose).catch(unlessRefused));
     if (tried) return tried;
     for (let race = 0; race < RACES_AT_MOST; race += 1) {
       const done = await attempt(await read(number, by), by, propose);
@@ -116,6 +117,12 @@ const excerptOf = (inquiry: Inquiry): string =>
   inquiryText(inquiry)
     .slice(0, EXCERPT_LENGTH)
     .replace(/[\ud800-\udbff]$/, '');
+
+/** A refusal on what was recalled counts for nothing: the fresh ticket is asked. */
+function unlessRefused(error: unknown): null {
+  if (error instanceof DeskError) return null;
+  throw error;
+}
 
 const fingerprint = (inquiry: Inquiry): string =>
   createHash('sha256').update(JSON.stringify(inquiry)).digest('base64url');

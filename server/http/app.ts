@@ -28,6 +28,7 @@ export const createHealthApp = (health: Router): Express =>
 export function createApp(parts: HttpParts): Express {
   const departments = departmentList(parts.directory);
   const api = Router()
+    .use(apiHeaders)
     .use('/inquiries', inquiriesRouter(parts))
     .use('/session', sessionRouter(parts.sessions))
     .get('/desk', (_request, response) => {
@@ -56,6 +57,12 @@ export function createApp(parts: HttpParts): Express {
     })
     .use(problemHandler(parts.log));
 }
+
+/** What the API tells is for its caller alone, and is what its type says. */
+const apiHeaders: express.RequestHandler = (_request, response, next) => {
+  response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+  next();
+};
 
 /** The consoles load nothing from elsewhere; antd writes its styles at run time. */
 function pageHeaders(): express.RequestHandler {

@@ -3,6 +3,11 @@ import { SetupError } from '../embedded/setup-error.ts';
 
 /** How long a request may wait for a MongoDB that is away before it is told so. */
 const SELECTION_TIMEOUT_MS = 2_000;
+/**
+ * How long any operation may take. Without it, the driver waits forever for a socket that the server
+ * closed just before it was written to, and keeps the connection.
+ */
+const OPERATION_TIMEOUT_MS = 5_000;
 
 /**
  * Connects to MongoDB. Writes are acknowledged once the majority has them in its journal, so that
@@ -11,8 +16,7 @@ const SELECTION_TIMEOUT_MS = 2_000;
 export async function connectMongo(url: string): Promise<Connection> {
   const connection = mongoose.createConnection(url, {
     serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
-    socketTimeoutMS: 30_000,
-    waitQueueTimeoutMS: 5_000,
+    timeoutMS: OPERATION_TIMEOUT_MS,
     maxPoolSize: 20,
     ignoreUndefined: true,
     bufferCommands: false,
@@ -26,11 +30,15 @@ export async function connectMongo(url: string): Promise<Connection> {
 
 /** True for errors that mean "MongoDB is away or electing", not "the request is wrong". */
 export function isStoreAway(error: unknown): boolean {
-  return error instanceof Error && AWAY.has(error.name);
+  if (!(error instanceof Error)) return false;
+  if (AWAY.has(error.name) || ('code' in error && AWAY_CODES.has(error.code))) return true;
+  // A group of writes wraps the error that ended all of it.
+  return error instanceof mongoose.mongo.MongoBulkWriteError && isStoreAway(error.errorResponse);
 }
 
 const AWAY = new Set([
   'MongoServerSelectionError',
+  'MongoOperationTimeoutError',
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
   'MongoNotConnectedError',
@@ -41,4 +49,20 @@ const AWAY = new Set([
   'PoolClearedError',
   'WaitQueueTimeoutError',
   'PoolClosedError',
+]);
+
+/** A server that shuts down, steps down or is not yet elected; a connection that broke in use. */
+const AWAY_CODES = new Set<unknown>([
+  91,
+  189,
+  10_107,
+  11_600,
+  11_602,
+  13_435,
+  13_436,
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
 ]);

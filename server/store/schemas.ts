@@ -135,5 +135,10 @@ export type Models = ReturnType<typeof createModels>;
 
 /** Creates collections and indexes that are missing; safe to run in every process at every start. */
 export async function ensureIndexes(models: Models): Promise<void> {
-  for (const model of Object.values(models)) await model.createIndexes();
+  for (const { schema, collection } of Object.values(models)) {
+    for (const [fields, options] of schema.indexes() as [mongo.IndexSpecification, object][]) {
+      // A new index on a full collection takes as long as it takes.
+      await collection.createIndex(fields, { ...options, timeoutMS: 0 });
+    }
+  }
 }

@@ -23,6 +23,8 @@ export interface DeskSettings {
   /** Namespaces this desk's keys and channels in Redis. */
   prefix: string;
   directory: Directory;
+  /** Rules of the city's own, in place of the desk's. */
+  rules?: Partial<DeskRules>;
   log: Logger;
 }
 
@@ -39,10 +41,7 @@ export interface OpenDesk {
   desk: Desk;
 }
 
-/** How many changed tickets are pushed anew after Redis was away; consoles fetch what is beyond. */
-const RECONCILE_AT_MOST = 2_000;
-
-/** The city's rules in force: China's working calendar, and the red-yellow-green preset. */
+/** The rules that a city gets: China's working calendar, and the red-yellow-green preset. */
 function rulesOf(directory: Directory): DeskRules {
   const departments = new Set(directory.departments.map((entry) => entry.id));
   return {
@@ -57,10 +56,11 @@ function rulesOf(directory: Directory): DeskRules {
  * and of all others. What was opened is in `closing`, also when this throws.
  */
 export async function openDesk(
-  { mongoUrl, redisUrl, prefix, directory, log }: DeskSettings,
+  settings: DeskSettings,
   closing: Closing,
   deliver: (notice: ChangeNotice) => void,
 ): Promise<OpenDesk> {
+  const { mongoUrl, redisUrl, prefix, directory, log } = settings;
   const now = (): Instant => new Date().toISOString();
   const connection = await connectMongo(mongoUrl);
   closing.add(() => connection.close());
@@ -73,14 +73,15 @@ export async function openDesk(
   closing.add(() => redis.close());
 
   const queries = createTicketQueries(connection);
-  const changedSince = (since: Instant) => queries.changedSince(since, RECONCILE_AT_MOST);
-  const bus = await openChangeBus({ redis, prefix, log, now, changedSince }, deliver);
+  const { changesSince } = queries;
+  const bus = await openChangeBus({ redis, prefix, log, now, changesSince }, deliver);
   closing.add(() => bus.close());
+  connection.on('disconnected', () => bus.recheck());
   const queue = createRoutingQueue({ redis, prefix, log });
   closing.add(() => queue.close());
 
   const tickets = createTicketStore(connection);
-  const rules = rulesOf(directory);
+  const rules = { ...rulesOf(directory), ...settings.rules };
   const nextNumber = createNumbers(models.NumberCounter);
   const desk = createDesk({
     tickets,

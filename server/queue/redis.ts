@@ -1,7 +1,8 @@
 import { Redis, type RedisOptions } from 'ioredis';
+import { SetupError } from '../embedded/setup-error.ts';
 
 export interface RedisClients {
-  /** For commands that must not wait for a Redis that is away: they fail at once. */
+  /** For commands that must not wait for a Redis that is away: they fail at once, or soon when it hangs. */
   commands: Redis;
   /** For BullMQ workers, which wait for as long as it takes. */
   blocking: Redis;
@@ -11,9 +12,11 @@ export interface RedisClients {
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/** A Redis that says nothing for so long is as good as away. */
+const COMMAND_TIMEOUT_MS = 1_000;
 
 /**
- * Connects to Redis. Throws when it can't be reached now; later losses heal by themselves, with
+ * Connects to Redis. Throws SetupError when it can't be reached now; later losses heal by themselves, with
  * `onTrouble` told once for each.
  */
 export async function connectRedis(
@@ -30,19 +33,23 @@ export async function connectRedis(
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     enableAutoPipelining: true,
+    commandTimeout: COMMAND_TIMEOUT_MS,
   });
   const blocking = new Redis(url, { ...base, maxRetriesPerRequest: null });
   const subscriber = new Redis(url, { ...base, maxRetriesPerRequest: null });
   const clients = [commands, blocking, subscriber];
   const close = () => clients.forEach((client) => client.disconnect());
-  reportOncePerLoss(commands, onTrouble);
-  for (const client of [blocking, subscriber]) client.on('error', () => undefined);
+  let reason: Error | undefined;
+  for (const client of clients) client.on('error', (error: Error) => (reason = error));
   try {
     await Promise.all(clients.map((client) => client.connect()));
   } catch (error) {
     close();
-    throw error;
+    // The rejection says only "Connection is closed."; why, an event has told.
+    const { message } = reason ?? (error as Error);
+    throw new SetupError(`Redis can't be used: ${message}`, { cause: error });
   }
+  reportOncePerLoss(commands, onTrouble);
   return { commands, blocking, subscriber, close };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, Worker, type Job } from 'bullmq';
 import type { Logger } from 'pino';
 import { routeJobSchema, type RouteJob } from '../../src/contract/jobs.ts';
@@ -5,12 +6,16 @@ import type { Classifier } from '../../src/routing/classifier.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
 import { routeTicket } from '../desk/routing.ts';
+import { isStoreAway } from '../store/connect.ts';
 import { groupCommit } from '../store/group-commit.ts';
 import type { RedisClients } from './redis.ts';
 
 /** The routing queue (智能派单): one job for each received ticket. */
 const QUEUE = 'routing';
 const CONCURRENCY = 32;
+/** A killed worker's jobs wait at most the sum of these; a job itself takes milliseconds. */
+const LOCK = { lockDuration: 10_000, stalledInterval: 5_000 };
+const CLOSE_WITHIN_MS = 5_000;
 
 export interface QueueParts {
   redis: RedisClients;
@@ -79,6 +84,8 @@ export function startRoutingWorker(parts: RoutingWorkerParts): { close(): Promis
 
   async function giveUp(job: Job<unknown> | undefined, error: Error): Promise<void> {
     if (!job || job.attemptsMade < (job.opts.attempts ?? 1)) return;
+    // Not the ticket's fault: the sweeper starts anew when MongoDB is back.
+    if (isStoreAway(error)) return;
     const { number } = routeJobSchema.parse(job.data);
     log.error({ err: error, number }, 'routing failed for good');
     await desk.change(number, SYSTEM, () => ({
@@ -92,15 +99,19 @@ export function startRoutingWorker(parts: RoutingWorkerParts): { close(): Promis
     connection: redis.blocking,
     prefix,
     concurrency: CONCURRENCY,
+    ...LOCK,
   });
   worker.on('error', () => undefined);
   worker.on('failed', (job, error) => {
-    // With MongoDB away this fails too; the sweeper then starts anew, so nothing is lost.
+    // When this fails too, the sweeper starts anew, so nothing is lost.
     giveUp(job, error).catch((giveUpError: unknown) =>
       log.warn({ err: giveUpError }, 'not given up'),
     );
   });
-  return { close: () => worker.close() };
+  return {
+    // Jobs that are done can't say so to a Redis that is away, and would wait for it forever.
+    close: () => Promise.race([worker.close(), sleep(CLOSE_WITHIN_MS)]),
+  };
 }
 
 /** A ticket that is no longer waiting for the keywords (routed already, taken, withdrawn) is no failure. */

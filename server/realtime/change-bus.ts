@@ -5,7 +5,7 @@ import type { Instant } from '../../src/contract/words.ts';
 import type { TicketHead } from '../../src/ticket/ticket.ts';
 import type { RedisClients } from '../queue/redis.ts';
 
-/** A change as consoles are told of it. Without events it says only "this is how it stands now". */
+/** A change as consoles are told of it: how the ticket stands now, and its newest events. */
 export interface ChangeNotice {
   head: TicketHead;
   events: readonly TicketEvent[];
@@ -16,17 +16,23 @@ export interface ChangeBusParts {
   prefix: string;
   log: Logger;
   now(): Instant;
-  /** What the store says changed since then: asked for whatever the bus may have missed. */
-  changedSince(since: Instant): Promise<TicketHead[]>;
+  /** What the store says changed since then, oldest first, at most `limit`. */
+  changesSince(since: Instant, limit: number): Promise<ChangeNotice[]>;
 }
 
 export interface ChangeBus {
   /** To this process at once, to all others through Redis. Never throws. */
   publish(notice: ChangeNotice): void;
+  /** A commit of a moment ago may have landed without anybody being told: asks the store. */
+  recheck(): void;
   close(): void;
 }
 
+/** What processes tell each other: a change, or that the others may have missed changes of this one. */
+type Message = { origin: string } & ({ notice: ChangeNotice } | { unheardSince: Instant });
+
 const RECONCILE_EVERY_MS = 2_000;
+const RECONCILE_AT_MOST = 2_000;
 /** A commit may take this long from its decided instant to the store. */
 const SLACK_MS = 5_000;
 
@@ -41,37 +47,76 @@ export async function openChangeBus(
   const { redis, prefix, log, now } = parts;
   const channel = `${prefix}:changes`;
   const origin = randomUUID();
+  /** Since when this process may have missed changes of others, and they changes of this one. */
   let missedSince: Instant | null = null;
+  let unheardSince: Instant | null = null;
   let heardLastTime = true;
+  /** The latest stretch of time about which the store was asked; the bus need not tell of it again. */
+  let asked: { from: Instant; until: Instant } = { from: '', until: '' };
+
+  const missed = (since: Instant): void => {
+    if (!missedSince || since < missedSince) missedSince = since;
+  };
+  const unheard = (since: Instant): void => {
+    if (!unheardSince || since < unheardSince) unheardSince = since;
+  };
+  const recheck = (): void => missed(earlier(now(), SLACK_MS));
+  const send = (message: Message): Promise<unknown> =>
+    redis.commands.publish(channel, JSON.stringify(message));
 
   redis.subscriber.on('message', (_channel, text: string) => {
-    const message = JSON.parse(text) as ChangeNotice & { origin: string };
-    if (message.origin !== origin) deliver(message);
+    const message = JSON.parse(text) as Message;
+    if (message.origin === origin) return;
+    if ('notice' in message) return deliver(message.notice);
+    const since = message.unheardSince;
+    missed(since >= asked.from && since < asked.until ? asked.until : since);
   });
   redis.subscriber.on('close', () => {
-    missedSince ??= earlier(now(), SLACK_MS);
+    heardLastTime = false;
+    recheck();
   });
   await redis.subscriber.subscribe(channel);
 
-  async function reconcile(): Promise<void> {
+  async function catchUp(): Promise<void> {
     const hears = redis.subscriber.status === 'ready';
     const isOver = hears && heardLastTime;
     heardLastTime = hears;
     if (!missedSince) return;
-    const askedAt = now();
-    for (const head of await parts.changedSince(missedSince)) deliver({ head, events: [] });
-    missedSince = isOver ? null : earlier(askedAt, SLACK_MS);
+    const since = missedSince;
+    const settled = earlier(now(), SLACK_MS);
+    missedSince = null;
+    try {
+      const notices = await parts.changesSince(since, RECONCILE_AT_MOST);
+      for (const notice of notices) deliver(notice);
+      const isAll = notices.length < RECONCILE_AT_MOST;
+      const until = isAll ? settled : notices.at(-1)!.head.changedAt;
+      asked = { from: since <= asked.until ? asked.from : since, until };
+      if (!isAll || !isOver) missed(until);
+    } catch (error) {
+      missed(since);
+      throw error;
+    }
+  }
+
+  async function ownUp(): Promise<void> {
+    if (!unheardSince) return;
+    const since = unheardSince;
+    unheardSince = null;
+    await send({ origin, unheardSince: since }).catch(() => unheard(since));
   }
 
   const timer = setInterval(() => {
-    reconcile().catch((error: unknown) => log.warn({ err: error }, 'changes not reconciled'));
+    Promise.all([catchUp(), ownUp()]).catch((error: unknown) =>
+      log.warn({ err: error }, 'changes not reconciled'),
+    );
   }, RECONCILE_EVERY_MS);
 
   return {
     publish(notice) {
       deliver(notice);
-      redis.commands.publish(channel, JSON.stringify({ ...notice, origin })).catch(() => undefined);
+      send({ origin, notice }).catch(() => unheard(earlier(now(), SLACK_MS)));
     },
+    recheck,
     close: () => clearInterval(timer),
   };
 }

@@ -38,37 +38,56 @@ async function sweepUnrouted({ queries, enqueueRouting, now }: SweeperParts): Pr
   for (const number of await queries.unrouted(before, AT_ONCE)) enqueueRouting(number);
 }
 
-/** Fires warnings and breaches at their stored instants: looks a sweep ahead and waits for each. */
+/**
+ * Fires warnings and breaches at their stored instants: looks a sweep ahead and waits for each. At the
+ * close of a working day thousands come due together, so a full page is followed by the next at once.
+ */
 async function sweepClocks({ desk, queries, now, log }: SweeperParts): Promise<void> {
-  const horizon = new Date(Date.parse(now()) + CLOCKS_EVERY_MS).toISOString();
-  const due = await queries.clocksDue(horizon, AT_ONCE);
-  await Promise.all(
-    due.map(async ({ number, nextCheckAt }) => {
-      await until(nextCheckAt, now);
-      try {
-        await desk.change(number, SYSTEM, () => ({ type: 'check_clocks', now: now() }));
-      } catch (error) {
-        log.warn({ err: error, number }, 'clock not checked; the next sweep tries again');
-      }
-    }),
-  );
+  async function check(number: string, at: Instant): Promise<boolean> {
+    await until(at, now);
+    try {
+      await desk.change(number, SYSTEM, () => ({ type: 'check_clocks', now: now() }));
+      return true;
+    } catch (error) {
+      log.warn({ err: error, number }, 'clock not checked; the next sweep tries again');
+      return false;
+    }
+  }
+
+  for (;;) {
+    const horizon = new Date(Date.parse(now()) + CLOCKS_EVERY_MS).toISOString();
+    const due = await queries.clocksDue(horizon, AT_ONCE);
+    const checked = await Promise.all(
+      due.map(({ number, nextCheckAt }) => check(number, nextCheckAt)),
+    );
+    if (due.length < AT_ONCE || checked.includes(false)) return;
+  }
 }
 
+/** Timers may fire a millisecond early; when this resolves, the instant has come. */
 async function until(instant: Instant, now: () => Instant): Promise<void> {
-  const wait = Date.parse(instant) - Date.parse(now());
-  if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  for (;;) {
+    const wait = Date.parse(instant) - Date.parse(now());
+    if (wait <= 0) return;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
 }
 
-/** Runs a task again and again, never twice at once; a failure is logged and the next run comes. */
+/**
+ * Starts a task at every interval, or as soon as the run before has ended when that took longer; a
+ * failure is logged and the next run comes.
+ */
 function every(intervalMs: number, task: () => Promise<void>, log: Logger) {
   let stopped = false;
   let timer: NodeJS.Timeout;
   let running: Promise<void> = Promise.resolve();
   const run = () => {
+    const startedAt = performance.now();
     running = task()
       .catch((error: unknown) => log.warn({ err: error }, 'sweep failed'))
       .finally(() => {
-        if (!stopped) timer = setTimeout(run, intervalMs);
+        const rest = startedAt + intervalMs - performance.now();
+        if (!stopped) timer = setTimeout(run, Math.max(0, rest));
       });
   };
   timer = setTimeout(run, intervalMs);

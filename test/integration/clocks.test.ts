@@ -1,0 +1,151 @@
+import { Redis } from 'ioredis';
+import { describe, expect, test } from 'vitest';
+import type { Clock, TicketView } from '../../src/contract/ticket.ts';
+import { openConsole } from '../builders/console.ts';
+import { aChat, WAGES } from '../builders/inquiries.ts';
+import { startPrivateStore } from '../builders/private-store.ts';
+import { policyOfSeconds } from '../builders/quick-rules.ts';
+import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
+import { openStored } from '../builders/stored.ts';
+
+/** How late a clock may tell. */
+const LATE_MS = 1_500;
+
+const told = ({ timeline }: TicketView): string[] =>
+  timeline.flatMap((event) =>
+    event.type === 'clock_warned' || event.type === 'clock_breached'
+      ? [`${event.type.slice('clock_'.length)} ${event.target}`]
+      : [],
+  );
+
+const EVERYTHING = ['breached resolve', 'breached sign', 'warned resolve', 'warned sign'];
+
+/** How long after their stored instants the ticket's clocks told, the latest of them, in milliseconds. */
+function lateness({ clocks }: TicketView): number {
+  const late = (clock: Clock) => [
+    Date.parse(clock.warnedAt ?? clock.warnAt) - Date.parse(clock.warnAt),
+    Date.parse(clock.breachedAt ?? clock.dueAt) - Date.parse(clock.dueAt),
+  ];
+  return Math.max(...clocks.flatMap(late));
+}
+
+async function view(server: TestServer, number: string): Promise<TicketView> {
+  const { token } = await server.signIn('supervisor');
+  return (await server.call('GET', `/api/v1/tickets/${number}`, { token })).body;
+}
+
+async function command(server: TestServer, number: string, body: object): Promise<void> {
+  const { token } = await server.signIn('dept-hrss');
+  const path = `/api/v1/tickets/${number}/commands`;
+  expect((await server.call('POST', path, { token, body })).status).toBe(200);
+}
+
+describe.concurrent('clocks', { timeout: 60_000 }, () => {
+  test('warn and breach by themselves at their instants, once each, with two sweepers', async () => {
+    const rules = { policy: policyOfSeconds({ sign: 3, resolve: 4.5 }) };
+    await using first = await startTestServer({ rules });
+    const { mongoUrl, prefix } = first;
+    await using second = await startTestServer({ rules, mongoUrl, prefix });
+    using near = await openConsole(first, 'dept-hrss');
+    using far = await openConsole(second, 'supervisor');
+
+    const receipts = await Promise.all(
+      Array.from({ length: 30 }, async () => (await first.handIn(aChat({ text: WAGES }))).body),
+    );
+    for (const { number } of receipts) {
+      for (const console of [near, far]) {
+        const pushed = await console.hearsVersion(number, 6, 20_000);
+        expect(pushed.ticket.clocks.every((clock) => clock.breachedAt)).toBe(true);
+      }
+      const ticket = await view(first, number);
+      expect(told(ticket).toSorted()).toEqual(EVERYTHING);
+      expect(lateness(ticket)).toBeLessThan(LATE_MS);
+    }
+    // Long enough for a sweep that would tell again.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    for (const { number } of receipts) {
+      expect(far.about(number).map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6]);
+      expect(near.about(number).map(({ version }) => version)).toEqual([2, 3, 4, 5, 6]);
+    }
+  });
+
+  test('that were stopped in time say nothing', async () => {
+    const rules = { policy: policyOfSeconds({ sign: 3, resolve: 3.5 }) };
+    await using server = await startTestServer({ rules });
+    using hrss = await openConsole(server, 'dept-hrss');
+    const [closed, signed] = [
+      (await server.handIn(aChat())).body,
+      (await server.handIn(aChat())).body,
+    ];
+    for (const { number } of [closed, signed]) {
+      await hrss.hears(number, 'routed');
+      await command(server, number, { type: 'sign' });
+    }
+    await command(server, closed.number, { type: 'reply', text: '已办理。' });
+    await command(server, closed.number, { type: 'close' });
+    await hrss.hears(signed.number, 'clock_breached', 15_000);
+    expect(told(await view(server, signed.number))).toEqual(['warned resolve', 'breached resolve']);
+    expect(told(await view(server, closed.number))).toEqual([]);
+  });
+
+  test('that came due while nobody was there tell it after the start', async () => {
+    const rules = { policy: policyOfSeconds({ sign: 5, resolve: 6 }) };
+    await using stores = await startTestServer({ roles: ['api'] });
+    await stores.signIn('supervisor');
+    const { mongoUrl, prefix } = stores;
+    const before = await startTestServer({ rules, mongoUrl, prefix });
+    const { number } = (await before.handIn(aChat())).body;
+    await stores.ticketOnce(number, ['routed']);
+    await before[Symbol.asyncDispose]();
+    await new Promise((resolve) => setTimeout(resolve, 7_000));
+    expect(told(await view(stores, number))).toEqual([]);
+
+    using supervisor = await openConsole(stores, 'supervisor');
+    await using _after = await startTestServer({ rules, mongoUrl, prefix });
+    await supervisor.hearsVersion(number, 4, 15_000);
+    expect(told(await view(stores, number))).toEqual(['breached sign', 'breached resolve']);
+  });
+
+  test('tell it after Redis was emptied', async () => {
+    await using redis = await startPrivateStore('redis');
+    const rules = { policy: policyOfSeconds({ sign: 3, resolve: 4 }) };
+    await using server = await startTestServer({ rules, redisUrl: redis.url });
+    using supervisor = await openConsole(server, 'supervisor');
+    const { number } = (await server.handIn(aChat())).body;
+    await supervisor.hears(number, 'routed');
+    const client = new Redis(redis.url);
+    await client.flushall();
+    client.disconnect();
+    await supervisor.hearsVersion(number, 6, 15_000);
+    const ticket = await view(server, number);
+    expect(told(ticket).toSorted()).toEqual(EVERYTHING);
+    expect(lateness(ticket)).toBeLessThan(LATE_MS);
+  });
+});
+
+describe('clocks of many tickets', () => {
+  test('tell in time when a whole day comes due at its close', async () => {
+    await using server = await startTestServer();
+    await using stored = await openStored(server);
+    const { number } = (await server.handIn(aChat())).body;
+    await server.ticketOnce(number, ['routed']);
+    const { _id, clocks, ...rest } = (await stored.tickets.findOne({ _id: number }))!;
+    const dueAt = new Date(Date.now() + 4_000).toISOString();
+    const copies = Array.from({ length: 2_000 }, (_, index) => ({
+      ...rest,
+      _id: `YH20200101-${String(index).padStart(6, '0')}`,
+      intakeKeys: [`copy:${index}`],
+      clocks: clocks.map((clock) => ({ ...clock, warnedAt: clock.startedAt, dueAt })),
+      nextCheckAt: dueAt,
+    }));
+    await stored.tickets.insertMany(copies);
+    await new Promise((resolve) => setTimeout(resolve, 4_000 + LATE_MS));
+    const ofTheDay = { _id: /^YH20200101/ };
+    await eventually(async () => {
+      const breached = await stored.tickets.countDocuments({ ...ofTheDay, version: 4 });
+      return breached === copies.length ? true : null;
+    }, 20_000);
+    const [last] = await stored.tickets.find(ofTheDay).sort({ changedAt: -1 }).limit(1).toArray();
+    expect(Date.parse(last!.changedAt) - Date.parse(dueAt)).toBeLessThan(LATE_MS);
+  });
+});

@@ -20,6 +20,8 @@ export interface Sessions {
   signOut(token: string): Promise<void>;
   /** The staff behind a token. Throws unauthenticated when there is none. */
   authenticate(token: string | undefined): Promise<StaffUser>;
+  /** Those of the tokens that have been signed out or have expired, as the store knows it now. */
+  ended(tokens: readonly string[]): Promise<Set<string>>;
 }
 
 export interface SessionParts {
@@ -101,6 +103,15 @@ export function createSessions({ models, redis, prefix, now }: SessionParts): Se
       if (known.size >= CACHE_SIZE) known.clear();
       known.set(id, { user: userOf(staff), until: now() + CACHE_MS });
       return userOf(staff);
+    },
+
+    async ended(tokens) {
+      const byId = new Map(tokens.map((token) => [secretHash(token), token]));
+      const expiresAt = { $gt: new Date(now()) };
+      const live = await models.Session.find({ _id: { $in: [...byId.keys()] }, expiresAt }).lean();
+      for (const { _id } of live) byId.delete(_id);
+      for (const id of byId.keys()) known.delete(id);
+      return new Set(byId.values());
     },
   };
 }

@@ -25,10 +25,12 @@ export interface DeskNamespaceParts {
 }
 
 const FIGURES_EVERY_MS = 2_000;
-const SESSION_CHECK_EVERY_MS = 30_000;
+const SESSION_CHECK_EVERY_MS = 5_000;
 const FIGURES_ROOM = 'figures';
-/** More than this was missed: loading the lists again is cheaper. */
-const RESUME_AT_MOST = 500;
+/** More than this was missed, or is shown: loading the lists again is cheaper. */
+const RESUME_AT_MOST = 1_000;
+/** A commit may reach the store this long after its instant, and so after later ones were pushed. */
+const SLACK_MS = 2_000;
 
 /** The staff's side of the socket: who they are, what they missed, figures. Returns how to stop it. */
 export function openDeskNamespace(
@@ -100,12 +102,17 @@ export function openDeskNamespace(
     { since, versions }: { since: string; versions: Record<string, number> },
   ): Promise<Resumed> {
     const own = user.role === 'handler' ? (user.departmentId ?? 'none') : undefined;
-    const [changed, shown] = await Promise.all([
-      queries.changedSince(since, RESUME_AT_MOST + 1, own),
-      queries.heads(Object.keys(versions).slice(0, RESUME_AT_MOST)),
+    const from = new Date(Date.parse(since) - SLACK_MS).toISOString();
+    const numbers = Object.keys(versions);
+    if (numbers.length > RESUME_AT_MOST) return { tickets: [], reset: true };
+    const [changed, heads] = await Promise.all([
+      queries.changedSince(from, RESUME_AT_MOST + 1, own),
+      queries.heads(numbers),
     ]);
+    const shown = heads.filter((head) => canSee(user, head));
     const isTooMuch = changed.length > RESUME_AT_MOST;
-    const hasLostSome = shown.some((head) => !canSee(user, head));
+    // Whether another department has it, or nobody, is not told.
+    const hasLostSome = shown.length < numbers.length;
     if (isTooMuch || hasLostSome) return { tickets: [], reset: true };
     const byNumber = new Map([...changed, ...shown].map((head) => [head.number, head]));
     const newer = [...byNumber.values()].filter(
@@ -121,18 +128,21 @@ export function openDeskNamespace(
   }
 
   async function dropEndedSessions(): Promise<void> {
-    for (const socket of namespace.sockets.values()) {
-      await sessions.authenticate(socket.data.token).catch((error: unknown) => {
-        if (deskErrorOf(error).code === 'unauthenticated') socket.disconnect(true);
-      });
-    }
+    const sockets = [...namespace.sockets.values()];
+    if (sockets.length === 0) return;
+    const ended = await sessions.ended(sockets.map((socket) => socket.data.token));
+    for (const socket of sockets) if (ended.has(socket.data.token)) socket.disconnect(true);
   }
 
   const timers = [
     setInterval(() => {
       pushFigures().catch((error: unknown) => log.warn({ err: error }, 'figures not pushed'));
     }, FIGURES_EVERY_MS),
-    setInterval(() => void dropEndedSessions(), SESSION_CHECK_EVERY_MS),
+    setInterval(() => {
+      dropEndedSessions().catch((error: unknown) =>
+        log.warn({ err: error }, 'sessions not checked'),
+      );
+    }, SESSION_CHECK_EVERY_MS),
   ];
   return () => timers.forEach((timer) => clearInterval(timer));
 }

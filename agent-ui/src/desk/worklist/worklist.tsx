@@ -53,6 +53,8 @@ export const Worklist = (props: WorklistProps) => {
     const index = cursor.move(step);
     const element = scroller.current;
     if (!element || index === undefined) return;
+    // Away from a button that was clicked before, which Enter would press again.
+    element.focus({ preventScroll: true });
     const top = index * ROW;
     if (top < element.scrollTop) element.scrollTop = top;
     const below = top + ROW - element.clientHeight;
@@ -83,6 +85,7 @@ export const Worklist = (props: WorklistProps) => {
         ref={scroller}
         className={styles.scroller}
         role="list"
+        tabIndex={-1}
         aria-label={t('worklist.label')}
         aria-busy={list.isFetching}
       >

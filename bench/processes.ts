@@ -11,6 +11,10 @@ export interface DeskProcess {
   stop(): Promise<void>;
 }
 
+/** The desk runs as `npm start` runs it: with room for young objects, so that they are collected less often. */
+const BARE_FLAGS = ['--import', 'tsx'];
+const OUR_FLAGS = ['--max-semi-space-size=32', ...BARE_FLAGS];
+
 let started = 0;
 const running = new Set<ChildProcess>();
 
@@ -30,7 +34,7 @@ export function startDesk(
   const mongoUrl = stores.mongoUrl.replace('/yihaoda?', `/${name}?`);
   const path = fileURLToPath(new URL(file, import.meta.url));
   const child = fork(path, [mongoUrl, stores.redisUrl, name, mode], {
-    execArgv: ['--import', 'tsx'],
+    execArgv: file === 'our-desk.ts' ? OUR_FLAGS : BARE_FLAGS,
   });
   running.add(child);
   const ended = new Promise<void>((resolve) => {

@@ -16,4 +16,4 @@ COPY --from=build /app/server ./server
 COPY --from=build /app/src ./src
 USER node
 EXPOSE 3000
-CMD ["node", "--import", "tsx", "server/main.ts"]
+CMD ["node", "--max-semi-space-size=32", "--import", "tsx", "server/main.ts"]

@@ -1,7 +1,7 @@
 import { createClassifier } from '../src/routing/classifier.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { createServer, type RunningServer } from './create-server.ts';
-import { createDemoAccounts, DEMO_CITY, demoInfo } from './demo/accounts.ts';
+import { createDemoAccounts, DEMO_CITY, demoInfo, refuseDemoSecrets } from './demo/accounts.ts';
 import { loadDirectory } from './demo/load-directory.ts';
 import { seedDemoTickets } from './demo/seed.ts';
 import { startEmbeddedStores, type EmbeddedStores } from './embedded/embedded-stores.ts';
@@ -57,6 +57,7 @@ async function startServer(
     deskInfo: { city: DEMO_CITY, ...(config.demo ? { demo: demoInfo(directory) } : {}) },
     log,
     async prepare(parts) {
+      if (config.production) await refuseDemoSecrets(parts.models);
       if (!config.demo) return;
       await createDemoAccounts(parts.models, directory);
       const classifier = createClassifier(directory);
@@ -74,16 +75,11 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 /** What the person who started the desk can mend, in one line; anything else with its stack. */
 function explain(error: unknown): string {
   if (error instanceof ConfigError || error instanceof SetupError) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    return `PORT ${process.env['PORT'] ?? 3000} is in use; set another one, e.g. PORT=3001 npm start`;
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE' && 'port' in error) {
+    return `PORT ${String(error.port)} is in use; set another one, e.g. PORT=3001 npm start`;
   }
-  if (
-    error instanceof Error &&
-    /Mongo|ECONNREFUSED|ENOTFOUND/.test(`${error.name} ${error.message}`)
-  ) {
-    return `a store can't be reached: ${error.message}`;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error.stack ?? error.message;
 }
 
 main().then(

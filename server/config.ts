@@ -29,6 +29,7 @@ const environmentSchema = z.object({
   YIHAODA_DEMO: flag.optional(),
   /** Requests per second that one channel key may make of one process. */
   INTAKE_PER_SECOND: z.coerce.number().int().min(1).default(1000),
+  NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 });
 
@@ -42,6 +43,8 @@ export interface Config {
   /** On by default only when both stores are embedded: nobody's production has that. */
   demo: boolean;
   intakePerSecond: number;
+  /** `NODE_ENV=production`: the demo's well-known passwords and key are refused. */
+  production: boolean;
   logLevel: string;
 }
 
@@ -57,6 +60,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new ConfigError(lines.join('\n'));
   }
   const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  if (production && env.YIHAODA_DEMO) {
+    throw new ConfigError(
+      'YIHAODA_DEMO: everybody knows its passwords; not with NODE_ENV=production',
+    );
+  }
   return {
     port: env.PORT,
     host: env.HOST,
@@ -64,7 +73,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     redisUrl: env.REDIS_URL,
     dataDir: env.DATA_DIR,
     roles: env.YIHAODA_ROLES,
-    demo: env.YIHAODA_DEMO ?? (env.MONGO_URL === undefined && env.REDIS_URL === undefined),
+    demo: env.YIHAODA_DEMO ?? (!production && !env.MONGO_URL && !env.REDIS_URL),
+    production,
     intakePerSecond: env.INTAKE_PER_SECOND,
     logLevel: env.LOG_LEVEL,
   };

@@ -1,5 +1,6 @@
 import type { DeskInfo } from '../../src/contract/desk-info.ts';
 import type { Directory } from '../../src/routing/directory.ts';
+import { SetupError } from '../embedded/setup-error.ts';
 import { hashPassword } from '../identity/passwords.ts';
 import { secretHash } from '../identity/secrets.ts';
 import type { Models, StaffDocument } from '../store/schemas.ts';
@@ -37,6 +38,13 @@ export function demoInfo(directory: Directory): NonNullable<DeskInfo['demo']> {
     role,
   }));
   return { password: DEMO_PASSWORD, accounts };
+}
+
+/** Throws SetupError when the store holds the demo's key, and so its accounts, which everybody knows. */
+export async function refuseDemoSecrets(models: Models): Promise<void> {
+  if (await models.ChannelKey.exists({ _id: secretHash(DEMO_CHANNEL_KEY) })) {
+    throw new SetupError('this database holds the demo accounts; production needs one of its own');
+  }
 }
 
 /** Creates the accounts and the key that are missing; existing ones stay as they are. */

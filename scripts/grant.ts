@@ -1,0 +1,86 @@
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { loadDirectory } from '../server/demo/load-directory.ts';
+import { hashPassword } from '../server/identity/passwords.ts';
+import { newSecret, secretHash } from '../server/identity/secrets.ts';
+import { connectMongo } from '../server/store/connect.ts';
+import { createModels, type Models } from '../server/store/schemas.ts';
+import { channelSchema, staffRoleSchema } from '../src/contract/words.ts';
+
+const USAGE = `Usage:
+  npm run grant -- staff NAME_TO_SIGN_IN --role agent|dispatcher|handler|supervisor|admin
+                   --name "Full name" [--department ID]   (the password is read from standard input)
+  npm run grant -- channel-key NAME --channels phone,chat,app   (prints the key, once)
+MONGO_URL says on which desk.`;
+
+const MIN_PASSWORD = 12;
+
+/**
+ * `npm run grant`: opens a desk that has no accounts yet. Makes a staff account (or gives it another
+ * password, role or department), or a channel key for a system that hands inquiries in.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    role: { type: 'string' },
+    name: { type: 'string' },
+    department: { type: 'string' },
+    channels: { type: 'string' },
+  },
+});
+
+async function grantStaff(models: Models, username: string): Promise<string> {
+  const role = staffRoleSchema.parse(values.role);
+  const name = z.string().min(1).max(100).parse(values.name);
+  const departmentId = role === 'handler' ? await knownDepartment(values.department) : undefined;
+  const password = await askPassword();
+  const passwordHash = await hashPassword(password);
+  const account = { name, role, passwordHash, ...(departmentId ? { departmentId } : {}) };
+  await models.Staff.replaceOne({ _id: username }, account, { upsert: true });
+  return `${username} may sign in as ${role}.`;
+}
+
+async function grantChannelKey(models: Models, name: string): Promise<string> {
+  const channels = z.array(channelSchema).min(1).parse(values.channels?.split(','));
+  const key = newSecret();
+  await models.ChannelKey.create({ _id: secretHash(key), name, channels });
+  return `The key of ${name}, shown this once: ${key}`;
+}
+
+async function knownDepartment(id: string | undefined): Promise<string> {
+  const { departments } = await loadDirectory();
+  if (id && departments.some((department) => department.id === id)) return id;
+  const ids = departments.map((department) => department.id).join(', ');
+  throw new Error(`a handler needs --department, one of: ${ids}`);
+}
+
+async function askPassword(): Promise<string> {
+  const input = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+  const password = await input.question('Password: ');
+  input.close();
+  if (password.length >= MIN_PASSWORD) return password;
+  throw new Error(`the password needs at least ${MIN_PASSWORD} characters`);
+}
+
+async function grant(): Promise<string> {
+  const [what, name] = positionals;
+  const url = process.env['MONGO_URL'];
+  if (!url || !name || (what !== 'staff' && what !== 'channel-key')) throw new Error(USAGE);
+  const connection = await connectMongo(url);
+  try {
+    const models = createModels(connection);
+    return what === 'staff' ? await grantStaff(models, name) : await grantChannelKey(models, name);
+  } finally {
+    await connection.close();
+  }
+}
+
+grant().then(
+  (done) => process.stdout.write(`${done}\n`),
+  (error: unknown) => {
+    const isInput = error instanceof z.ZodError;
+    process.stderr.write(`${isInput ? USAGE : (error as Error).message}\n`);
+    process.exitCode = 1;
+  },
+);

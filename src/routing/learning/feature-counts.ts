@@ -1,0 +1,33 @@
+import type { Occurrence } from './feature-reader.ts';
+
+/** Numbers features in the order in which they are met. */
+export interface FeatureNumbers {
+  numberOf: Map<string, number>;
+  names: string[];
+}
+
+export interface FeatureCounts {
+  /** Distinct feature numbers. */
+  features: Int32Array;
+  /** How often, with the weights of the fields. */
+  counts: Float32Array;
+}
+
+export const createFeatureNumbers = (): FeatureNumbers => ({ numberOf: new Map(), names: [] });
+
+/** Counts, and numbers the features that are new. */
+export function countFeatures(
+  occurrences: readonly Occurrence[],
+  numbers: FeatureNumbers,
+): FeatureCounts {
+  const counts = new Map<number, number>();
+  for (const { feature, weight } of occurrences) {
+    let number = numbers.numberOf.get(feature);
+    if (number === undefined) {
+      number = numbers.names.push(feature) - 1;
+      numbers.numberOf.set(feature, number);
+    }
+    counts.set(number, (counts.get(number) ?? 0) + weight);
+  }
+  return { features: Int32Array.from(counts.keys()), counts: Float32Array.from(counts.values()) };
+}

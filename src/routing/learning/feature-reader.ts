@@ -1,0 +1,98 @@
+import { createStemmer } from '../english.ts';
+import { createFoldTable, UNIT } from '../fold.ts';
+import { MESSAGE_FIELDS, type Message, type MessageField } from './example.ts';
+import { isLatin, type Segmenter, type Piece } from './segmenter.ts';
+
+/** One place where a feature stands in a message. */
+export interface Occurrence {
+  /** A word, or a part of a longer one: the same feature if it is the same letters. */
+  feature: string;
+  field: MessageField;
+  /** In the original text of the field. */
+  start: number;
+  end: number;
+  /** What it counts: more in the subject, less as a part. */
+  weight: number;
+}
+
+export interface FeatureReader {
+  read(message: Message, fields?: readonly MessageField[]): Occurrence[];
+}
+
+const SUBJECT_WEIGHT = 3;
+/** A subject has about so many words; where only words are known, the first ones stand for it. */
+const SUBJECT_WORDS = 10;
+/** Parts repeat what their words say. */
+const PART_WEIGHT = 0.5;
+const WORD_PARTS = [1, 2] as const;
+/** Where words are unknown, the parts have to stand for them. */
+const STRETCH_PARTS = [1, 2, 3] as const;
+
+export type Fold = (text: string) => string;
+
+/** Folds sign by sign, so that positions stay as they are. */
+export function createFold(): Fold {
+  const table = createFoldTable();
+  return (text) => {
+    let folded = '';
+    for (let at = 0; at < text.length; at += 1) {
+      folded += String.fromCharCode(table[text.charCodeAt(at)]! & UNIT);
+    }
+    return folded;
+  };
+}
+
+const TOKEN = /\S+/g;
+
+/** The words of a line of tokens. */
+const piecesOfTokens = (tokens: string): Piece[] =>
+  [...tokens.matchAll(TOKEN)].map(({ 0: word, index }) => ({
+    start: index,
+    end: index + word.length,
+    word: true,
+  }));
+
+/**
+ * Reads the features of messages: words and the parts of one or two signs within longer words, so
+ * that 公交 is known in 公交车站; where `segment` knows no words, parts of up to three signs. English
+ * words are stemmed.
+ */
+export function createFeatureReader(segment: Segmenter): FeatureReader {
+  const fold = createFold();
+  const stemOf = createStemmer(createFoldTable());
+
+  function readField(field: MessageField, original: string, found: Occurrence[]): void {
+    const text = fold(original);
+    const pieces = field === 'tokens' ? piecesOfTokens(text) : segment(text);
+    pieces.forEach((piece, index) => {
+      const heavy = field === 'subject' || (field === 'tokens' && index < SUBJECT_WORDS);
+      const weight = heavy ? SUBJECT_WEIGHT : 1;
+      const word = text.slice(piece.start, piece.end);
+      const latin = isLatin(word);
+      if (piece.word) {
+        const feature = latin ? stemOf(word) : word;
+        found.push({ feature, field, start: piece.start, end: piece.end, weight });
+      }
+      if (latin) return;
+      for (const size of piece.word ? WORD_PARTS : STRETCH_PARTS) {
+        if (piece.word && word.length <= size) continue;
+        for (let at = 0; at + size <= word.length; at += 1) {
+          const start = piece.start + at;
+          const feature = word.slice(at, at + size);
+          found.push({ feature, field, start, end: start + size, weight: weight * PART_WEIGHT });
+        }
+      }
+    });
+  }
+
+  return {
+    read(message, fields = MESSAGE_FIELDS) {
+      const found: Occurrence[] = [];
+      for (const field of fields) {
+        const text = message[field];
+        if (text !== undefined) readField(field, text, found);
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import {
+  trainOneVsRest,
+  type LabelledVector,
+  type LinearModel,
+  type TrainingOptions,
+} from './one-vs-rest.ts';
+
+/** Each round keeps this part of the words, so that those that stay can take over what others said. */
+const KEPT_PART = 0.4;
+
+/** How much each feature moves the scores of its messages: its root mean square over all of them. */
+function rootMeanSquares(examples: readonly LabelledVector[], features: number): Float64Array {
+  const squares = new Float64Array(features);
+  for (const { ids, values } of examples) {
+    ids.forEach((id, at) => {
+      squares[id]! += values[at]! ** 2;
+    });
+  }
+  return squares.map((square) => Math.sqrt(square / (examples.length || 1)));
+}
+
+/** The class that a feature speaks for most, and by how much more than for the average class. */
+export function voiceOf(
+  { classes, weights }: LinearModel,
+  feature: number,
+): { label: number; lead: number } {
+  let label = 0;
+  let sum = 0;
+  for (let c = 0; c < classes; c += 1) {
+    const weight = weights[feature * classes + c]!;
+    sum += weight;
+    if (weight > weights[feature * classes + label]!) label = c;
+  }
+  return { label, lead: weights[feature * classes + label]! - sum / classes };
+}
+
+/** For each class, its `count` words that matter most; each word counts for the class it speaks for. */
+function strongest(model: LinearModel, spread: Float64Array, count: number): Uint8Array {
+  const lists = Array.from(
+    { length: model.classes },
+    () => [] as { feature: number; power: number }[],
+  );
+  for (let feature = 0; feature < model.features; feature += 1) {
+    const { label, lead } = voiceOf(model, feature);
+    const power = lead * spread[feature]!;
+    if (power > 0) lists[label]!.push({ feature, power });
+  }
+  const kept = new Uint8Array(model.features);
+  for (const list of lists) {
+    list.sort((a, b) => b.power - a.power || a.feature - b.feature);
+    for (const { feature } of list.slice(0, count)) kept[feature] = 1;
+  }
+  return kept;
+}
+
+/** The examples with the kept features only, again of length 1. */
+export function restrict(examples: readonly LabelledVector[], kept: Uint8Array): LabelledVector[] {
+  return examples.map(({ ids, values, label }) => {
+    const rest = values.filter((_, at) => kept[ids[at]!] === 1);
+    const length = Math.hypot(...rest) || 1;
+    return {
+      ids: ids.filter((id) => kept[id] === 1),
+      values: rest.map((value) => value / length),
+      label,
+    };
+  });
+}
+
+/**
+ * Chooses at most `perClass` words for each class, jointly: learns from all, keeps the strongest,
+ * learns again from those alone, and so on down to the number asked for. Picking each class's
+ * strongest words at once instead takes many that say the same.
+ */
+export function chooseKeywords(
+  examples: readonly LabelledVector[],
+  perClass: number,
+  training: TrainingOptions,
+): Uint8Array {
+  let kept = new Uint8Array(training.features).fill(1);
+  let rest = examples;
+  let count = training.features;
+  while (count > perClass) {
+    count = Math.max(perClass, Math.floor(count * KEPT_PART));
+    kept = strongest(
+      trainOneVsRest(rest, training),
+      rootMeanSquares(rest, training.features),
+      count,
+    );
+    rest = restrict(examples, kept);
+  }
+  return kept;
+}

@@ -1,0 +1,100 @@
+import { probabilitiesOf, type Sharpness } from './calibration.ts';
+import { MESSAGE_FIELDS, type Message, type MessageField } from './example.ts';
+import { countFeatures, type FeatureNumbers } from './feature-counts.ts';
+import type { FeatureReader, Occurrence } from './feature-reader.ts';
+import { voiceOf } from './keyword-choice.ts';
+import { scoresOf, type LinearModel, type SparseVector } from './one-vs-rest.ts';
+import { weigh, type Rarity } from './weighting.ts';
+
+/** Words with weights for each class, learned from labelled messages. */
+export interface LearnedLexicon {
+  labels: readonly string[];
+  reader: FeatureReader;
+  numbers: FeatureNumbers;
+  /** 0 for the words that are left out. */
+  rarity: Rarity;
+  model: LinearModel;
+  sharpness: Sharpness;
+}
+
+export interface Decision {
+  /** All labels, best first. */
+  ranking: { label: string; probability: number }[];
+  /** The probability of the first. */
+  confidence: number;
+}
+
+/** The classes by their indices, best first; equal ones in the order of the labels. */
+export const rankingOf = (scores: Float64Array): number[] =>
+  [...scores.keys()].toSorted((a, b) => scores[b]! - scores[a]! || a - b);
+
+function read(lexicon: LearnedLexicon, occurrences: readonly Occurrence[]): SparseVector {
+  const { numberOf } = lexicon.numbers;
+  const known = occurrences.filter(({ feature }) => numberOf.has(feature));
+  return weigh(countFeatures(known, lexicon.numbers), lexicon.rarity);
+}
+
+/** Decides by the words of the given fields alone. */
+export function decide(
+  lexicon: LearnedLexicon,
+  message: Message,
+  fields: readonly MessageField[] = MESSAGE_FIELDS,
+): Decision {
+  const scores = scoresOf(lexicon.model, read(lexicon, lexicon.reader.read(message, fields)));
+  const probabilities = probabilitiesOf(scores, lexicon.sharpness);
+  const ranking = rankingOf(scores).map((c) => ({
+    label: lexicon.labels[c]!,
+    probability: probabilities[c]!,
+  }));
+  return { ranking, confidence: ranking[0]?.probability ?? 0 };
+}
+
+export interface LearnedKeyword {
+  word: string;
+  /** How much more it speaks for this class than for the average class; always above 0. */
+  weight: number;
+}
+
+/** What was learned, to be read: for each label its words, the strongest first. */
+export function keywordsOf({ labels, numbers, rarity, model }: LearnedLexicon) {
+  const lists = labels.map((label) => ({ label, keywords: [] as LearnedKeyword[] }));
+  for (let feature = 0; feature < model.features; feature += 1) {
+    const { label, lead } = voiceOf(model, feature);
+    const weight = lead * rarity[feature]!;
+    if (weight > 0) lists[label]!.keywords.push({ word: numbers.names[feature]!, weight });
+  }
+  for (const { keywords } of lists) keywords.sort((a, b) => b.weight - a.weight);
+  return lists;
+}
+
+export interface LearnedEvidence {
+  word: string;
+  /** What it added to the label's score; negative when it spoke against it. */
+  weight: number;
+  places: { field: MessageField; start: number; end: number }[];
+}
+
+/**
+ * Why a message has its score for a label: the words that spoke, the loudest first, and where they
+ * stand in the original text. The weights and the label's bias add up to the score.
+ */
+export function explain(
+  lexicon: LearnedLexicon,
+  message: Message,
+  label: string,
+): LearnedEvidence[] {
+  const { labels, reader, numbers, model } = lexicon;
+  const at = labels.indexOf(label);
+  const occurrences = reader.read(message);
+  const vector = read(lexicon, occurrences);
+  const evidence = new Map<string, LearnedEvidence>();
+  vector.ids.forEach((id, index) => {
+    const word = numbers.names[id]!;
+    const weight = model.weights[id * model.classes + at]! * vector.values[index]!;
+    if (weight !== 0) evidence.set(word, { word, weight, places: [] });
+  });
+  for (const { feature, field, start, end } of occurrences) {
+    evidence.get(feature)?.places.push({ field, start, end });
+  }
+  return [...evidence.values()].toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+}

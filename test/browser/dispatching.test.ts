@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { departmentListSchema } from '../../src/contract/departments.ts';
 import type { TicketView } from '../../src/contract/ticket.ts';
-import { loadedAt, openBrowser, type TestBrowser } from '../builders/browser.ts';
+import { loadedAt, openBrowser, type TestBrowser, UNHURRIED } from '../builders/browser.ts';
 import { aChat } from '../builders/inquiries.ts';
 import { startTestServer, type TestServer } from '../builders/server.ts';
 import { startTcpProxy, type TcpProxy } from '../builders/tcp-proxy.ts';
@@ -32,33 +32,37 @@ afterAll(async () => {
   for (const one of [browser, cable, server]) await one?.[Symbol.asyncDispose]();
 });
 
-test('a person decides by keys what the keywords would not, and others follow', async () => {
-  const loaded = await loadedAt(colleague);
-  const { number, routing } = await needsDispatch(UNSURE);
-  const runnerUp = await nameOf(routing?.candidates[1]?.departmentId);
-  const seen = await openTicket(colleague, UNSURE, number);
-  await agent.getByRole('button', { name: /^待派单/ }).click();
-  await lineWith(agent, UNSURE).waitFor();
-  await agent.keyboard.press('j');
-  await agent.keyboard.press('Enter');
-  const ticket = agent.getByRole('article', { name: number });
-  await ticket.getByRole('region', { name: '派单' }).getByText('得分太接近').waitFor();
+test(
+  'a person decides by keys what the keywords would not, and others follow',
+  UNHURRIED,
+  async () => {
+    const loaded = await loadedAt(colleague);
+    const { number, routing } = await needsDispatch(UNSURE);
+    const runnerUp = await nameOf(routing?.candidates[1]?.departmentId);
+    const seen = await openTicket(colleague, UNSURE, number);
+    await agent.getByRole('button', { name: /^待派单/ }).click();
+    await lineWith(agent, UNSURE).waitFor();
+    await agent.keyboard.press('j');
+    await agent.keyboard.press('Enter');
+    const ticket = agent.getByRole('article', { name: number });
+    await ticket.getByRole('region', { name: '派单' }).getByText('得分太接近').waitFor();
 
-  await agent.keyboard.press('2');
-  await ticket.getByText(`人工派往${runnerUp}`).waitFor();
-  await seen.getByText(`人工派往${runnerUp}`).waitFor();
-  await agent.keyboard.press('t');
-  await seen.getByText('林晓雨 经办').waitFor();
-  await agent.keyboard.press('n');
-  await ticket.getByLabel('写一条内部备注').fill(NOTE);
-  await ticket.getByRole('button', { name: /^保存备注/ }).click();
-  await seen.getByText(NOTE).waitFor();
+    await agent.keyboard.press('2');
+    await ticket.getByText(`人工派往${runnerUp}`).waitFor();
+    await seen.getByText(`人工派往${runnerUp}`).waitFor();
+    await agent.keyboard.press('t');
+    await seen.getByText('林晓雨 经办').waitFor();
+    await agent.keyboard.press('n');
+    await ticket.getByLabel('写一条内部备注').fill(NOTE);
+    await ticket.getByRole('button', { name: /^保存备注/ }).click();
+    await seen.getByText(NOTE).waitFor();
 
-  expect(await loadedAt(colleague)).toBe(loaded);
-  expect(browser.faults).toEqual([]);
-});
+    expect(await loadedAt(colleague)).toBe(loaded);
+    expect(browser.faults).toEqual([]);
+  },
+);
 
-test('a console that was cut off catches up by itself', async () => {
+test('a console that was cut off catches up by itself', UNHURRIED, async () => {
   const loaded = await loadedAt(colleague);
   const [open, waiting] = [
     await needsDispatch(`${UNSURE}（一）`),

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, PHONE, type TestBrowser } from '../builders/browser.ts';
+import { openBrowser, PHONE, type TestBrowser, UNHURRIED } from '../builders/browser.ts';
 import { aChat, anAppFeedback, aPhoneCall, VAGUE } from '../builders/inquiries.ts';
 import { startTestServer, type TestServer } from '../builders/server.ts';
 import { signIn, submitInquiry } from './people.ts';
@@ -20,7 +20,7 @@ afterAll(async () => {
   for (const one of [browser, server]) await one?.[Symbol.asyncDispose]();
 });
 
-test("the citizen's page fits a phone and speaks both languages", async () => {
+test("the citizen's page fits a phone and speaks both languages", UNHURRIED, async () => {
   const page = await browser.device(PHONE);
   await page.goto(server.url);
   await fits(page);
@@ -62,25 +62,29 @@ const CONTENT = {
 } as const;
 type Console = keyof typeof CONTENT;
 
-test.for(ACCOUNTS)('the consoles of %s fit a phone and speak both languages', async (username) => {
-  const page = await browser.device(PHONE);
-  await page.goto(`${server.url}/desk`);
-  await page.getByLabel('账号').waitFor();
-  await fits(page);
-  await signIn(page, username);
-  for (const [language, words] of [
-    ['中文', '诉求内容'],
-    ['English', 'What the citizen said'],
-  ] as const) {
-    const account = page.getByRole('button', { name: /我的账号|My account/ });
-    await account.click();
-    await page.getByRole('button', { name: language }).click();
-    await account.click();
-    for (const console of CONSOLES[username]) await walkThrough(page, console, words);
-  }
-  expect(await languageOf(page)).toBe('en');
-  expect(browser.faults).toEqual([]);
-});
+test.for(ACCOUNTS)(
+  'the consoles of %s fit a phone and speak both languages',
+  UNHURRIED,
+  async (username) => {
+    const page = await browser.device(PHONE);
+    await page.goto(`${server.url}/desk`);
+    await page.getByLabel('账号').waitFor();
+    await fits(page);
+    await signIn(page, username);
+    for (const [language, words] of [
+      ['中文', '诉求内容'],
+      ['English', 'What the citizen said'],
+    ] as const) {
+      const account = page.getByRole('button', { name: /我的账号|My account/ });
+      await account.click();
+      await page.getByRole('button', { name: language }).click();
+      await account.click();
+      for (const console of CONSOLES[username]) await walkThrough(page, console, words);
+    }
+    expect(await languageOf(page)).toBe('en');
+    expect(browser.faults).toEqual([]);
+  },
+);
 
 /** A console as it opens, and with the first of its tickets, under this heading, in it. */
 async function walkThrough(page: Page, console: Console, words: string): Promise<void> {

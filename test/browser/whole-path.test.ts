@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Receipt } from '../../src/contract/inquiry.ts';
-import { loadedAt, openBrowser, PHONE, type TestBrowser } from '../builders/browser.ts';
+import { loadedAt, openBrowser, PHONE, type TestBrowser, UNHURRIED } from '../builders/browser.ts';
 import { startTestServer, type TestServer } from '../builders/server.ts';
 import { figure, lineWith, openConsole, openTicket, shownAt, submitInquiry } from './people.ts';
 
@@ -22,7 +22,7 @@ afterAll(async () => {
   for (const one of [citizens, staff, server]) await one?.[Symbol.asyncDispose]();
 });
 
-test('a citizen is heard, answered and counted', { timeout: 60_000 }, async () => {
+test('a citizen is heard, answered and counted', UNHURRIED, async () => {
   const citizen = await citizens.device(PHONE);
   const [agent, handler, supervisor] = await Promise.all([
     openConsole(staff, server.url, 'agent'),

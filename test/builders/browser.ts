@@ -16,6 +16,8 @@ export const PHONE = { width: 390, height: 844 };
 
 /** How long a page may take for what has no limit of its own. */
 const PATIENCE_MS = 15_000;
+/** For a test with browsers, which share the processor with other tests. */
+export const UNHURRIED = { timeout: 90_000 };
 
 export interface TestBrowser extends AsyncDisposable {
   /** A page on a device of its own: no cookies and no storage but its own. */

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { loadDirectory } from '../server/demo/load-directory.ts';
@@ -55,10 +56,15 @@ async function knownDepartment(id: string | undefined): Promise<string> {
   throw new Error(`a handler needs --department, one of: ${ids}`);
 }
 
+/** What is typed on a terminal is not shown. */
 async function askPassword(): Promise<string> {
-  const input = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
-  const password = await input.question('Password: ');
-  input.close();
+  const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const terminal = process.stdin.isTTY;
+  process.stderr.write('Password: ');
+  const typed = createInterface({ input: process.stdin, output: unseen, terminal });
+  const password = await typed.question('');
+  typed.close();
+  process.stderr.write('\n');
   if (password.length >= MIN_PASSWORD) return password;
   throw new Error(`the password needs at least ${MIN_PASSWORD} characters`);
 }

@@ -1,6 +1,7 @@
 import type { StaffCommand } from '../../src/contract/commands.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Actor } from '../../src/contract/ticket.ts';
+import type { Urgency } from '../../src/contract/words.ts';
 import { inquiryText } from '../../src/intake/fields.ts';
 import type { Classifier } from '../../src/routing/classifier.ts';
 import { nextCheckAt } from '../../src/sla/clock.ts';
@@ -22,6 +23,8 @@ const HOUR_MS = 3_600_000;
 const SPREAD_MS = 6 * 24 * HOUR_MS;
 const SHARE_OF_LAST_HOUR = 0.15;
 const TOGETHER = 16;
+/** Pressing matters are dealt with sooner. */
+const PACE: Record<Urgency, number> = { emergency: 0.01, urgent: 0.15, normal: 1 };
 const DISPATCHER: Actor = { role: 'dispatcher', id: 'dispatcher', name: '吴建国' };
 const AGENT: Actor = { role: 'agent', id: 'agent', name: '林晓雨' };
 const PLAIN_REPLY =
@@ -75,7 +78,7 @@ async function live({ desk, classifier, inquiry, index, time, now, replies }: Li
 
   /** Moves on, lets the clocks speak on the way, and acts; false when that lies in the future. */
   async function after(hours: number, act: () => Promise<Ticket>): Promise<boolean> {
-    const target = time.ms + hours * HOUR_MS;
+    const target = time.ms + hours * PACE[ticket.urgency] * HOUR_MS;
     ticket = await tellClocks(Math.min(target, now));
     if (target > now) return false;
     time.ms = target;

@@ -52,11 +52,14 @@ const byKind = (consultation: Term, help: Term, complaint: Term): Record<Kind, T
 
 const anyKind = (term: Term): Record<Kind, Term> => byKind(term, term, term);
 
-/** [ours] One working day; with an urgency, wall time that leaves the department time to act. */
-const DEFAULT_SIGN: Terms = {
-  byKind: anyKind(days(1)),
-  byUrgency: { emergency: hours(0.5), urgent: hours(2) },
-};
+/** [ours] Wall time that leaves the department time to act. */
+const PRESSING_SIGN = { emergency: hours(0.5), urgent: hours(2) };
+
+/** Emergencies within 2 hours; water, power, gas and heat within 24 [S]. */
+const PRESSING_RESOLVE = { emergency: hours(2), urgent: hours(24) };
+
+/** [ours] One working day, unless it presses. */
+const DEFAULT_SIGN: Terms = { byKind: anyKind(days(1)), byUrgency: PRESSING_SIGN };
 
 /** Guangdong 2022: 2, 10 and 15 working days [S]; signing [ours]. */
 const guangdong: Policy = {
@@ -97,7 +100,7 @@ const beijing: Policy = {
     sign: { ...DEFAULT_SIGN, byKind: anyKind(hours(24)) },
     resolve: {
       byKind: anyKind(hours(7 * 24)),
-      byUrgency: { emergency: hours(2), urgent: hours(24) },
+      byUrgency: PRESSING_RESOLVE,
     },
   },
 };
@@ -113,6 +116,23 @@ const redYellowGreen: Policy = {
   targets: {
     sign: { byKind: anyKind(days(1)) },
     resolve: { byKind: byKind(days(2), days(5), days(5)) },
+  },
+};
+
+/**
+ * [ours] What a desk goes by until its city picks: ordinary matters by the red-yellow-green preset,
+ * emergencies and water, power, gas and heat by Beijing's draft.
+ */
+export const DEFAULT_POLICY: Policy = {
+  id: 'default',
+  name: {
+    zh: '默认（红黄绿牌，急件从北京）',
+    en: 'Default (cards; pressing matters as in Beijing)',
+  },
+  source: `${redYellowGreen.source}; pressing matters: ${beijing.source}`,
+  targets: {
+    sign: { ...redYellowGreen.targets.sign, byUrgency: PRESSING_SIGN },
+    resolve: { ...redYellowGreen.targets.resolve, byUrgency: PRESSING_RESOLVE },
   },
 };
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { KINDS, URGENCIES } from '../../../src/contract/words.ts';
 import { chinaCalendar } from '../../../src/sla/calendar.ts';
 import { startClock } from '../../../src/sla/clock.ts';
-import { PRESETS, termsFor } from '../../../src/sla/policy.ts';
+import { DEFAULT_POLICY, PRESETS, termsFor } from '../../../src/sla/policy.ts';
 import type { Policy } from '../../../src/sla/policy.ts';
 
 const calendar = chinaCalendar();
@@ -34,7 +34,7 @@ describe('termsFor', () => {
       max: new Date('2027-01-31T00:00:00Z'),
       noInvalidDate: true,
     });
-    const policies = fc.constantFrom<Policy>(...Object.values(PRESETS));
+    const policies = fc.constantFrom<Policy>(...Object.values(PRESETS), DEFAULT_POLICY);
     fc.assert(
       fc.property(
         policies,

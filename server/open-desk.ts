@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Instant } from '../src/contract/words.ts';
 import type { Directory } from '../src/routing/directory.ts';
 import { chinaCalendar } from '../src/sla/calendar.ts';
-import { PRESETS } from '../src/sla/policy.ts';
+import { DEFAULT_POLICY } from '../src/sla/policy.ts';
 import type { DeskRules } from '../src/ticket/decide.ts';
 import { headOf } from '../src/ticket/ticket.ts';
 import type { Closing } from './closing.ts';
@@ -41,12 +41,12 @@ export interface OpenDesk {
   desk: Desk;
 }
 
-/** The rules that a city gets: China's working calendar, and the red-yellow-green preset. */
+/** The rules that a city gets: China's working calendar, and the default policy. */
 function rulesOf(directory: Directory): DeskRules {
   const departments = new Set(directory.departments.map((entry) => entry.id));
   return {
     calendar: chinaCalendar(),
-    policy: PRESETS['red-yellow-green'],
+    policy: DEFAULT_POLICY,
     isDepartment: (id) => departments.has(id),
   };
 }
@@ -76,11 +76,10 @@ export async function openDesk(
   const { changesSince } = queries;
   const bus = await openChangeBus({ redis, prefix, log, now, changesSince }, deliver);
   closing.add(() => bus.close());
-  connection.on('disconnected', () => bus.recheck());
   const queue = createRoutingQueue({ redis, prefix, log });
   closing.add(() => queue.close());
 
-  const tickets = createTicketStore(connection);
+  const tickets = createTicketStore(connection, bus.recheck);
   const rules = { ...rulesOf(directory), ...settings.rules };
   const nextNumber = createNumbers(models.NumberCounter);
   const desk = createDesk({

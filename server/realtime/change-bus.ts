@@ -23,7 +23,7 @@ export interface ChangeBusParts {
 export interface ChangeBus {
   /** To this process at once, to all others through Redis. Never throws. */
   publish(notice: ChangeNotice): void;
-  /** A commit of a moment ago may have landed without anybody being told: asks the store. */
+  /** Commits of a moment ago may have landed without anybody being told: has the store asked. */
   recheck(): void;
   close(): void;
 }
@@ -33,8 +33,8 @@ type Message = { origin: string } & ({ notice: ChangeNotice } | { unheardSince: 
 
 const RECONCILE_EVERY_MS = 2_000;
 const RECONCILE_AT_MOST = 2_000;
-/** A commit may take this long from its decided instant to the store. */
-const SLACK_MS = 5_000;
+/** A commit may take this long from its decided instant to the store, or to its failure. */
+const SLACK_MS = 10_000;
 
 /**
  * Carries every commit to the consoles of every process. While Redis is away, and once when it is back,
@@ -60,7 +60,7 @@ export async function openChangeBus(
   const unheard = (since: Instant): void => {
     if (!unheardSince || since < unheardSince) unheardSince = since;
   };
-  const recheck = (): void => missed(earlier(now(), SLACK_MS));
+  const aMomentAgo = (): Instant => earlier(now(), SLACK_MS);
   const send = (message: Message): Promise<unknown> =>
     redis.commands.publish(channel, JSON.stringify(message));
 
@@ -73,7 +73,7 @@ export async function openChangeBus(
   });
   redis.subscriber.on('close', () => {
     heardLastTime = false;
-    recheck();
+    missed(aMomentAgo());
   });
   await redis.subscriber.subscribe(channel);
 
@@ -83,7 +83,7 @@ export async function openChangeBus(
     heardLastTime = hears;
     if (!missedSince) return;
     const since = missedSince;
-    const settled = earlier(now(), SLACK_MS);
+    const settled = aMomentAgo();
     missedSince = null;
     try {
       const notices = await parts.changesSince(since, RECONCILE_AT_MOST);
@@ -114,9 +114,12 @@ export async function openChangeBus(
   return {
     publish(notice) {
       deliver(notice);
-      send({ origin, notice }).catch(() => unheard(earlier(now(), SLACK_MS)));
+      send({ origin, notice }).catch(() => unheard(aMomentAgo()));
     },
-    recheck,
+    recheck() {
+      missed(aMomentAgo());
+      unheard(aMomentAgo());
+    },
     close: () => clearInterval(timer),
   };
 }

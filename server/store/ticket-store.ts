@@ -34,8 +34,14 @@ const DUPLICATE_KEY = 11_000;
 /** Enough for what the routing worker of the same process is about to ask for. */
 const RECENT_AT_MOST = 200;
 
-/** The store on MongoDB; inserts, loads and commits that come together travel together. */
-export function createTicketStore(connection: Connection): TicketStore {
+/**
+ * The store on MongoDB; inserts, loads and commits that come together travel together. `onDoubt` is
+ * called when writes failed without a word on whether they landed.
+ */
+export function createTicketStore(
+  connection: Connection,
+  onDoubt: () => void = () => undefined,
+): TicketStore {
   const tickets = ticketCollection(connection);
   const recent = new Map<string, Ticket>();
 
@@ -103,10 +109,19 @@ export function createTicketStore(connection: Connection): TicketStore {
     for (const oldest of recent.keys()) return void recent.delete(oldest);
   }
 
-  const insert = groupCommit(insertMany, GROUP);
+  const writing = <T, R>(write: (items: T[]) => Promise<(R | Error)[]>) =>
+    groupCommit<T, R>(async (items) => {
+      try {
+        return await write(items);
+      } catch (error) {
+        onDoubt();
+        throw error;
+      }
+    }, GROUP);
+  const insert = writing(insertMany);
   const load = groupCommit(loadMany, GROUP);
-  const commitJournaled = groupCommit(commitWith({ w: 'majority', journal: true }), GROUP);
-  const commitRecoverable = groupCommit(commitWith({ w: 1 }), GROUP);
+  const commitJournaled = writing(commitWith({ w: 'majority', journal: true }));
+  const commitRecoverable = writing(commitWith({ w: 1 }));
 
   return {
     async insert(ticket, intake) {

@@ -132,26 +132,22 @@ describe('without MongoDB', { timeout: 90_000 }, () => {
     }
   });
 
-  test('a commit of which nobody was told is pushed when it is back', async () => {
-    using supervisor = await openConsole(server, 'supervisor');
-    const { number } = (await server.handIn(aChat())).body;
-    const { ticket } = await supervisor.hears(number, 'routed');
-    const stored = await openStored(server);
-    const by = { role: 'agent', id: 'agent', name: '林晓雨' } as const;
-    const at = new Date().toISOString();
-    await stored.tickets.updateOne(
-      { _id: number },
-      {
-        $set: { version: 3, changedAt: at },
-        $push: { timeline: { type: 'noted', text: '没人听到', seq: 3, at, by } },
-      },
-      { writeConcern: { w: 'majority', journal: true } },
-    );
-    await stored[Symbol.asyncDispose]();
-    await mongo.kill();
-    await mongo.start();
-    const pushed = await supervisor.hears(number, 'noted', 30_000);
-    expect(pushed).toMatchObject({ version: 3, ticket: { ...ticket, version: 3, changedAt: at } });
+  test('what a request was refused for and was done all the same is pushed too', async () => {
+    // Without a worker nobody else touches the ticket, so that its first commit is the note's.
+    const parts = { mongoUrl: mongo.url, prefix: 'no-worker', roles: ['api'] } as const;
+    await using here = await startTestServer(parts);
+    await using there = await startTestServer(parts);
+    using near = await openConsole(here, 'supervisor');
+    using far = await openConsole(there, 'agent');
+    const { number } = (await here.handIn(aChat())).body;
+    await far.hears(number, 'received');
+    mongo.freeze();
+    const refused = await here.command('supervisor', number, { type: 'note', text: '记一笔' });
+    expect(refused.status).toBe(503);
+    mongo.goOn();
+    for (const console of [near, far]) {
+      expect((await console.hears(number, 'noted', 30_000)).version).toBe(2);
+    }
   });
 
   test('what was accepted while it was killed is there once, and is routed', async () => {

@@ -5,8 +5,8 @@ import {
   type TrainingOptions,
 } from './one-vs-rest.ts';
 
-/** Each round keeps this part of the words, so that those that stay can take over what others said. */
-const KEPT_PART = 0.4;
+/** How many times too many words stay in each round, so that they can take over what others said. */
+const SURPLUSES = [10, 3, 1];
 
 /** How much each feature moves the scores of its messages: its root mean square over all of them. */
 function rootMeanSquares(examples: readonly LabelledVector[], features: number): Float64Array {
@@ -54,10 +54,10 @@ function strongest(model: LinearModel, spread: Float64Array, count: number): Uin
 }
 
 /** The examples with the kept features only, again of length 1. */
-export function restrict(examples: readonly LabelledVector[], kept: Uint8Array): LabelledVector[] {
+function restrict(examples: readonly LabelledVector[], kept: Uint8Array): LabelledVector[] {
   return examples.map(({ ids, values, label }) => {
     const rest = values.filter((_, at) => kept[ids[at]!] === 1);
-    const length = Math.hypot(...rest) || 1;
+    const length = Math.sqrt(rest.reduce((sum, value) => sum + value * value, 0)) || 1;
     return {
       ids: ids.filter((id) => kept[id] === 1),
       values: rest.map((value) => value / length),
@@ -66,27 +66,38 @@ export function restrict(examples: readonly LabelledVector[], kept: Uint8Array):
   });
 }
 
+export interface ChosenKeywords {
+  /** 1 for the features that were chosen. */
+  kept: Uint8Array;
+  /** Learned from them alone. */
+  model: LinearModel;
+}
+
+const sizeOf = (kept: Uint8Array): number => kept.reduce((sum, one) => sum + one, 0);
+
 /**
  * Chooses at most `perClass` words for each class, jointly: learns from all, keeps the strongest,
  * learns again from those alone, and so on down to the number asked for. Picking each class's
- * strongest words at once instead takes many that say the same.
+ * strongest words at once instead takes many that say the same. A word whose class changes while
+ * the others leave may make a list too long again; the list's weakest go then.
  */
 export function chooseKeywords(
   examples: readonly LabelledVector[],
   perClass: number,
   training: TrainingOptions,
-): Uint8Array {
-  let kept = new Uint8Array(training.features).fill(1);
+): ChosenKeywords {
   let rest = examples;
-  let count = training.features;
-  while (count > perClass) {
-    count = Math.max(perClass, Math.floor(count * KEPT_PART));
-    kept = strongest(
-      trainOneVsRest(rest, training),
-      rootMeanSquares(rest, training.features),
-      count,
-    );
+  let model = trainOneVsRest(rest, training);
+  let kept = new Uint8Array(training.features).fill(1);
+  const keep = (count: number): boolean => {
+    const next = strongest(model, rootMeanSquares(rest, training.features), count);
+    if (sizeOf(next) === sizeOf(kept)) return false;
+    kept = Uint8Array.from(next);
     rest = restrict(examples, kept);
-  }
-  return kept;
+    model = trainOneVsRest(rest, training);
+    return true;
+  };
+  for (const surplus of SURPLUSES) keep(perClass * surplus);
+  while (keep(perClass));
+  return { kept, model };
 }

@@ -8,7 +8,7 @@ import {
 } from './feature-counts.ts';
 import { createFeatureReader, createFold, type FeatureReader } from './feature-reader.ts';
 import { dealIntoFolds } from './folds.ts';
-import { chooseKeywords, restrict } from './keyword-choice.ts';
+import { chooseKeywords } from './keyword-choice.ts';
 import { rankingOf, type LearnedLexicon } from './learned-lexicon.ts';
 import type { Answer } from './measures.ts';
 import { groupNearDuplicates } from './near-duplicates.ts';
@@ -84,11 +84,8 @@ function train(
   const cost = rows.length < SMALL_HISTORY ? SMALL_HISTORY_COST : COST;
   const training = { classes: examples.labels.length, features, cost, seed };
   if (keywords === undefined) return { rarity, model: trainOneVsRest(vectors, training) };
-  const kept = chooseKeywords(vectors, keywords, training);
-  return {
-    rarity: rarity.map((worth, feature) => worth * kept[feature]!),
-    model: trainOneVsRest(restrict(vectors, kept), training),
-  };
+  const { kept, model } = chooseKeywords(vectors, keywords, training);
+  return { rarity: rarity.map((worth, feature) => worth * kept[feature]!), model };
 }
 
 /** What each row scores when it is not learned from, nor any near-duplicate of it. */

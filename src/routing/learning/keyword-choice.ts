@@ -6,7 +6,7 @@ import {
 } from './one-vs-rest.ts';
 
 /** How many times too many words stay in each round, so that they can take over what others said. */
-const SURPLUSES = [10, 3, 1];
+const SURPLUSES = [20, 8, 3, 1.5];
 
 /** How much each feature moves the scores of its messages: its root mean square over all of them. */
 function rootMeanSquares(examples: readonly LabelledVector[], features: number): Float64Array {
@@ -97,7 +97,7 @@ export function chooseKeywords(
     model = trainOneVsRest(rest, training);
     return true;
   };
-  for (const surplus of SURPLUSES) keep(perClass * surplus);
+  for (const surplus of SURPLUSES) keep(Math.round(perClass * surplus));
   while (keep(perClass));
   return { kept, model };
 }

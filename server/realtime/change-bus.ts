@@ -29,7 +29,7 @@ export interface ChangeBus {
 }
 
 /** What processes tell each other: a change, or that the others may have missed changes of this one. */
-type Message = { origin: string } & ({ notice: ChangeNotice } | { unheardSince: Instant });
+type Message = { notice: ChangeNotice } | { unheardSince: Instant };
 
 const RECONCILE_EVERY_MS = 2_000;
 const RECONCILE_AT_MOST = 2_000;
@@ -61,12 +61,13 @@ export async function openChangeBus(
     if (!unheardSince || since < unheardSince) unheardSince = since;
   };
   const aMomentAgo = (): Instant => earlier(now(), SLACK_MS);
+  // The sender stands before the JSON: a process need not parse what it hears of itself.
   const send = (message: Message): Promise<unknown> =>
-    redis.commands.publish(channel, JSON.stringify(message));
+    redis.commands.publish(channel, origin + JSON.stringify(message));
 
   redis.subscriber.on('message', (_channel, text: string) => {
-    const message = JSON.parse(text) as Message;
-    if (message.origin === origin) return;
+    if (text.startsWith(origin)) return;
+    const message = JSON.parse(text.slice(origin.length)) as Message;
     if ('notice' in message) return deliver(message.notice);
     const since = message.unheardSince;
     missed(since >= asked.from && since < asked.until ? asked.until : since);
@@ -102,7 +103,7 @@ export async function openChangeBus(
     if (!unheardSince) return;
     const since = unheardSince;
     unheardSince = null;
-    await send({ origin, unheardSince: since }).catch(() => unheard(since));
+    await send({ unheardSince: since }).catch(() => unheard(since));
   }
 
   const timer = setInterval(() => {
@@ -114,7 +115,7 @@ export async function openChangeBus(
   return {
     publish(notice) {
       deliver(notice);
-      send({ origin, notice }).catch(() => unheard(aMomentAgo()));
+      send({ notice }).catch(() => unheard(aMomentAgo()));
     },
     recheck() {
       missed(aMomentAgo());

@@ -5,7 +5,7 @@ import type { StaffUser } from '../../../../src/contract/session.ts';
 import type { Ack, Resumed, TicketChanged } from '../../../../src/contract/sockets.ts';
 import { createDeskSocket, type DeskSocket } from './desk-socket.ts';
 import { createFrameBatch } from './frame-batch.ts';
-import { createLiveTickets, type LiveTickets, type Shown } from './live-tickets.ts';
+import { createLiveTickets, type LiveTickets } from './live-tickets.ts';
 import { createObservable, useObservable, type Observable } from './observable.ts';
 import { queryKeys } from './query-keys.ts';
 import { useUser } from './session.ts';
@@ -41,11 +41,8 @@ const catchUp = async ({ client, socket, tickets }: Parts, since: string | undef
   await client.invalidateQueries({ queryKey: queryKeys.allTickets });
 };
 
-/** Pushes can overtake each other on their way; so far back the desk is asked again. */
-const OVERTAKING_MS = 10_000;
-
-const sinceOf = ({ newest }: Shown): string | undefined =>
-  newest && new Date(Date.parse(newest) - OVERTAKING_MS).toISOString();
+/** A desk whose store is away refuses whoever connects; socket.io does not ask again by itself. */
+const REFUSED_WAIT_MS = 3_000;
 
 const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
   const socket = createDeskSocket();
@@ -54,6 +51,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
   const listeners = new Set<ChangeListener>();
   let figureWatchers = 0;
   let since: string | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   const batch = createFrameBatch<TicketChanged>((changes) =>
     notifyManager.batch(() => {
@@ -74,14 +72,17 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
   });
   socket.on('disconnect', (reason) => {
     if (reason === 'io client disconnect') return;
-    since = sinceOf(tickets.shown());
+    since = tickets.shown().newest;
     connection.set('reconnecting');
     if (reason === 'io server disconnect') socket.connect();
   });
-  socket.on('connect_error', () => {
+  socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
     connection.set('reconnecting');
-    // The desk answered and turned us away: the session may be over.
-    if (!socket.active) void client.invalidateQueries({ queryKey: queryKeys.session });
+    if (socket.active) return;
+    // The desk answered and turned us away: for now, or because the session is over.
+    if (error.data?.code === 'unavailable') {
+      retry = setTimeout(() => socket.connect(), REFUSED_WAIT_MS);
+    } else void client.invalidateQueries({ queryKey: queryKeys.session });
   });
   socket.on('ticket.changed', batch.add);
   socket.on('figures', (figures) => client.setQueryData<Figures>(queryKeys.figures, figures));
@@ -104,6 +105,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
       const stop = tickets.watch();
       socket.connect();
       return () => {
+        clearTimeout(retry);
         batch.stop();
         stop();
         socket.disconnect();

@@ -67,9 +67,9 @@ export async function makeDeskHome(): Promise<DeskHome> {
 }
 
 function startDesk(environment: Record<string, string>): DeskProcess {
-  const { PATH, HOME } = process.env;
+  const { PATH, HOME, XDG_CACHE_HOME } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
-    env: { PATH, HOME, HOST: '127.0.0.1', ...environment },
+    env: { PATH, HOME, XDG_CACHE_HOME, HOST: '127.0.0.1', ...environment },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

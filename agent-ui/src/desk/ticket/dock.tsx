@@ -46,8 +46,12 @@ export const Dock = ({ ticket, busy, onCommand }: DockProps) => {
       onOk: () => void onCommand({ type: 'close' }),
     });
   };
+  /** Who is quick begins to write while the desk still works on the command before. */
+  const mustWait = (action: Action) => busy && !isWriting(action);
   useShortcuts(
-    Object.fromEntries(actions.map(([type, key]) => [key, busy ? undefined : () => act(type)])),
+    Object.fromEntries(
+      actions.map(([type, key]) => [key, mustWait(type) ? undefined : () => act(type)]),
+    ),
   );
   const send = async (type: Writing, text: string) => {
     const taken = await onCommand({ type, text });
@@ -73,7 +77,7 @@ export const Dock = ({ ticket, busy, onCommand }: DockProps) => {
             <Button
               key={type}
               type={index === 0 && type !== 'note' && type !== 'take' ? 'primary' : 'default'}
-              disabled={busy}
+              disabled={mustWait(type)}
               onClick={() => act(type)}
             >
               {t(`command.${type}`)} <kbd>{key}</kbd>

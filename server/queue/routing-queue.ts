@@ -7,7 +7,6 @@ import { DeskError } from '../desk/desk-error.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
 import { routeTicket } from '../desk/routing.ts';
 import { isStoreAway } from '../store/connect.ts';
-import { groupCommit } from '../store/group-commit.ts';
 import type { RedisClients } from './redis.ts';
 
 /** The routing queue (智能派单): one job for each received ticket. */
@@ -44,21 +43,11 @@ export function createRoutingQueue({ redis, prefix, log }: QueueParts): RoutingQ
     },
   });
   queue.on('error', () => undefined);
-  const add = groupCommit<string, void>(
-    async (numbers) => {
-      const jobs = numbers.map((number) => ({
-        name: 'route',
-        data: { number },
-        opts: { jobId: `route-${number}` },
-      }));
-      await queue.addBulk(jobs);
-      return numbers.map(() => undefined);
-    },
-    { maxSize: 200, lanes: 2 },
-  );
   return {
     enqueue: (number) => {
-      add(number).catch((error: unknown) => log.debug({ err: error, number }, 'not enqueued'));
+      queue
+        .add('route', { number }, { jobId: `route-${number}` })
+        .catch((error: unknown) => log.debug({ err: error, number }, 'not enqueued'));
     },
     close: () => queue.close(),
   };

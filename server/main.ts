@@ -1,4 +1,3 @@
-import { createClassifier } from '../src/routing/classifier.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { createServer, type RunningServer } from './create-server.ts';
 import { createDemoAccounts, DEMO_CITY, demoInfo, refuseDemoSecrets } from './demo/accounts.ts';
@@ -60,8 +59,7 @@ async function startServer(
       if (config.production) await refuseDemoSecrets(parts.models);
       if (!config.demo) return;
       await createDemoAccounts(parts.models, directory);
-      const classifier = createClassifier(directory);
-      await seedDemoTickets({ models: parts.models, classifier, parts, now: Date.now() });
+      await seedDemoTickets({ models: parts.models, directory, parts, now: Date.now() });
     },
   });
 }

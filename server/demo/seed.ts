@@ -3,7 +3,8 @@ import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Actor } from '../../src/contract/ticket.ts';
 import type { Urgency } from '../../src/contract/words.ts';
 import { inquiryText } from '../../src/intake/fields.ts';
-import type { Classifier } from '../../src/routing/classifier.ts';
+import { createClassifier, type Classifier } from '../../src/routing/classifier.ts';
+import type { Directory } from '../../src/routing/directory.ts';
 import { nextCheckAt } from '../../src/sla/clock.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { createDesk, SYSTEM, type Desk, type DeskParts } from '../desk/desk.ts';
@@ -13,7 +14,7 @@ import { demoInquiries, demoReplies, type DemoReply } from './messages.ts';
 
 export interface SeedParts {
   models: Models;
-  classifier: Classifier;
+  directory: Directory;
   /** The desk's parts; the seed turns the clock itself. */
   parts: Omit<DeskParts, 'now' | 'announce'>;
   now: number;
@@ -31,13 +32,9 @@ const PLAIN_REPLY =
   '您好，您反映的问题已收悉。经核实，我单位已安排专人处理并将持续跟进，感谢您的监督与支持。';
 
 /** Fills an empty desk with six days of a demo city's work. Does nothing when there are tickets. */
-export async function seedDemoTickets({
-  models,
-  classifier,
-  parts,
-  now,
-}: SeedParts): Promise<void> {
+export async function seedDemoTickets({ models, directory, parts, now }: SeedParts): Promise<void> {
   if (await models.Ticket.exists({})) return;
+  const classifier = createClassifier(directory);
   const ageOf = (index: number) => (chance(index, 8) < SHARE_OF_LAST_HOUR ? HOUR_MS : SPREAD_MS);
   const receivedAt = (index: number) => now - ageOf(index) * chance(index, 0);
   const iso = (ms: number) => new Date(ms).toISOString();

@@ -88,7 +88,7 @@ export async function openDesk(
     now,
     rules,
     announce({ ticket, events }) {
-      if (events[0]?.type === 'received') queue.enqueue(ticket.number);
+      if (events[0]?.type === 'received') queue.enqueue(ticket);
       bus.publish({ head: headOf(ticket), events });
     },
   });

@@ -7,6 +7,7 @@ import { inquiryText, inquiryTitle } from '../../src/intake/fields.ts';
 import type { Command } from '../../src/ticket/commands.ts';
 import { decide, type DeskRules } from '../../src/ticket/decide.ts';
 import { evolve } from '../../src/ticket/evolve.ts';
+import { guidanceAtReception } from '../../src/ticket/guidance.ts';
 import { canSee } from '../../src/ticket/permissions.ts';
 import { unreceived, type Ticket } from '../../src/ticket/ticket.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
@@ -54,10 +55,12 @@ const RACES_AT_MOST = 50;
 export function createDesk(parts: DeskParts): Desk {
   async function receive(inquiry: Inquiry, { keys }: Intake) {
     const at = parts.now();
+    const assessment = assess(inquiry);
+    const guidance = guidanceAtReception(assessment);
     const command = {
       type: 'receive' as const,
       number: await parts.nextNumber(at),
-      ...assess(inquiry),
+      assessment,
       title: inquiryTitle(inquiry),
       excerpt: excerptOf(inquiry),
     };
@@ -67,11 +70,11 @@ export function createDesk(parts: DeskParts): Desk {
     const inserted = await parts.tickets.insert(ticket, { keys, hash, accessCode });
     if (inserted.isNew) {
       parts.announce({ ticket, events });
-      return { receipt: receiptOf({ ...ticket, accessCode }), isNew: true };
+      return { receipt: receiptOf({ ...ticket, accessCode, guidance }), isNew: true };
     }
     const { existing } = inserted;
     if (existing.intakeHash !== hash) throw new DeskError('idempotency_mismatch');
-    return { receipt: receiptOf({ ...existing, number: existing._id }), isNew: false };
+    return { receipt: receiptOf({ ...existing, number: existing._id, guidance }), isNew: false };
   }
 
   function apply(ticket: Ticket, command: Command, by: Actor): Change {
@@ -128,7 +131,7 @@ const fingerprint = (inquiry: Inquiry): string =>
   createHash('sha256').update(JSON.stringify(inquiry)).digest('base64url');
 
 function receiptOf(ticket: Omit<Receipt, 'links'>): Receipt {
-  const { number, status, receivedAt, accessCode } = ticket;
+  const { number, status, receivedAt, accessCode, guidance } = ticket;
   const links = { track: `/track/${number}?code=${accessCode}` };
-  return { number, status, receivedAt, accessCode, links };
+  return { number, status, receivedAt, accessCode, links, guidance };
 }

@@ -3,6 +3,7 @@ import { Queue, Worker, type Job } from 'bullmq';
 import type { Logger } from 'pino';
 import { routeJobSchema, type RouteJob } from '../../src/contract/jobs.ts';
 import type { Classifier } from '../../src/routing/classifier.ts';
+import type { Ticket } from '../../src/ticket/ticket.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
 import { routeTicket } from '../desk/routing.ts';
@@ -24,10 +25,15 @@ export interface QueueParts {
 }
 
 export interface RoutingQueue {
-  /** Never throws and is not waited for: a ticket that misses the queue is found by the sweeper. */
-  enqueue(number: string): void;
+  /**
+   * Never throws and is not waited for: a ticket that misses the queue is found by the sweeper. An
+   * emergency goes before all that wait.
+   */
+  enqueue(ticket: Enqueued): void;
   close(): Promise<void>;
 }
+
+export type Enqueued = Pick<Ticket, 'number' | 'urgency'>;
 
 /** The producer's side. Enqueueing the same ticket again while its job waits changes nothing. */
 export function createRoutingQueue({ redis, prefix, log }: QueueParts): RoutingQueue {
@@ -44,9 +50,9 @@ export function createRoutingQueue({ redis, prefix, log }: QueueParts): RoutingQ
   });
   queue.on('error', () => undefined);
   return {
-    enqueue: (number) => {
+    enqueue: ({ number, urgency }) => {
       queue
-        .add('route', { number }, { jobId: `route-${number}` })
+        .add('route', { number }, { jobId: `route-${number}`, lifo: urgency === 'emergency' })
         .catch((error: unknown) => log.debug({ err: error, number }, 'not enqueued'));
     },
     close: () => queue.close(),

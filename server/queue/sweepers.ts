@@ -2,11 +2,12 @@ import type { Logger } from 'pino';
 import type { Instant } from '../../src/contract/words.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
 import type { TicketQueries } from '../store/ticket-queries.ts';
+import type { Enqueued } from './routing-queue.ts';
 
 export interface SweeperParts {
   desk: Desk;
   queries: TicketQueries;
-  enqueueRouting(number: string): void;
+  enqueueRouting(ticket: Enqueued): void;
   now(): Instant;
   log: Logger;
 }
@@ -35,7 +36,7 @@ export function startSweepers(parts: SweeperParts): { close(): Promise<void> } {
 
 async function sweepUnrouted({ queries, enqueueRouting, now }: SweeperParts): Promise<void> {
   const before = new Date(Date.parse(now()) - UNROUTED_AFTER_MS).toISOString();
-  for (const number of await queries.unrouted(before, AT_ONCE)) enqueueRouting(number);
+  for (const ticket of await queries.unrouted(before, AT_ONCE)) enqueueRouting(ticket);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { mongo } from 'mongoose';
 import type { Routing } from '../../src/contract/ticket.ts';
-import { URGENCIES } from '../../src/contract/words.ts';
+import { URGENCIES, type EmergencyService, type LegalPath } from '../../src/contract/words.ts';
 import { dueAt, nextCheckAt } from '../../src/sla/clock.ts';
-import type { Ticket, TicketHead } from '../../src/ticket/ticket.ts';
+import { serviceOf, type Ticket, type TicketHead } from '../../src/ticket/ticket.ts';
 import { FOREVER, type TicketDocument } from './schemas.ts';
 
 /** How the same inquiry is recognised when it is handed in again, and how its citizen is. */
@@ -41,6 +41,7 @@ export function ticketOf(document: TicketDocument): Ticket {
     closedAt: document.closedAt,
     departmentId: document.departmentId,
     assignee: document.assignee,
+    assessment: document.assessment ?? null,
     routing: document.routing,
     reply: document.reply,
     clocks: document.clocks,
@@ -64,23 +65,35 @@ export const HEAD_PROJECTION = {
   departmentId: 1,
   assignee: 1,
   clocks: 1,
+  'assessment.emergency.service': 1,
+  'assessment.outOfScope.path': 1,
   'routing.confidence': 1,
   'routing.decidedBy': 1,
   rank: 1,
   sortDue: 1,
 } as const;
 
-export type HeadDocument = Omit<TicketHead, 'number' | 'confidence' | 'decidedBy'> &
+export type HeadDocument = Omit<
+  TicketHead,
+  'number' | 'service' | 'legalPath' | 'confidence' | 'decidedBy'
+> &
   Pick<TicketDocument, '_id' | 'rank' | 'sortDue'> & {
     routing: Pick<Routing, 'confidence' | 'decidedBy'> | null;
+    /** Absent on tickets from before the desk made one. */
+    assessment?: {
+      emergency?: { service: EmergencyService };
+      outOfScope?: { path: LegalPath };
+    } | null;
   };
 
 /** The head in a document that was read with HEAD_PROJECTION. */
 export function headOfDocument(document: HeadDocument): TicketHead {
-  const { _id, rank: _rank, sortDue: _sortDue, routing, ...head } = document;
+  const { _id, rank: _rank, sortDue: _sortDue, routing, assessment = null, ...head } = document;
   return {
     number: _id,
     ...head,
+    service: serviceOf(head.urgency, assessment),
+    legalPath: assessment?.outOfScope?.path ?? null,
     confidence: routing?.confidence ?? null,
     decidedBy: routing?.decidedBy ?? null,
   };
@@ -116,7 +129,7 @@ export function updateBetween(
   for (const field of SNAPSHOT_FIELDS) {
     if (before[field] !== after[field]) set[field] = after[field];
   }
-  if (before.clocks !== after.clocks) {
+  if (before.clocks !== after.clocks || before.urgency !== after.urgency) {
     for (const [field, value] of Object.entries(derivedOf(after))) {
       if (value === undefined) unset[field] = '';
       else set[field] = value;

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
-import type { TicketEvent, TicketQuery } from '../../src/contract/ticket.ts';
-import { OPEN_STATUSES, STATUSES } from '../../src/contract/words.ts';
-import type { Instant, Status } from '../../src/contract/words.ts';
+import type { Attention, TicketEvent, TicketQuery } from '../../src/contract/ticket.ts';
+import { OPEN_STATUSES, STATUSES, URGENCIES } from '../../src/contract/words.ts';
+import type { Instant, Status, Urgency } from '../../src/contract/words.ts';
 import { isTicketNumber } from '../../src/ticket/number.ts';
 import type { TicketHead } from '../../src/ticket/ticket.ts';
 import { DeskError } from '../desk/desk-error.ts';
@@ -22,8 +22,8 @@ export interface TicketQueries {
     since: Instant,
     limit: number,
   ): Promise<{ head: TicketHead; events: TicketEvent[] }[]>;
-  /** Numbers received before then and still not routed, oldest first. */
-  unrouted(before: Instant, limit: number): Promise<string[]>;
+  /** Received before then and still not routed: the most pressing first, then the first due. */
+  unrouted(before: Instant, limit: number): Promise<Pick<TicketHead, 'number' | 'urgency'>[]>;
   /** Tickets with a clock to look at before then. */
   clocksDue(before: Instant, limit: number): Promise<{ number: string; nextCheckAt: Instant }[]>;
 }
@@ -89,12 +89,12 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     },
     async unrouted(before, limit) {
       const found = await tickets
-        .find(
+        .find<{ _id: string; urgency: Urgency }>(
           { status: 'received', receivedAt: { $lt: before } },
-          { projection: { _id: 1 }, limit },
+          { projection: { urgency: 1 }, sort: { rank: 1, sortDue: 1, _id: 1 }, limit },
         )
         .toArray();
-      return found.map((one) => one._id);
+      return found.map(({ _id, urgency }) => ({ number: _id, urgency }));
     },
     async clocksDue(before, limit) {
       const found = await tickets
@@ -117,6 +117,7 @@ function filterOf(query: TicketQuery, now: Instant): Filter {
     ...(query.kind ? { kind: query.kind } : {}),
     ...(query.due ? dueFilter(query.due, now) : {}),
     ...(query.decidedBy ? { 'routing.decidedBy': query.decidedBy } : {}),
+    ...(query.attention ? ATTENTION[query.attention] : {}),
     ...(query.receivedSince ? { receivedAt: { $gte: query.receivedSince } } : {}),
     ...(query.closedSince ? { closedAt: { $gte: query.closedSince } } : {}),
     ...(query.q ? searchFilter(query.q) : {}),
@@ -132,6 +133,11 @@ function statusesOf(text: string): Status[] {
     throw new DeskError('invalid_input', { errors: [{ path: 'status', message }] });
   });
 }
+
+const ATTENTION: Readonly<Record<Attention, Filter>> = {
+  emergency: { rank: URGENCIES.indexOf('emergency') },
+  out_of_scope: { 'assessment.outOfScope': { $exists: true } },
+};
 
 /** Overdue: a running clock is past its due time. Soon: past its warning, and not yet overdue. */
 function dueFilter(due: 'soon' | 'overdue', now: Instant): Filter {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emergencyServiceSchema, kindSchema, urgencySchema } from './words.ts';
 
 /** What people may ask of a ticket at `POST /api/v1/tickets/:number/commands`. */
 
@@ -19,6 +20,20 @@ export const staffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reply'), text, version }),
   z.object({ type: z.literal('close'), version }),
   z.object({ type: z.literal('note'), text, version }),
+  /** To 110, 119, 120 or 122: closes the ticket. */
+  z.object({
+    type: z.literal('hand_over'),
+    service: emergencyServiceSchema,
+    note: text.optional(),
+    version,
+  }),
+  /** Corrects by hand what the words were taken for; the clocks follow. */
+  z.object({
+    type: z.literal('reassess'),
+    kind: kindSchema.optional(),
+    urgency: urgencySchema.optional(),
+    version,
+  }),
 ]);
 /** A command of staff; `version` is optional everywhere. */
 export type StaffCommand = z.infer<typeof staffCommandSchema>;
@@ -34,6 +49,8 @@ export const COMMAND_TYPES = [
   'reply',
   'close',
   'note',
+  'hand_over',
+  'reassess',
   'withdraw',
 ] as const;
 export const commandTypeSchema = z.enum(COMMAND_TYPES);

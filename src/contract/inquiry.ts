@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guidanceSchema } from './guidance.ts';
 
 /** What a channel hands in at `POST /api/v1/inquiries`. Lengths are UTF-16 code units. */
 
@@ -99,5 +100,7 @@ export const receiptSchema = z.object({
   /** Six digits; with the number it opens the citizen's page. */
   accessCode: z.string(),
   links: z.object({ track: z.string() }),
+  /** What to tell the citizen at once; null for an ordinary matter. */
+  guidance: guidanceSchema.nullable(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;

@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { assessmentSchema } from './assessment.ts';
 import { commandTypeSchema } from './commands.ts';
 import { inquirySchema } from './inquiry.ts';
 import {
   actorRoleSchema,
   channelSchema,
   clockTargetSchema,
+  emergencyServiceSchema,
   instantSchema,
   kindSchema,
+  legalPathSchema,
   statusSchema,
   urgencySchema,
 } from './words.ts';
@@ -33,6 +36,13 @@ export const evidenceSchema = z.object({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+export const silentWordSchema = evidenceSchema.omit({ weight: true }).extend({
+  /** The citizen denies it (不归城管管), only tells of a call made before (打过110了), or is polite. */
+  why: z.enum(['denied', 'mentioned', 'polite']),
+});
+/** A keyword that was read and did not vote. */
+export type SilentWord = z.infer<typeof silentWordSchema>;
+
 export const candidateSchema = z.object({
   departmentId: z.string(),
   score: z.number(),
@@ -40,8 +50,17 @@ export const candidateSchema = z.object({
 });
 export type Candidate = z.infer<typeof candidateSchema>;
 
-/** Why a person has to dispatch: no keyword matched, the lead was too small, or the worker gave up. */
-export const dispatchReasonSchema = z.enum(['no_keyword', 'low_confidence', 'routing_failed']);
+/**
+ * Why a person has to dispatch: an emergency is never sent anywhere silently, nor is what a legal path
+ * is for; no keyword matched, the lead was too small, or the worker gave up.
+ */
+export const dispatchReasonSchema = z.enum([
+  'emergency',
+  'out_of_scope',
+  'no_keyword',
+  'low_confidence',
+  'routing_failed',
+]);
 export type DispatchReason = z.infer<typeof dispatchReasonSchema>;
 
 /** Who sent the ticket to its department. */
@@ -54,6 +73,8 @@ export const routingSchema = z.object({
   confidence: z.number(),
   /** Best first, at most five. */
   candidates: z.array(candidateSchema),
+  /** Keywords that did not vote, at most twelve; absent when all did. */
+  silent: z.array(silentWordSchema).optional(),
   lexiconVersion: z.string(),
   decidedBy: decidedBySchema.nullable(),
   reason: dispatchReasonSchema.optional(),
@@ -88,6 +109,8 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     urgency: urgencySchema,
     title: z.string(),
     excerpt: z.string(),
+    /** Absent on tickets from before the desk made one. */
+    assessment: assessmentSchema.optional(),
     clocks: startedClocks,
   }),
   event('routed', { routing: routingSchema, clocks: startedClocks }),
@@ -104,6 +127,13 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
   event('replied', { text: z.string() }),
   event('closed', {}),
   event('noted', { text: z.string() }),
+  event('handed_over', { service: emergencyServiceSchema, note: z.string().optional() }),
+  event('reassessed', {
+    kind: kindSchema.optional(),
+    urgency: urgencySchema.optional(),
+    /** In place of the running ones with the same target. */
+    clocks: startedClocks,
+  }),
   event('withdrawn', { reason: z.string().optional() }),
   event('clock_warned', { target: clockTargetSchema }),
   event('clock_breached', { target: clockTargetSchema }),
@@ -128,6 +158,10 @@ const cardShape = {
   departmentId: z.string().nullable(),
   assignee: assigneeSchema.nullable(),
   clocks: z.array(clockSchema),
+  /** Whom an emergency concerns, as its words tell; null when it is none. */
+  service: emergencyServiceSchema.nullable(),
+  /** The legal path to tell the citizen when the matter is not the desk's. */
+  legalPath: legalPathSchema.nullable(),
   /** The earliest due time of a running clock. */
   dueAt: instantSchema.nullable(),
   /** Which commands the viewer may give now; the consoles offer these and no others. */
@@ -148,6 +182,7 @@ export const ticketViewSchema = z.object({
   ...cardShape,
   title: z.string(),
   inquiry: inquirySchema,
+  assessment: assessmentSchema.nullable(),
   routing: routingSchema.nullable(),
   reply: z.object({ text: z.string(), at: instantSchema, by: actorSchema }).nullable(),
   timeline: z.array(ticketEventSchema),
@@ -161,6 +196,10 @@ export const ticketPageSchema = z.object({
 });
 export type TicketPage = z.infer<typeof ticketPageSchema>;
 
+/** What makes a ticket stand out: its urgency is `emergency`, or it has a legal path. */
+export const attentionSchema = z.enum(['emergency', 'out_of_scope']);
+export type Attention = z.infer<typeof attentionSchema>;
+
 export const ticketQuerySchema = z.object({
   /** One status, several separated by commas, or `open`. */
   status: z.string().max(200).optional(),
@@ -171,6 +210,7 @@ export const ticketQuerySchema = z.object({
   kind: kindSchema.optional(),
   due: z.enum(['soon', 'overdue']).optional(),
   decidedBy: decidedBySchema.optional(),
+  attention: attentionSchema.optional(),
   receivedSince: instantSchema.optional(),
   closedSince: instantSchema.optional(),
   /** A ticket number or its beginning, a phone number, or words of the text. */

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { commandTypeSchema } from './commands.ts';
-import { channelSchema, instantSchema, kindSchema, statusSchema } from './words.ts';
+import { guidanceSchema } from './guidance.ts';
+import {
+  channelSchema,
+  emergencyServiceSchema,
+  instantSchema,
+  kindSchema,
+  statusSchema,
+} from './words.ts';
 
 /** `GET /api/v1/track/:number?code=`: the ticket as its citizen sees it. */
 
@@ -15,6 +22,7 @@ export const trackStepSchema = z.object({
     'signed',
     'replied',
     'answered',
+    'handed_over',
     'closed',
     'withdrawn',
   ]),
@@ -22,6 +30,8 @@ export const trackStepSchema = z.object({
   /** Where it was sent. */
   department: departmentNamesSchema.optional(),
   text: z.string().optional(),
+  /** Whom it was handed over to. */
+  service: emergencyServiceSchema.optional(),
 });
 export type TrackStep = z.infer<typeof trackStepSchema>;
 
@@ -38,6 +48,8 @@ export const trackSchema = z.object({
   department: departmentNamesSchema.nullable(),
   /** When the citizen can expect it to be solved; null once it is over. */
   dueAt: instantSchema.nullable(),
+  /** Null when there is nothing to know beyond the steps. */
+  guidance: guidanceSchema.nullable(),
   steps: z.array(trackStepSchema),
   may: z.array(commandTypeSchema),
 });

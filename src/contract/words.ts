@@ -23,6 +23,26 @@ export const URGENCIES = ['emergency', 'urgent', 'normal'] as const;
 export const urgencySchema = z.enum(URGENCIES);
 export type Urgency = z.infer<typeof urgencySchema>;
 
+/** 110 police, 119 fire and rescue, 120 ambulance, 122 road accidents. */
+export const EMERGENCY_SERVICES = ['110', '119', '120', '122'] as const;
+export const emergencyServiceSchema = z.enum(EMERGENCY_SERVICES);
+export type EmergencyService = z.infer<typeof emergencyServiceSchema>;
+
+/**
+ * Matters that the desk doesn't handle but shows the way to (国办函〔2025〕66号): court 诉讼, arbitration
+ * 仲裁, reconsideration 行政复议, discipline 纪检监察, petition 信访, disclosure 政府信息公开.
+ */
+export const LEGAL_PATHS = [
+  'court',
+  'arbitration',
+  'reconsideration',
+  'discipline',
+  'petition',
+  'disclosure',
+] as const;
+export const legalPathSchema = z.enum(LEGAL_PATHS);
+export type LegalPath = z.infer<typeof legalPathSchema>;
+
 export const STATUSES = [
   'received',
   'needs_dispatch',

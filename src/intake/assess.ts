@@ -1,54 +1,34 @@
+import type { Assessment } from '../contract/assessment.ts';
 import type { Inquiry } from '../contract/inquiry.ts';
-import type { Kind, Urgency } from '../contract/words.ts';
-import {
-  EMERGENCY_WORDS,
-  HYPOTHETICAL_WORDS,
-  KIND_WORDS,
-  PAST_WORDS,
-  SAFETY_WORDS,
-  URGENT_WORDS,
-} from './assessment-words.ts';
-import { inquiryText } from './fields.ts';
-
-export interface Assessment {
-  kind: Kind;
-  urgency: Urgency;
-}
+import { DENIED_BEFORE } from './circumstance-words.ts';
+import { clausesOf, type Clause } from './clauses.ts';
+import { clausesAboutNow, findEmergency } from './emergency.ts';
+import { findHints } from './hints.ts';
+import { findKind } from './kind.ts';
+import { findLegalPath } from './legal-path.ts';
+import { URGENT_WORDS } from './urgent-words.ts';
 
 /**
- * The kind (诉求类型) and urgency of an inquiry, by the citizen's own words; what an agent says does
- * not count. A kind is worth the sum of its words' weights, each word once; of equal kinds the first
- * in `KIND_WORDS`; `help` when none is worth anything. Urgency is judged clause by clause, so that a
- * fire that might break out, broke out last year or was drilled for is no emergency.
+ * What an inquiry says besides the department: its kind (诉求类型), how much it presses, whether it is
+ * for 110, 119, 120 or 122, and whether a legal path of its own is for it. By the citizen's own words,
+ * each finding with the places that speak for it; what an agent says does not count. Of an emergency
+ * no legal path is told.
  */
 export function assess(inquiry: Inquiry): Assessment {
-  const subject = inquiry.channel === 'app' ? (inquiry.subject ?? '') : '';
-  const said = `${subject}\n${inquiryText(inquiry)}`.toLowerCase();
-  return { kind: kindOf(said), urgency: urgencyOf(said) };
+  const clauses = clausesOf(inquiry);
+  const kind = findKind(clauses);
+  const emergency = findEmergency(clauses);
+  if (emergency) {
+    return { kind, urgency: { value: 'emergency', evidence: emergency.evidence }, emergency };
+  }
+  const outOfScope = findLegalPath(clauses);
+  return { kind, urgency: urgencyOf(clauses), ...(outOfScope ? { outOfScope } : {}) };
 }
 
-/** 不是投诉, 我不想举报 */
-const DENIED = /(?:不是|不算|不想|不要|并非|没有)(?:要|来|想)?(?:投诉|举报|建议|咨询|求助|表扬)/gu;
-
-function kindOf(said: string): Kind {
-  const meant = said.replace(DENIED, '');
-  let best: Kind = 'help';
-  let most = 0;
-  for (const { kind, words } of KIND_WORDS) {
-    let worth = 0;
-    for (const [weight, word] of words) worth += weight * new Set(meant.match(word)).size;
-    if (worth > most) [best, most] = [kind, worth];
-  }
-  return best;
-}
-
-function urgencyOf(said: string): Urgency {
-  if (!EMERGENCY_WORDS.test(said) && !URGENT_WORDS.test(said)) return 'normal';
-  let urgency: Urgency = 'normal';
-  for (const clause of said.split(/[，。！？；,.!?;\n]+/u)) {
-    if (HYPOTHETICAL_WORDS.test(clause) || PAST_WORDS.test(clause)) continue;
-    if (EMERGENCY_WORDS.test(clause) && !SAFETY_WORDS.test(clause)) return 'emergency';
-    if (URGENT_WORDS.test(clause)) urgency = 'urgent';
-  }
-  return urgency;
+/** Water, power, gas and heat, and dangers that are not yet for an emergency service. */
+function urgencyOf(clauses: readonly Clause[]): Assessment['urgency'] {
+  const hints = [{ of: 'urgent', worth: 1, words: URGENT_WORDS }];
+  const found = findHints(hints, clausesAboutNow(clauses), DENIED_BEFORE);
+  const value = found.length > 0 ? 'urgent' : 'normal';
+  return { value, evidence: found.map(({ sign }) => sign) };
 }

@@ -1,18 +1,19 @@
+import type { Assessment } from '../contract/assessment.ts';
 import type { StaffCommand } from '../contract/commands.ts';
 import type { Routing } from '../contract/ticket.ts';
-import type { Instant, Kind, Urgency } from '../contract/words.ts';
+import type { Instant } from '../contract/words.ts';
 
 /** What the desk itself asks of a ticket. */
 export type DeskCommand =
   | {
       type: 'receive';
       number: string;
-      kind: Kind;
-      urgency: Urgency;
+      assessment: Assessment;
       title: string;
       excerpt: string;
     }
-  /** The keywords' verdict; `routing.departmentId` is null when they are not sure. */
+  /** The keywords' verdict; `routing.departmentId` is null when they are not sure. An emergency and
+   *  what a legal path is for wait for a person however sure they are. */
   | { type: 'route'; routing: Routing }
   /** The routing job failed for good; `detail` says how. */
   | { type: 'give_up_routing'; detail: string; lexiconVersion: string }

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../contract/problem.ts';
-import type { Actor, Clock, TicketEvent } from '../contract/ticket.ts';
+import type { Actor, Clock, Routing, TicketEvent } from '../contract/ticket.ts';
 import type { ClockTarget, Instant } from '../contract/words.ts';
 import type { WorkCalendar } from '../sla/calendar.ts';
 import { checksDue, startClock } from '../sla/clock.ts';
@@ -35,7 +35,7 @@ type Fact = TicketEvent extends infer E
 
 /**
  * Decides what a command makes of a ticket: the events, or a refusal. Pure; the state machine of the
- * whole desk. No events means that the command has nothing to do any more (a clock checked twice).
+ * whole desk. No events means that the command has nothing to do (a clock checked twice).
  */
 export function decide(ticket: Ticket, command: Command, context: Context): Decision {
   const isNew = ticket.version === 0;
@@ -61,12 +61,13 @@ function refusalInDetail(ticket: Ticket, command: Command, context: Context): Pr
 function factsOf(ticket: Ticket, command: Command, context: Context): Fact[] {
   switch (command.type) {
     case 'receive': {
-      const { number, kind, urgency, title, excerpt } = command;
-      const clocks = [clockOf('resolve', { ...ticket, kind, urgency }, context)];
-      return [{ type: 'received', number, kind, urgency, title, excerpt, clocks }];
+      const { number, assessment, title, excerpt } = command;
+      const matter = { kind: assessment.kind.value, urgency: assessment.urgency.value };
+      const clocks = [clockOf('resolve', matter, context)];
+      return [{ type: 'received', number, ...matter, title, excerpt, assessment, clocks }];
     }
     case 'route': {
-      const { routing } = command;
+      const routing = withCare(command.routing, ticket);
       if (routing.departmentId === null) return [{ type: 'dispatch_needed', routing }];
       return [{ type: 'routed', routing, clocks: [clockOf('sign', ticket, context)] }];
     }
@@ -100,6 +101,16 @@ function factsOf(ticket: Ticket, command: Command, context: Context): Fact[] {
       return [{ type: 'closed' }];
     case 'note':
       return [{ type: 'noted', text: command.text }];
+    case 'hand_over': {
+      const { service, note } = command;
+      return [{ type: 'handed_over', service, ...(note ? { note } : {}) }];
+    }
+    case 'reassess': {
+      const changes = changesOf(command, ticket);
+      if (!changes) return [];
+      const matter = { ...ticket, ...changes };
+      return [{ type: 'reassessed', ...changes, clocks: clocksAnew(ticket, matter, context) }];
+    }
     case 'withdraw':
       return [{ type: 'withdrawn', ...(command.reason ? { reason: command.reason } : {}) }];
     case 'check_clocks':
@@ -107,7 +118,45 @@ function factsOf(ticket: Ticket, command: Command, context: Context): Fact[] {
   }
 }
 
-function clockOf(target: ClockTarget, matter: Ticket, { at, rules }: Context): Clock {
+/** A person decides about emergencies and legal paths, with the candidates at hand. */
+function withCare(routing: Routing, ticket: Ticket): Routing {
+  const reason =
+    ticket.urgency === 'emergency'
+      ? 'emergency'
+      : ticket.assessment?.outOfScope
+        ? 'out_of_scope'
+        : null;
+  return reason ? { ...routing, departmentId: null, decidedBy: null, reason } : routing;
+}
+
+type Matter = Pick<Ticket, 'kind' | 'urgency'>;
+
+/** What a correction changes; null for nothing. */
+function changesOf(
+  { kind, urgency }: Command & { type: 'reassess' },
+  ticket: Ticket,
+): Partial<Matter> | null {
+  const changes = {
+    ...(kind && kind !== ticket.kind ? { kind } : {}),
+    ...(urgency && urgency !== ticket.urgency ? { urgency } : {}),
+  };
+  return Object.keys(changes).length > 0 ? changes : null;
+}
+
+/** The running clocks whose terms change, started again when they were started. */
+function clocksAnew(before: Ticket, after: Matter, { rules }: Context): Clock[] {
+  const terms = termsFor(rules.policy, after);
+  return before.clocks
+    .filter(({ state, target, amount, unit }) => {
+      const term = terms[target];
+      return state === 'running' && (term.amount !== amount || term.unit !== unit);
+    })
+    .map(({ target, startedAt }) =>
+      startClock(target, terms[target], { at: startedAt, calendar: rules.calendar }),
+    );
+}
+
+function clockOf(target: ClockTarget, matter: Matter, { at, rules }: Context): Clock {
   const term = termsFor(rules.policy, matter)[target];
   return startClock(target, term, { at, calendar: rules.calendar });
 }

@@ -23,8 +23,9 @@ function changeBy(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
   const { at, by } = event;
   switch (event.type) {
     case 'received': {
-      const { number, kind, urgency, title, excerpt, clocks } = event;
-      return { number, kind, urgency, title, excerpt, clocks, status: 'received', receivedAt: at };
+      const { number, kind, urgency, title, excerpt, clocks, assessment = null } = event;
+      const said = { number, kind, urgency, title, excerpt, assessment };
+      return { ...said, clocks, status: 'received', receivedAt: at };
     }
     case 'routed': {
       const { routing } = event;
@@ -57,6 +58,18 @@ function changeBy(ticket: Ticket, event: TicketEvent): Partial<Ticket> {
       return { clocks: onRunning(ticket.clocks, event.target, { warnedAt: at }) };
     case 'clock_breached':
       return { clocks: onRunning(ticket.clocks, event.target, { breachedAt: at }) };
+    case 'handed_over': {
+      const clocks = cancelled(met(ticket.clocks, at, 'resolve'), at);
+      return { status: 'closed', closedAt: at, clocks };
+    }
+    case 'reassessed': {
+      const { kind = ticket.kind, urgency = ticket.urgency, clocks } = event;
+      const kept = clocks.reduce<readonly Clock[]>(
+        (rest, { target }) => cancelled(rest, at, target),
+        ticket.clocks,
+      );
+      return { kind, urgency, clocks: [...kept, ...clocks] };
+    }
     case 'noted':
       return {};
   }

@@ -30,6 +30,8 @@ export const RULES: Readonly<Record<Command['type'], Rule>> = {
   reply: { roles: ['handler'], statuses: ['signed'] },
   close: { roles: ['handler', ...FRONT_DESK], statuses: ['replied'] },
   note: { roles: [...FRONT_DESK, 'handler', 'admin'], statuses: STATUSES },
+  hand_over: { roles: [...FRONT_DESK, 'admin'], statuses: [...UNSIGNED, 'signed'] },
+  reassess: { roles: [...FRONT_DESK, 'admin'], statuses: OPEN_STATUSES },
   withdraw: {
     roles: ['citizen'],
     statuses: OPEN_STATUSES.filter((status) => status !== 'replied'),

@@ -2,6 +2,7 @@ import type { Actor, TicketCard, TicketEvent, TicketView } from '../contract/tic
 import type { Track, TrackStep } from '../contract/track.ts';
 import { inquiryText } from '../intake/fields.ts';
 import { dueAt } from '../sla/clock.ts';
+import { guidanceOf } from './guidance.ts';
 import { mayOf } from './permissions.ts';
 import { headOf, type Ticket, type TicketHead } from './ticket.ts';
 
@@ -16,6 +17,7 @@ export function viewOf(ticket: Ticket, viewer: Actor): TicketView {
   return {
     ...card,
     inquiry: ticket.inquiry,
+    assessment: ticket.assessment,
     routing: ticket.routing,
     reply: ticket.reply,
     timeline: [...ticket.timeline],
@@ -42,6 +44,7 @@ export function trackOf(ticket: Ticket, namesOf: NamesOf): Track {
     receivedAt: ticket.receivedAt,
     department: ticket.departmentId === null ? null : namesOf(ticket.departmentId),
     dueAt: dueAt(ticket.clocks.filter((clock) => clock.target === 'resolve')),
+    guidance: guidanceOf(ticket),
     steps: ticket.timeline.flatMap((event) => stepOf(event, namesOf)),
     may: mayOf(citizen, ticket),
   };
@@ -57,6 +60,8 @@ function stepOf(event: TicketEvent, namesOf: NamesOf): TrackStep[] {
     case 'replied':
     case 'answered':
       return [{ type, at, text: event.text }];
+    case 'handed_over':
+      return [{ type, at, service: event.service }];
     case 'received':
     case 'dispatch_needed':
     case 'signed':
@@ -65,6 +70,7 @@ function stepOf(event: TicketEvent, namesOf: NamesOf): TrackStep[] {
       return [{ type, at }];
     case 'taken':
     case 'noted':
+    case 'reassessed':
     case 'clock_warned':
     case 'clock_breached':
       return [];

@@ -1,7 +1,15 @@
+import type { Assessment } from '../contract/assessment.ts';
 import type { Inquiry } from '../contract/inquiry.ts';
 import type { Actor, Clock, Routing, TicketEvent } from '../contract/ticket.ts';
 import { OPEN_STATUSES } from '../contract/words.ts';
-import type { Instant, Kind, Status, Urgency } from '../contract/words.ts';
+import type {
+  EmergencyService,
+  Instant,
+  Kind,
+  LegalPath,
+  Status,
+  Urgency,
+} from '../contract/words.ts';
 
 /**
  * The one aggregate of the desk (工单): an inquiry and all that happened to it.
@@ -20,6 +28,8 @@ export interface Ticket {
   readonly closedAt: Instant | null;
   readonly departmentId: string | null;
   readonly assignee: { id: string; name: string } | null;
+  /** What was read at reception; people may have corrected kind and urgency since. */
+  readonly assessment: Assessment | null;
   readonly routing: Routing | null;
   readonly reply: { text: string; at: Instant; by: Actor } | null;
   readonly clocks: readonly Clock[];
@@ -28,8 +38,13 @@ export interface Ticket {
 }
 
 /** What a worklist needs of a ticket: all but the long parts. */
-export type TicketHead = Omit<Ticket, 'inquiry' | 'timeline' | 'routing' | 'reply'> & {
+export type TicketHead = Omit<
+  Ticket,
+  'inquiry' | 'timeline' | 'assessment' | 'routing' | 'reply'
+> & {
   readonly channel: Inquiry['channel'];
+  readonly service: EmergencyService | null;
+  readonly legalPath: LegalPath | null;
   readonly confidence: number | null;
   readonly decidedBy: Routing['decidedBy'];
 };
@@ -49,6 +64,7 @@ export function unreceived(inquiry: Inquiry): Ticket {
     closedAt: null,
     departmentId: null,
     assignee: null,
+    assessment: null,
     routing: null,
     reply: null,
     clocks: [],
@@ -73,11 +89,20 @@ export function headOf(ticket: Ticket): TicketHead {
     closedAt: ticket.closedAt,
     departmentId: ticket.departmentId,
     assignee: ticket.assignee,
+    service: serviceOf(ticket.urgency, ticket.assessment),
+    legalPath: ticket.assessment?.outOfScope?.path ?? null,
     clocks: ticket.clocks,
     confidence: ticket.routing?.confidence ?? null,
     decidedBy: ticket.routing?.decidedBy ?? null,
   };
 }
+
+/** Whom an emergency concerns; null when it is none, or when a person said that it is one. */
+export const serviceOf = (
+  urgency: Urgency,
+  assessment: { emergency?: { service: EmergencyService } | undefined } | null,
+): EmergencyService | null =>
+  urgency === 'emergency' ? (assessment?.emergency?.service ?? null) : null;
 
 /** True while somebody still owes the citizen something. */
 export const isOpen = (status: Status): boolean =>

@@ -27,6 +27,7 @@ const track = (overrides: Partial<Track> = {}): Track => ({
   receivedAt: at,
   department: housing,
   dueAt: '2026-11-24T09:30:00.000Z',
+  guidance: null,
   steps: [
     { type: 'received', at },
     { type: 'routed', at, department: cityManagement },

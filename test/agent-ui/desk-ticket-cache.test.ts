@@ -38,6 +38,8 @@ const aCard = (number: string, over: Partial<TicketCard> = {}): TicketCard => ({
   decidedBy: null,
   departmentId: null,
   assignee: null,
+  service: null,
+  legalPath: null,
   clocks: [],
   dueAt: at(600),
   may: [],
@@ -198,6 +200,7 @@ describe('the open ticket after a change', () => {
   const view: TicketView = {
     ...head,
     inquiry: { channel: 'app', externalId: 'x', text: '停水三天' },
+    assessment: null,
     routing,
     reply: null,
     timeline: [],

@@ -47,13 +47,29 @@ export function routingTo(departmentId: string | null): Routing {
   };
 }
 
-export const RECEIVE: Command = {
+export const RECEIVE: Extract<Command, { type: 'receive' }> = {
   type: 'receive',
   number: 'YH20261123-000001',
-  kind: 'complaint',
-  urgency: 'normal',
+  assessment: {
+    kind: { value: 'complaint', evidence: [] },
+    urgency: { value: 'normal', evidence: [] },
+  },
   title: '拖欠工资',
   excerpt: '公司拖欠我三个月工资',
+};
+
+/** Reception of what reads as an emergency for 119, or as a matter for a court. */
+export const RECEIVE_EMERGENCY: Command = {
+  ...RECEIVE,
+  assessment: {
+    kind: { value: 'help', evidence: [] },
+    urgency: { value: 'emergency', evidence: [] },
+    emergency: { service: '119', evidence: [] },
+  },
+};
+export const RECEIVE_OUT_OF_SCOPE: Command = {
+  ...RECEIVE,
+  assessment: { ...RECEIVE.assessment, outOfScope: { path: 'court', evidence: [] } },
 };
 
 export const contextOf = (by: Actor, at = MONDAY): Context => ({ by, at, rules: RULES });

@@ -49,7 +49,7 @@ async function command(by: TestConsole, number: string, body: object): Promise<n
 /** The ticket as this viewer would fetch it, in the form of a card. */
 async function fetched(viewer: TestConsole, number: string): Promise<Partial<TicketCard>> {
   const { body } = await here.call('GET', `/api/v1/tickets/${number}`, { token: viewer.token });
-  const { inquiry: _, routing: _r, reply: _a, timeline: _t, ...card } = body;
+  const { inquiry: _, assessment: _s, routing: _r, reply: _a, timeline: _t, ...card } = body;
   return card;
 }
 

@@ -37,6 +37,8 @@ const COMMANDS: Record<StaffCommand['type'], StaffCommand> = {
   reply: { type: 'reply', text: '已责令公司支付' },
   close: { type: 'close' },
   note: { type: 'note', text: '已联系市民' },
+  hand_over: { type: 'hand_over', service: '120', note: '已转接' },
+  reassess: { type: 'reassess', urgency: 'urgent' },
 };
 
 /** The steps that bring a fresh ticket into each status; `needs_dispatch` takes a worker. */

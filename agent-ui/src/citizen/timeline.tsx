@@ -18,7 +18,11 @@ export const Timeline = ({ track, now }: { track: Track; now: Date }): ReactElem
             <Step
               key={`${step.at} ${step.type}`}
               step={step}
-              department={stepDepartmentName(track, index, language) ?? t('step.department')}
+              department={
+                (step.service && t(`emergency.${step.service}`)) ??
+                stepDepartmentName(track, index, language) ??
+                t('step.department')
+              }
               now={now}
             />
           ))

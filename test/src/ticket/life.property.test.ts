@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ticketEventSchema, type Actor } from '../../../src/contract/ticket.ts';
+import { KINDS, URGENCIES } from '../../../src/contract/words.ts';
 import { nextCheckAt } from '../../../src/sla/clock.ts';
 import type { Command } from '../../../src/ticket/commands.ts';
 import { decide } from '../../../src/ticket/decide.ts';
@@ -14,6 +15,8 @@ import {
   handlerOf,
   MONDAY,
   RECEIVE,
+  RECEIVE_EMERGENCY,
+  RECEIVE_OUT_OF_SCOPE,
   routingTo,
   staff,
   SYSTEM,
@@ -33,7 +36,7 @@ const actors: Actor[] = [
 const department = fc.constantFrom('hrss', 'housing', 'police', 'nowhere');
 const text = fc.string({ minLength: 1, maxLength: 20 });
 const command: fc.Arbitrary<Command> = fc.oneof(
-  fc.constant(RECEIVE),
+  fc.constantFrom(RECEIVE, RECEIVE_EMERGENCY, RECEIVE_OUT_OF_SCOPE),
   fc
     .option(department, { nil: null })
     .map((id) => ({ type: 'route' as const, routing: routingTo(id) })),
@@ -45,6 +48,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     { type: 'close' },
     { type: 'withdraw' },
   ),
+  fc
+    .constantFrom(...KINDS)
+    .chain((kind) =>
+      fc
+        .constantFrom(...URGENCIES)
+        .map((urgency) => ({ type: 'reassess' as const, kind, urgency })),
+    ),
+  fc.constant({ type: 'hand_over' as const, service: '119' as const }),
   text.map((value) => ({ type: 'answer' as const, text: value })),
   text.map((value) => ({ type: 'reply' as const, text: value })),
   text.map((value) => ({ type: 'note' as const, text: value })),
@@ -114,6 +125,8 @@ describe('any sequence of commands', () => {
       reply: { type: 'reply', text: 'x' },
       close: { type: 'close' },
       note: { type: 'note', text: 'x' },
+      hand_over: { type: 'hand_over', service: '110' },
+      reassess: { type: 'reassess', urgency: 'urgent' },
       withdraw: { type: 'withdraw' },
     } as const;
     fc.assert(

@@ -15,6 +15,11 @@ export const useEventWords = (): ((event: TicketEvent) => EventWords) => {
   const nameOf = ({ role, name }: Actor): string =>
     role === 'system' || role === 'citizen' ? t(`role.${role}`) : name;
 
+  const changesOf = ({ kind, urgency }: Extract<TicketEvent, { type: 'reassessed' }>): string[] => [
+    ...(kind ? [t(`kind.${kind}`)] : []),
+    ...(urgency ? [t(`urgency.${urgency}`)] : []),
+  ];
+
   return (event): EventWords => {
     const by = nameOf(event.by);
     switch (event.type) {
@@ -43,6 +48,13 @@ export const useEventWords = (): ((event: TicketEvent) => EventWords) => {
       case 'replied':
       case 'noted':
         return { sentence: t(`event.${event.type}`, { by }), quote: event.text };
+      case 'handed_over':
+        return {
+          sentence: t('event.handed_over', { by, service: t(`service.${event.service}`) }),
+          quote: event.note,
+        };
+      case 'reassessed':
+        return { sentence: t('event.reassessed', { by, changes: changesOf(event).join(' · ') }) };
       case 'withdrawn':
         return { sentence: t('event.withdrawn', { by }), quote: event.reason };
       case 'taken':

@@ -1,9 +1,7 @@
 import type { Kind } from '../contract/words.ts';
+import { eachOf } from './hints.ts';
 
-/** The words by which kind and urgency are told, as alternations; English ones in lower case. */
-
-const anyOf = (...words: string[]): RegExp => new RegExp(words.join('|'), 'u');
-const eachOf = (...words: string[]): RegExp => new RegExp(words.join('|'), 'gu');
+/** The words by which a kind (诉求类型) is told; English ones in lower case. */
 
 /** What people say when they name the kind themselves weighs most. */
 const NAMED = 6;
@@ -118,52 +116,3 @@ export const KIND_WORDS: readonly KindWords[] = [
     ],
   },
 ];
-
-/** For 110, 119, 120 or 122, if it happens now. */
-export const EMERGENCY_WORDS = anyOf(
-  '着火|起火|失火|着大火|火灾|烧起来|浓烟|爆炸|燃气泄漏|燃气泄露|燃气漏|煤气泄漏',
-  '煤气泄露|煤气漏|天然气泄漏|天然气泄露|天然气漏|漏气|漏煤气|煤气味|燃气味|天然气味',
-  '煤气中毒|一氧化碳|落水|掉河里|掉江里|掉湖里|掉水里|掉进河|掉进江|掉进湖|掉进水',
-  '掉下去|溺水|快淹|淹死|跳楼|跳河|跳江|跳桥|栏杆外|轻生|自杀|不想活|割腕|触电|高压线断',
-  '冒火花|电到人|电倒|昏迷|昏倒|晕倒|没呼吸|没有呼吸|心脏骤停|大出血|流了好多血|吐血',
-  '坍塌|塌方|楼塌|房子塌|墙塌|埋在|压在下面|持刀|拿刀|砍人|捅人|抢劫|绑架|撞人|撞死',
-  '撞伤|山洪|决堤|溃坝|on fire|caught fire|gas leak|smell gas|smell of gas|explosion',
-  'exploded|drowning|fell into the river|fell in the river|suicide|jump off',
-  'electrocuted|unconscious|not breathing|heart attack|collapsed|stabbed|with a knife',
-  'robbed|car crash',
-);
-
-/** Water, power, gas, heat, and dangers to life and limb: within the day. */
-export const URGENT_WORDS = anyOf(
-  '停水|断水|没水|没有水|停电|断电|家没电|家里没电|楼没电|都没电|全没电|停气|断气|没气',
-  '没有燃气|停暖|没暖气|没有暖气|暖气不热|不供暖|爆管|水管爆|水管破裂|倒灌|漫水|内涝',
-  '积水很深|漫到|被困|困在|关在电梯|卡在电梯|电梯困人|电梯坠|高空坠物|高空抛物|外墙脱落',
-  '墙皮脱落|瓷砖脱落|外墙掉|玻璃掉|掉砖|井盖没了|没井盖|没有井盖|井盖丢|井盖缺|井盖不见',
-  '井盖被偷|井盖破|路面塌|地面塌|塌陷|路塌|电线掉|电线断|电线垂|电线裸露|电线露|漏电',
-  '带电|通着电|树倒|要倒了|树断|广告牌要掉|广告牌掉|招牌要掉|快掉下来|要掉下来|摇摇欲坠',
-  '快塌|要塌|落石|掉石头|走失|走丢|家暴|食物中毒|上吐下泻|有一点味|power out',
-  'power is out|power cut|no power|no electricity|blackout|no water|no gas|no heating',
-  'burst pipe|pipe burst|flooding|trapped|stuck in the elevator|stuck in the lift',
-  'sinkhole|manhole cover missing|missing manhole|open manhole|exposed wire|live wire',
-  'falling tiles|about to fall|missing child|missing since',
-);
-
-/** Not happening, or not yet. */
-export const HYPOTHETICAL_WORDS = anyOf(
-  '如果|要是|真着火|真起火|真出事|万一|假如|假设|一旦|会不会|演练|演习|宣传|培训|讲座',
-  '保险|赔偿|补偿|if |in case|what happens when|drill',
-);
-
-/** Over. */
-export const PAST_WORDS = anyOf(
-  '去年|前年|上次|以前|之前|曾经|上个月|上周|上星期|前几天|前阵子|当年|昨天|昨晚|前天',
-  '已经扑灭|扑灭了|找回来|找到了|已经修好|已经恢复|last year|last month|last week',
-  'yesterday|in the past',
-);
-
-/** Talk of safety: 火灾隐患, 容易着火, 怕爆炸. */
-export const SAFETY_WORDS = anyOf(
-  '隐患|容易|可能|怕|担心|以防|预防|防止|避免|以免|险些|差点|风险|引发|引起|报警器|检测',
-  '检查|安检|消防|事故认定|证明|hazard|risk|could|might|afraid|worried|prevent|alarm',
-  'detector|insurance',
-);

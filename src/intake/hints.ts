@@ -1,0 +1,52 @@
+import type { Sign } from '../contract/assessment.ts';
+import type { Clause } from './clauses.ts';
+
+/** Words that hint at something, and what they are worth. */
+export interface Hint<T> {
+  of: T;
+  worth: number;
+  /** Made by `eachOf`. */
+  words: RegExp;
+}
+
+export interface Found<T> {
+  of: T;
+  worth: number;
+  clause: Clause;
+  sign: Sign;
+}
+
+/** Finds every one of these words; each may be a regular expression over a clause in lower case. */
+export const eachOf = (...words: string[]): RegExp => new RegExp(words.join('|'), 'gu');
+
+/** Whether one of the words of `eachOf` stands in a text. */
+export const stands = (words: RegExp, text: string): boolean => text.search(words) >= 0;
+
+/** All places where a hint stands, unless what is right before it denies it; each word once. */
+export function findHints<T>(
+  hints: readonly Hint<T>[],
+  clauses: readonly Clause[],
+  deniedBefore: RegExp,
+): Found<T>[] {
+  const found = new Map<string, Found<T>>();
+  for (const { of, worth, words } of hints) {
+    for (const clause of clauses) {
+      for (const match of clause.text.matchAll(words)) {
+        const key = `${String(of)} ${match[0]}`;
+        if (found.has(key) || deniedBefore.test(clause.text.slice(0, match.index))) continue;
+        found.set(key, { of, worth, clause, sign: signAt(clause, match.index, match[0]) });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** How many of the patterns occur anywhere. */
+export const countOf = (patterns: readonly RegExp[], clauses: readonly Clause[]): number =>
+  patterns.filter((pattern) => clauses.some(({ text }) => stands(pattern, text))).length;
+
+/** A match as evidence; trailing punctuation is no part of it. */
+export function signAt({ field, start }: Clause, at: number, words: string): Sign {
+  const keyword = words.replace(/[\s，。！？；、,.!?;]+$/u, '');
+  return { keyword, field, start: start + at, end: start + at + keyword.length };
+}

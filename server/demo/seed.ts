@@ -1,20 +1,21 @@
 import type { StaffCommand } from '../../src/contract/commands.ts';
+import { legalPathText } from '../../src/contract/guidance.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Actor } from '../../src/contract/ticket.ts';
 import type { Urgency } from '../../src/contract/words.ts';
 import { inquiryText } from '../../src/intake/fields.ts';
-import { createClassifier, type Classifier } from '../../src/routing/classifier.ts';
-import type { Directory } from '../../src/routing/directory.ts';
+import type { Classifier } from '../../src/routing/classifier.ts';
 import { nextCheckAt } from '../../src/sla/clock.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { createDesk, SYSTEM, type Desk, type DeskParts } from '../desk/desk.ts';
 import { routeTicket } from '../desk/routing.ts';
+import type { LiveDirectory } from '../directory/live-directory.ts';
 import type { Models } from '../store/schemas.ts';
 import { demoInquiries, demoReplies, type DemoReply } from './messages.ts';
 
 export interface SeedParts {
   models: Models;
-  directory: Directory;
+  directory: LiveDirectory;
   /** The desk's parts; the seed turns the clock itself. */
   parts: Omit<DeskParts, 'now' | 'announce'>;
   now: number;
@@ -34,7 +35,7 @@ const PLAIN_REPLY =
 /** Fills an empty desk with six days of a demo city's work. Does nothing when there are tickets. */
 export async function seedDemoTickets({ models, directory, parts, now }: SeedParts): Promise<void> {
   if (await models.Ticket.exists({})) return;
-  const classifier = createClassifier(directory);
+  const { classifier } = directory;
   const ageOf = (index: number) => (chance(index, 8) < SHARE_OF_LAST_HOUR ? HOUR_MS : SPREAD_MS);
   const receivedAt = (index: number) => now - ageOf(index) * chance(index, 0);
   const iso = (ms: number) => new Date(ms).toISOString();
@@ -97,6 +98,15 @@ async function live({ desk, classifier, inquiry, index, time, now, replies }: Li
   const luck = (salt: number) => chance(index, salt);
 
   await after(0.001, () => routeTicket(desk, classifier, number));
+  const { assessment } = ticket;
+  if (assessment?.emergency) {
+    const { service } = assessment.emergency;
+    return void (await after(2, by(AGENT, { type: 'hand_over', service })));
+  }
+  if (assessment?.outOfScope && luck(1) < 0.7) {
+    const { zh: text } = legalPathText(assessment.outOfScope.path);
+    return void (await after(0.2, by(AGENT, { type: 'answer', text })));
+  }
   if (ticket.status === 'needs_dispatch') {
     if (luck(1) < 0.15) return void (await tellClocks(now));
     const departmentId = ticket.routing?.candidates[0]?.departmentId ?? 'data-government';

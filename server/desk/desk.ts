@@ -1,4 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
+import type { Guidance } from '../../src/contract/guidance.ts';
 import type { Inquiry, Receipt } from '../../src/contract/inquiry.ts';
 import type { Actor, TicketEvent } from '../../src/contract/ticket.ts';
 import type { Instant } from '../../src/contract/words.ts';
@@ -130,8 +131,10 @@ function unlessRefused(error: unknown): null {
 const fingerprint = (inquiry: Inquiry): string =>
   createHash('sha256').update(JSON.stringify(inquiry)).digest('base64url');
 
-function receiptOf(ticket: Omit<Receipt, 'links'>): Receipt {
+function receiptOf(
+  ticket: Omit<Receipt, 'links' | 'guidance'> & { guidance: Guidance | null },
+): Receipt {
   const { number, status, receivedAt, accessCode, guidance } = ticket;
   const links = { track: `/track/${number}?code=${accessCode}` };
-  return { number, status, receivedAt, accessCode, links, guidance };
+  return { number, status, receivedAt, accessCode, links, ...(guidance ? { guidance } : {}) };
 }

@@ -100,7 +100,7 @@ export const receiptSchema = z.object({
   /** Six digits; with the number it opens the citizen's page. */
   accessCode: z.string(),
   links: z.object({ track: z.string() }),
-  /** What to tell the citizen at once; null for an ordinary matter. */
-  guidance: guidanceSchema.nullable(),
+  /** What to tell the citizen at once; absent for an ordinary matter. */
+  guidance: guidanceSchema.optional(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;

@@ -28,7 +28,6 @@ const receipt: Receipt = {
   receivedAt: '2026-11-22T01:00:00.000Z',
   accessCode: '123456',
   links: { track: '/track/YH20261122-000123?code=123456' },
-  guidance: null,
 };
 const { status, zh, en } = problemText('idempotency_mismatch');
 const mismatch: Answer<Receipt> = {

@@ -102,7 +102,8 @@ describe('a change', () => {
     const mayOf = (change: TicketChanged) => change.ticket.may;
     await agent.hears(number, 'dispatch_needed');
     await command(agent, number, { type: 'take' });
-    expect(mayOf(await agent.hears(number, 'taken'))).toEqual(['dispatch', 'answer', 'note']);
+    const left = ['dispatch', 'answer', 'note', 'hand_over', 'reassess'];
+    expect(mayOf(await agent.hears(number, 'taken'))).toEqual(left);
     for (const colleague of [agent2, supervisor]) {
       expect(mayOf(await colleague.hears(number, 'taken'))).toContain('take');
     }

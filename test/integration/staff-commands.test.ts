@@ -120,7 +120,8 @@ describe('the whole way', () => {
     await using full = await startTestServer();
     const { number } = (await full.handIn(aChat({ text: VAGUE }))).body;
     const ticket = await full.ticketOnce(number, ['needs_dispatch']);
-    expect([...ticket.may].sort()).toEqual(['answer', 'dispatch', 'note', 'take']);
+    const offered = ['answer', 'dispatch', 'hand_over', 'note', 'reassess', 'take'];
+    expect([...ticket.may].sort()).toEqual(offered);
     const { token } = await full.signIn('supervisor');
     const { status, body } = await full.call('POST', `/api/v1/tickets/${number}/commands`, {
       token,

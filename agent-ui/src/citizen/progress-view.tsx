@@ -3,6 +3,7 @@ import type { Track } from '../../../src/contract/track.ts';
 import { useCitizen } from './citizen-context.ts';
 import { dateWords, relativeWords } from './date-words.ts';
 import type { Answer, TicketKey } from './desk-api.ts';
+import { GuidanceNote } from './guidance-note.tsx';
 import { KeepSwitch } from './keep-switch.tsx';
 import { PageTitle } from './page-title.tsx';
 import { ReplyCard } from './reply-card.tsx';
@@ -39,6 +40,7 @@ export const ProgressView = (props: ProgressViewProps): ReactElement => {
         {t('progress.changed', { status })}
       </p>
       <Stages status={track.status} />
+      {track.guidance && <GuidanceNote guidance={track.guidance} />}
       <ReplyCard track={track} now={now} />
       <Facts track={track} now={now} />
       <Timeline track={track} now={now} />

@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
 import { useCitizen } from './citizen-context.ts';
 import type { TicketKey } from './desk-api.ts';
+import { GuidanceNote } from './guidance-note.tsx';
 import { Link } from './link.tsx';
 import { PageTitle } from './page-title.tsx';
 import { ReceiptTools } from './receipt-tools.tsx';
 import { progressPath } from './route.ts';
+import { useGuidance } from './use-guidance.ts';
 
 interface ReceiptPageProps {
   ticketKey: TicketKey;
@@ -16,9 +18,11 @@ interface ReceiptPageProps {
 export const ReceiptPage = ({ ticketKey, earlier }: ReceiptPageProps): ReactElement => {
   const { t, kept } = useCitizen();
   const { number, code } = ticketKey;
+  const guidance = useGuidance(ticketKey);
   const isKept = kept.some((ticket) => ticket.number === number);
   return (
     <>
+      {guidance && <GuidanceNote guidance={guidance} />}
       <Tick />
       <PageTitle name={t('receipt.title')}>{t('receipt.title')}</PageTitle>
       <p className="lead">{t('receipt.lead')}</p>

@@ -19,7 +19,7 @@ export const Timeline = ({ track, now }: { track: Track; now: Date }): ReactElem
               key={`${step.at} ${step.type}`}
               step={step}
               department={
-                (step.service && t(`emergency.${step.service}`)) ??
+                (step.service && `${step.service} ${t(`emergency.${step.service}`)}`) ??
                 stepDepartmentName(track, index, language) ??
                 t('step.department')
               }

@@ -15,7 +15,13 @@ interface FilterBarProps {
 export const FilterBar = ({ filter, onChange }: FilterBarProps) => {
   const { t } = useTranslation();
   const newest = filter.sort === 'newest';
-  const narrowed = [filter.channel, filter.kind, filter.department, filter.due].filter(Boolean);
+  const narrowed = [
+    filter.channel,
+    filter.kind,
+    filter.attention,
+    filter.department,
+    filter.due,
+  ].filter(Boolean);
   return (
     <div className={styles.bar}>
       <SearchBox value={filter.q ?? ''} onSearch={(q) => onChange({ q })} />

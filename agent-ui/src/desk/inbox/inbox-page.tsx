@@ -34,8 +34,8 @@ export const InboxPage = () => {
       { replace: true },
     );
 
-  const { q, channel, kind, department, due } = filter;
-  const emptiness = q || channel || kind || department || due ? 'narrowed' : view;
+  const { q, channel, kind, attention, department, due } = filter;
+  const emptiness = q || channel || kind || attention || department || due ? 'narrowed' : view;
   const list = (
     <>
       <ViewTabs view={view} onView={(next) => change({ view: next, sort: undefined })} />

@@ -57,6 +57,8 @@ export const fits = (card: TicketCard, filter: TicketFilter, viewer: Viewer): bo
   if (filter.kind && card.kind !== filter.kind) return false;
   if (filter.due && !isDue(card, filter.due, viewer.now)) return false;
   if (filter.decidedBy && card.decidedBy !== filter.decidedBy) return false;
+  if (filter.attention === 'emergency' && card.urgency !== 'emergency') return false;
+  if (filter.attention === 'out_of_scope' && card.legalPath === null) return false;
   if (filter.receivedSince && card.receivedAt < filter.receivedSince) return false;
   if (filter.closedSince && (card.closedAt ?? '') < filter.closedSince) return false;
   if (!filter.assignee) return true;

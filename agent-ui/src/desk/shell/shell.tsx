@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react';
 import { Outlet } from 'react-router';
+import { AlarmBanner } from '../alarm/alarm-banner.tsx';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Rail } from './rail.tsx';
@@ -14,6 +15,7 @@ export const Shell = () => {
     <div className={styles.shell}>
       <Rail onHelp={() => setHelp(true)} />
       <div className={styles.stage}>
+        <AlarmBanner />
         <ConnectionBanner />
         <Suspense fallback={null}>
           <Outlet />

@@ -1,15 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { StaffCommand } from '../../../../src/contract/commands.ts';
-import {
-  ticketViewSchema,
-  type TicketEvent,
-  type TicketView,
-} from '../../../../src/contract/ticket.ts';
-import { callApi, isProblem } from '../lib/api-client.ts';
+import type { TicketEvent, TicketView } from '../../../../src/contract/ticket.ts';
+import { isProblem } from '../lib/api-client.ts';
 import { queryKeys } from '../lib/query-keys.ts';
 import { useUser } from '../lib/session.ts';
-import { fetchTicket } from './ticket-query.ts';
+import { commandAt, fetchTicket } from '../lib/ticket-api.ts';
 
 /** What others did between the version on show and the command that came too late. */
 export interface Overtaken {
@@ -27,13 +23,6 @@ const foreseen = (
   if (type === 'sign') return { ...ticket, may, status: 'signed' };
   return ticket;
 };
-
-const commandAt = (number: string, body: StaffCommand) =>
-  callApi(`/tickets/${encodeURIComponent(number)}/commands`, {
-    method: 'POST',
-    body,
-    schema: ticketViewSchema,
-  });
 
 /** Gives commands on one ticket, each with the version that the person sees. When somebody was
  *  faster the fresh ticket is shown, and `overtaken` says what happened. */

@@ -1,5 +1,4 @@
 import { App, Button } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandType, StaffCommand } from '../../../../src/contract/commands.ts';
 import type { TicketView } from '../../../../src/contract/ticket.ts';
@@ -26,18 +25,20 @@ interface DockProps {
   busy: boolean;
   /** Resolves to whether the desk took the command. */
   onCommand: (command: StaffCommand) => Promise<boolean>;
+  /** What the viewer has begun to write. */
+  chosen: Writing | null;
+  onChoose: (writing: Writing | null) => void;
 }
 
 /** What the viewer may do with the ticket now; dispatching has its own panel. */
-export const Dock = ({ ticket, busy, onCommand }: DockProps) => {
+export const Dock = ({ ticket, busy, onCommand, chosen, onChoose }: DockProps) => {
   const { t } = useTranslation();
   const { modal } = App.useApp();
-  const [chosen, setChosen] = useState<Writing | null>(null);
   const actions = ACTIONS.filter(([type]) => ticket.may.includes(type));
   const writing = chosen && ticket.may.includes(chosen) ? chosen : null;
 
   const act = (action: Action) => {
-    if (isWriting(action)) return setChosen(action);
+    if (isWriting(action)) return onChoose(action);
     if (action !== 'close') return void onCommand({ type: action });
     void modal.confirm({
       title: t('dock.closeTitle'),
@@ -55,7 +56,7 @@ export const Dock = ({ ticket, busy, onCommand }: DockProps) => {
   );
   const send = async (type: Writing, text: string) => {
     const taken = await onCommand({ type, text });
-    if (taken) setChosen(null);
+    if (taken) onChoose(null);
     return taken;
   };
 
@@ -69,7 +70,7 @@ export const Dock = ({ ticket, busy, onCommand }: DockProps) => {
           writing={writing}
           busy={busy}
           onSend={(text) => send(writing, text)}
-          onLeave={() => setChosen(null)}
+          onLeave={() => onChoose(null)}
         />
       ) : (
         <div className={styles.buttons}>

@@ -2,15 +2,22 @@ import { CloseOutlined, CopyOutlined } from '@ant-design/icons';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import type { StaffCommand } from '../../../../src/contract/commands.ts';
 import type { TicketView } from '../../../../src/contract/ticket.ts';
 import { cityTime } from '../../shared/city-time.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { DepartmentLabel } from '../ui/department-label.tsx';
-import { ChannelLabel, StatusLabel, UrgencyMark } from '../ui/labels.tsx';
+import { ChannelLabel, LegalPathMark, StatusLabel, UrgencyMark } from '../ui/labels.tsx';
 import { Clocks } from './clocks.tsx';
+import { Reassess } from './reassess.tsx';
 import styles from './ticket-pane.module.css';
 
-export const TicketHeader = ({ ticket }: { ticket: TicketView }) => {
+interface TicketHeaderProps {
+  ticket: TicketView;
+  onCommand: (command: StaffCommand) => Promise<boolean>;
+}
+
+export const TicketHeader = ({ ticket, onCommand }: TicketHeaderProps) => {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const language = useLanguage();
@@ -22,7 +29,8 @@ export const TicketHeader = ({ ticket }: { ticket: TicketView }) => {
   return (
     <header className={styles.header}>
       <div className={styles.topLine}>
-        <UrgencyMark urgency={ticket.urgency} />
+        <UrgencyMark urgency={ticket.urgency} service={ticket.service} />
+        <LegalPathMark path={ticket.legalPath} />
         <h1>{ticket.title || t('ticket.untitled')}</h1>
         <Link
           to={{ pathname: '..', search }}
@@ -43,7 +51,7 @@ export const TicketHeader = ({ ticket }: { ticket: TicketView }) => {
           {ticket.number} <CopyOutlined aria-hidden />
         </button>
         <StatusLabel status={ticket.status} />
-        <span>{t(`kind.${ticket.kind}`)}</span>
+        <Reassess ticket={ticket} onCommand={onCommand} />
         <ChannelLabel channel={ticket.channel} words />
         {ticket.departmentId && <DepartmentLabel departmentId={ticket.departmentId} />}
         {ticket.assignee && <span>{t('ticket.with', { name: ticket.assignee.name })}</span>}

@@ -8,17 +8,21 @@ import type { Candidate, TicketView } from '../../../../src/contract/ticket.ts';
 import { errorText, isProblem } from '../lib/api-client.ts';
 import { separateHues } from '../lib/department-color.ts';
 import { useDepartmentNames } from '../lib/departments.ts';
+import { useTicket } from '../lib/ticket-api.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { DepartmentHues, DepartmentLabel } from '../ui/department-label.tsx';
 import { Blank, Bones, Failure } from '../ui/states.tsx';
 import { useCommands } from './command-mutation.ts';
+import type { Writing } from './composer.tsx';
 import { ContactFacts } from './contact-facts.tsx';
 import { Dock } from './dock.tsx';
+import { keepDraft } from './draft.ts';
+import { EmergencyPanel } from './emergency-panel.tsx';
 import { InquiryWords } from './inquiry-words.tsx';
+import { LegalPathPanel } from './legal-path-panel.tsx';
 import { OvertakenNotice } from './overtaken-notice.tsx';
 import { RoutingPanel } from './routing-panel.tsx';
 import { TicketHeader } from './ticket-header.tsx';
-import { useTicket } from './ticket-query.ts';
 import { Timeline } from './timeline.tsx';
 import styles from './ticket-pane.module.css';
 
@@ -58,6 +62,7 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
   const { short } = useDepartmentNames();
   const commands = useCommands(ticket.number);
   const [focus, setFocus] = useState<string | null>(null);
+  const [writing, setWriting] = useState<Writing | null>(null);
   const candidates = ticket.routing?.candidates ?? NONE;
   const hues = useMemo(
     () => separateHues(candidates.map(({ departmentId }) => departmentId)),
@@ -79,10 +84,16 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
     if (sent) void message.success(t('routing.sent', { department: short(departmentId) }), 2);
   };
 
+  /** Nothing that was written already is lost. */
+  const draftAnswer = (text: string) => {
+    keepDraft(ticket.number, 'answer', text);
+    setWriting('answer');
+  };
+
   return (
     <DepartmentHues value={hues}>
       <article className={styles.pane} aria-label={ticket.number}>
-        <TicketHeader ticket={ticket} />
+        <TicketHeader ticket={ticket} onCommand={give} />
         <div className={styles.body}>
           <div className={styles.main}>
             {commands.overtaken ? (
@@ -113,6 +124,8 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
             </section>
           </div>
           <aside className={styles.aside}>
+            <EmergencyPanel ticket={ticket} busy={commands.isPending} onCommand={give} />
+            <LegalPathPanel ticket={ticket} onAnswer={draftAnswer} />
             <RoutingPanel
               ticket={ticket}
               focus={focus}
@@ -122,7 +135,13 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
             />
           </aside>
         </div>
-        <Dock ticket={ticket} busy={commands.isPending} onCommand={give} />
+        <Dock
+          ticket={ticket}
+          busy={commands.isPending}
+          onCommand={give}
+          chosen={writing}
+          onChoose={setWriting}
+        />
       </article>
     </DepartmentHues>
   );

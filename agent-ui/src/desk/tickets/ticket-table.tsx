@@ -5,7 +5,7 @@ import { matterOf } from '../lib/ticket-matter.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { DepartmentLabel } from '../ui/department-label.tsx';
 import { DueClock, firstDue } from '../ui/due-clock.tsx';
-import { ChannelLabel, StatusLabel, UrgencyMark } from '../ui/labels.tsx';
+import { ChannelLabel, LegalPathMark, StatusLabel, UrgencyMark } from '../ui/labels.tsx';
 import styles from './ticket-table.module.css';
 
 const COLUMNS = ['number', 'title', 'status', 'kind', 'department', 'due', 'received'] as const;
@@ -59,7 +59,8 @@ const Line = ({ card, open, onOpen }: LineProps) => {
       </td>
       <td className={styles.title}>
         <button type="button">
-          <UrgencyMark urgency={card.urgency} /> <b>{title || t('ticket.untitled')}</b>
+          <UrgencyMark urgency={card.urgency} service={card.service} />{' '}
+          <LegalPathMark path={card.legalPath} /> <b>{title || t('ticket.untitled')}</b>
           <small>{rest.replace(PAUSE, '')}</small>
         </button>
       </td>

@@ -9,7 +9,7 @@ interface FilterSelectsProps {
   onChange: (entries: Record<string, string | undefined>) => void;
 }
 
-/** Channel, kind, due and department; empty means all of them. */
+/** Channel, kind, attention, due and department; empty means all of them. */
 export const FilterSelects = ({ filter, onChange }: FilterSelectsProps) => {
   const { t } = useTranslation();
   return (
@@ -29,6 +29,17 @@ export const FilterSelects = ({ filter, onChange }: FilterSelectsProps) => {
         value={filter.kind ?? null}
         options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
         onChange={(kind) => onChange({ kind: kind ?? undefined })}
+      />
+      <Select
+        allowClear
+        placeholder={t('filter.attention')}
+        aria-label={t('filter.attention')}
+        value={filter.attention ?? null}
+        options={(['emergency', 'out_of_scope'] as const).map((value) => ({
+          value,
+          label: t(`attention.${value}`),
+        }))}
+        onChange={(attention) => onChange({ attention: attention ?? undefined })}
       />
       <Select
         allowClear

@@ -7,7 +7,7 @@ import { useLanguage } from '../lib/use-language.ts';
 import { useNow } from '../lib/use-now.ts';
 import { DepartmentLabel } from '../ui/department-label.tsx';
 import { DueClock, firstDue } from '../ui/due-clock.tsx';
-import { ChannelLabel, StatusLabel, UrgencyMark } from '../ui/labels.tsx';
+import { ChannelLabel, LegalPathMark, StatusLabel, UrgencyMark } from '../ui/labels.tsx';
 import styles from './worklist.module.css';
 
 interface RowProps {
@@ -43,7 +43,8 @@ const Matter = ({ card }: { card: TicketCard }) => {
   return (
     <p className={styles.matter} data-runs-on={runsOn || undefined}>
       <b>
-        <UrgencyMark urgency={card.urgency} /> {title || t('ticket.untitled')}
+        <UrgencyMark urgency={card.urgency} service={card.service} />{' '}
+        <LegalPathMark path={card.legalPath} /> {title || t('ticket.untitled')}
       </b>
       <span>{rest}</span>
     </p>

@@ -1,13 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
+import type { StaffCommand } from '../../../../src/contract/commands.ts';
 import { ticketViewSchema } from '../../../../src/contract/ticket.ts';
-import { callApi } from '../lib/api-client.ts';
-import { queryKeys } from '../lib/query-keys.ts';
+import { callApi } from './api-client.ts';
+import { queryKeys } from './query-keys.ts';
 
 const addressOf = (number: string): string => `/tickets/${encodeURIComponent(number)}`;
 
 export const fetchTicket = (number: string, signal?: AbortSignal) =>
   callApi(addressOf(number), { schema: ticketViewSchema, ...(signal ? { signal } : {}) });
 
+/** `POST /api/v1/tickets/:number/commands`: the ticket after it. */
+export const commandAt = (number: string, body: StaffCommand) =>
+  callApi(`${addressOf(number)}/commands`, { method: 'POST', body, schema: ticketViewSchema });
+
+/** The whole ticket, kept as new as the newest push. */
 export const useTicket = (number: string) =>
   useQuery({
     queryKey: queryKeys.ticket(number),

@@ -1,0 +1,73 @@
+import { createObservable, type Observable } from '../lib/observable.ts';
+
+/** Two tones, high and low, as sirens have them: hertz and seconds. */
+const TONES = [
+  { hertz: 880, at: 0 },
+  { hertz: 622, at: 0.28 },
+  { hertz: 880, at: 0.56 },
+  { hertz: 622, at: 0.84 },
+];
+const TONE_SECONDS = 0.26;
+const LOUDNESS = 0.22;
+const EVERY_MS = 2_500;
+const UNLOCKING = ['pointerdown', 'keydown'] as const;
+
+export interface AlarmSound {
+  /** Whether the browser lets it sound. */
+  audible: Observable<boolean>;
+  start: () => void;
+  stop: () => void;
+  /** Waits for the first touch of the page; the returned function ends it all. */
+  open: () => () => void;
+}
+
+/** A siren that browsers allow: silent until somebody has touched the page. */
+export const createAlarmSound = (): AlarmSound => {
+  const audible = createObservable(false);
+  let context: AudioContext | undefined;
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  const unlock = () => {
+    context ??= new AudioContext();
+    void context.resume().then(() => {
+      if (!audible.get() && timer !== undefined) sound();
+      audible.set(true);
+    });
+  };
+  const sound = () => {
+    if (context?.state !== 'running') return;
+    for (const { hertz, at } of TONES) {
+      const [tone, volume] = [context.createOscillator(), context.createGain()];
+      const from = context.currentTime + at;
+      tone.frequency.value = hertz;
+      volume.gain.setValueAtTime(LOUDNESS, from);
+      volume.gain.exponentialRampToValueAtTime(0.001, from + TONE_SECONDS);
+      tone.connect(volume).connect(context.destination);
+      tone.start(from);
+      tone.stop(from + TONE_SECONDS);
+    }
+  };
+  const stop = () => {
+    clearInterval(timer);
+    timer = undefined;
+  };
+  return {
+    audible,
+    start: () => {
+      if (timer !== undefined) return;
+      sound();
+      timer = setInterval(sound, EVERY_MS);
+    },
+    stop,
+    open: () => {
+      for (const gesture of UNLOCKING) window.addEventListener(gesture, unlock);
+      return () => {
+        stop();
+        for (const gesture of UNLOCKING) window.removeEventListener(gesture, unlock);
+        void context?.close();
+        context = undefined;
+        audible.set(false);
+      };
+    },
+  };
+};

@@ -3,18 +3,20 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { Server as SocketServer } from 'socket.io';
 import type { DeskInfo } from '../src/contract/desk-info.ts';
-import { createClassifier } from '../src/routing/classifier.ts';
 import { createClosing } from './closing.ts';
 import type { ProcessRole } from './config.ts';
 import { createFiguresBoard } from './desk/figures.ts';
+import { createBackTestRun } from './directory/run-back-test.ts';
 import { createApp, createHealthApp } from './http/app.ts';
 import { createChannelKeys } from './identity/channel-keys.ts';
 import { createSessions } from './identity/sessions.ts';
 import { openDesk, type DeskSettings, type OpenDesk } from './open-desk.ts';
 import { healthRouter } from './ops/health.ts';
+import { startBackTestWorker } from './queue/back-test-queue.ts';
 import { startRoutingWorker } from './queue/routing-queue.ts';
 import { startSweepers } from './queue/sweepers.ts';
 import { openDeskNamespace } from './realtime/desk-namespace.ts';
+import { pushDirectory } from './realtime/directory-pushes.ts';
 import { pushToStaff, type StaffNamespace, type StaffServer } from './realtime/staff-rooms.ts';
 import { createTicketFigures } from './store/ticket-figures.ts';
 
@@ -67,17 +69,26 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
 type Add = (close: () => unknown) => void;
 
 function startRoles(open: OpenDesk, parts: ServerParts, add: Add): void {
-  const { desk, redis, queries, queue } = open;
-  const { log, prefix, directory } = parts;
-  if (parts.roles.includes('worker')) {
-    const classifier = createClassifier(directory);
-    const worker = startRoutingWorker({ redis, prefix, log, desk, classifier });
-    add(() => worker.close());
-  }
+  const { desk, queries, queue } = open;
+  const { log } = parts;
+  if (parts.roles.includes('worker')) startWorkers(open, parts, add);
   if (parts.roles.includes('sweeper')) {
     const sweepers = startSweepers({ desk, queries, enqueueRouting: queue.enqueue, now, log });
     add(() => sweepers.close());
   }
+}
+
+function startWorkers(open: OpenDesk, { log, prefix }: ServerParts, add: Add): void {
+  const { connection, desk, redis } = open;
+  const { live, store, bus } = open.directory;
+  // Ready before the first ticket, and again after each publication.
+  const prepare = () => void live.classifier;
+  prepare();
+  live.onChange(prepare);
+  const routing = startRoutingWorker({ redis, prefix, log, desk, directory: live });
+  const run = createBackTestRun({ connection, store, live, bus, now, log });
+  const backTests = startBackTestWorker({ redis, prefix, log, run });
+  add(() => Promise.all([routing.close(), backTests.close()]));
 }
 
 interface DoorParts extends ServerParts {
@@ -94,7 +105,8 @@ function openDoors(open: OpenDesk, { staff, add, ...parts }: DoorParts): Express
   const channelKeys = createChannelKeys({ models, perSecond, now: Date.now });
   const figures = createFiguresBoard(createTicketFigures(open.connection), now);
   add(openDeskNamespace(staff, { sessions, queries, figures, log }));
-  return createApp({ ...open, ...parts, sessions, channelKeys, figures, now });
+  pushDirectory(staff, open.directory);
+  return createApp({ ...parts, ...open, sessions, channelKeys, figures, now });
 }
 
 const now = (): string => new Date().toISOString();

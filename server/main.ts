@@ -59,7 +59,12 @@ async function startServer(
       if (config.production) await refuseDemoSecrets(parts.models);
       if (!config.demo) return;
       await createDemoAccounts(parts.models, directory);
-      await seedDemoTickets({ models: parts.models, directory, parts, now: Date.now() });
+      await seedDemoTickets({
+        models: parts.models,
+        directory: parts.directory.live,
+        parts,
+        now: Date.now(),
+      });
     },
   });
 }

@@ -8,6 +8,8 @@ import type { DeskRules } from '../src/ticket/decide.ts';
 import { headOf } from '../src/ticket/ticket.ts';
 import type { Closing } from './closing.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
+import type { LiveDirectory } from './directory/live-directory.ts';
+import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
 import { connectRedis, type RedisClients } from './queue/redis.ts';
 import { createRoutingQueue, type RoutingQueue } from './queue/routing-queue.ts';
 import { openChangeBus, type ChangeNotice } from './realtime/change-bus.ts';
@@ -22,6 +24,7 @@ export interface DeskSettings {
   redisUrl: string;
   /** Namespaces this desk's keys and channels in Redis. */
   prefix: string;
+  /** The one that the program comes with; what the desk works by is in the store. */
   directory: Directory;
   /** Rules of the city's own, in place of the desk's. */
   rules?: Partial<DeskRules>;
@@ -36,18 +39,18 @@ export interface OpenDesk {
   tickets: TicketStore;
   queries: TicketQueries;
   queue: RoutingQueue;
+  directory: DirectoryDesk;
   rules: DeskRules;
   nextNumber(at: Instant): Promise<string>;
   desk: Desk;
 }
 
 /** The rules that a city gets: China's working calendar, and the default policy. */
-function rulesOf(directory: Directory): DeskRules {
-  const departments = new Set(directory.departments.map((entry) => entry.id));
+function rulesOf(directory: LiveDirectory): DeskRules {
   return {
     calendar: chinaCalendar(),
     policy: DEFAULT_POLICY,
-    isDepartment: (id) => departments.has(id),
+    isDepartment: (id) => directory.has(id),
   };
 }
 
@@ -60,7 +63,7 @@ export async function openDesk(
   closing: Closing,
   deliver: (notice: ChangeNotice) => void,
 ): Promise<OpenDesk> {
-  const { mongoUrl, redisUrl, prefix, directory, log } = settings;
+  const { mongoUrl, redisUrl, prefix, log } = settings;
   const now = (): Instant => new Date().toISOString();
   const connection = await connectMongo(mongoUrl);
   closing.add(() => connection.close());
@@ -80,7 +83,9 @@ export async function openDesk(
   closing.add(() => queue.close());
 
   const tickets = createTicketStore(connection, bus.recheck);
-  const rules = { ...rulesOf(directory), ...settings.rules };
+  const shipped = settings.directory;
+  const directory = await openDirectory({ connection, redis, prefix, log, shipped, now }, closing);
+  const rules = { ...rulesOf(directory.live), ...settings.rules };
   const nextNumber = createNumbers(models.NumberCounter);
   const desk = createDesk({
     tickets,
@@ -92,5 +97,5 @@ export async function openDesk(
       bus.publish({ head: headOf(ticket), events });
     },
   });
-  return { connection, models, redis, tickets, queries, queue, rules, nextNumber, desk };
+  return { connection, models, redis, tickets, queries, queue, directory, rules, nextNumber, desk };
 }

@@ -32,7 +32,7 @@ export function deskErrorOf(error: unknown): DeskError {
   return new DeskError('internal', { cause: error });
 }
 
-const FIELD_WORDS = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
+export const FIELD_WORDS = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError };
 
 /** Parses input, or throws invalid_input that names every wrong field with its path. */
 export function parseInput<T>(schema: ZodType<T>, input: unknown, language: Language): T {

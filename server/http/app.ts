@@ -1,20 +1,19 @@
 import express, { Router, type Express } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import type { DepartmentList } from '../../src/contract/departments.ts';
 import type { DeskInfo } from '../../src/contract/desk-info.ts';
-import type { Directory } from '../../src/routing/directory.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
 import { consoles } from './consoles.ts';
+import { directoryRouter, type DirectoryRouterParts } from './directory-router.ts';
 import { docsRouter } from './docs-router.ts';
 import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.ts';
 import { problemHandler } from './problem.ts';
 import { sessionRouter } from './session-router.ts';
 import { staffRouter, type StaffRouterParts } from './staff-router.ts';
 
-export interface HttpParts extends InquiriesRouterParts, CitizenRouterParts, StaffRouterParts {
-  directory: Directory;
+export interface HttpParts
+  extends InquiriesRouterParts, CitizenRouterParts, StaffRouterParts, DirectoryRouterParts {
   deskInfo: DeskInfo;
   health: Router;
   log: Logger;
@@ -26,7 +25,6 @@ export const createHealthApp = (health: Router): Express =>
 
 /** The whole HTTP side: one router for each audience, one way for errors to leave. */
 export function createApp(parts: HttpParts): Express {
-  const departments = departmentList(parts.directory);
   const api = Router()
     .use(apiHeaders)
     .use('/inquiries', inquiriesRouter(parts))
@@ -35,8 +33,9 @@ export function createApp(parts: HttpParts): Express {
       response.json(parts.deskInfo);
     })
     .get('/departments', (_request, response) => {
-      response.json(departments);
+      response.json(parts.directory.live.departments);
     })
+    .use('/directory', directoryRouter(parts))
     .use(staffRouter(parts))
     .use(citizenRouter(parts));
 
@@ -82,14 +81,4 @@ function pageHeaders(): express.RequestHandler {
     },
     strictTransportSecurity: false,
   });
-}
-
-function departmentList({ version, departments }: Directory): DepartmentList {
-  const items = departments.map(({ id, name, shortName, englishName }) => ({
-    id,
-    name,
-    shortName,
-    englishName,
-  }));
-  return { version, items };
 }

@@ -3,12 +3,12 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { withdrawSchema } from '../../src/contract/commands.ts';
 import { citizenInquirySchema } from '../../src/contract/inquiry.ts';
 import type { Actor } from '../../src/contract/ticket.ts';
-import type { Directory } from '../../src/routing/directory.ts';
 import { isTicketNumber } from '../../src/ticket/number.ts';
 import { trackOf } from '../../src/ticket/present.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { DirectoryDesk } from '../directory/open-directory.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
@@ -16,7 +16,7 @@ import { languageOf } from './problem.ts';
 export interface CitizenRouterParts {
   desk: Desk;
   tickets: TicketStore;
-  directory: Directory;
+  directory: DirectoryDesk;
 }
 
 /** The citizen whose number and access code fit, as an actor. */
@@ -37,9 +37,6 @@ export function citizenRouter({ desk, tickets, directory }: CitizenRouterParts):
   const lookups = new RateLimiterMemory(LIMITS.lookups);
   const wrongCodes = new RateLimiterMemory(LIMITS.wrongCodes);
   const guesses = new RateLimiterMemory(LIMITS.guesses);
-  const names = new Map(
-    directory.departments.map(({ id, name, englishName }) => [id, { name, englishName }]),
-  );
 
   /** The ticket that the number and the code in the request open. A wrong code looks like a wrong number. */
   async function openedBy(request: Request): Promise<Ticket> {
@@ -64,7 +61,11 @@ export function citizenRouter({ desk, tickets, directory }: CitizenRouterParts):
     return ticket;
   }
 
-  const track = (ticket: Ticket) => trackOf(ticket, (id) => names.get(id) ?? null);
+  const track = (ticket: Ticket) =>
+    trackOf(ticket, (id) => {
+      const known = directory.live.namesOf(id);
+      return known && { name: known.name, englishName: known.englishName };
+    });
 
   return Router()
     .post('/citizen/inquiries', ...jsonBody(), async (request, response) => {

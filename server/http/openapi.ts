@@ -12,6 +12,7 @@ import {
   ticketViewSchema,
 } from '../../src/contract/ticket.ts';
 import { trackSchema } from '../../src/contract/track.ts';
+import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';
 
 /** The bodies by the names under which the document shows them. */
 const SCHEMAS = {
@@ -29,19 +30,23 @@ const SCHEMAS = {
   DeskInfo: deskInfoSchema,
   Track: trackSchema,
   Withdraw: withdrawSchema,
+  ...DIRECTORY_SCHEMAS,
   Problem: problemSchema,
 } satisfies Record<string, ZodType>;
 
 type SchemaName = keyof typeof SCHEMAS;
 
+/** A JSON body, or files of these media types. */
+type Content = SchemaName | readonly string[];
+
 export interface Operation {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
-  tag: 'channels' | 'staff' | 'citizens' | 'desk';
+  tag: 'channels' | 'staff' | 'citizens' | 'directory' | 'desk';
   summary: string;
-  body?: SchemaName;
+  body?: Content;
   query?: z.ZodObject;
-  answers: Record<number, SchemaName | null>;
+  answers: Record<number, Content | null>;
 }
 
 const code = z.object({ code: z.string().describe('The six digits of the receipt.') });
@@ -148,6 +153,7 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'What a page needs before anybody has signed in.',
     answers: { 200: 'DeskInfo' },
   },
+  ...DIRECTORY_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document, made from the same schemas that check the requests. */
@@ -174,22 +180,36 @@ export function openApiDocument(): object {
   };
 }
 
+/** How each kind of caller is let in. */
+const SECURITY: Record<Operation['tag'], string[]> = {
+  channels: ['channelKey'],
+  staff: ['session'],
+  citizens: [],
+  directory: ['session'],
+  desk: [],
+};
+
 function describe({ path, tag, summary, body, query, answers }: Operation): object {
-  const security = { channels: ['channelKey'], staff: ['session'], citizens: [], desk: [] }[tag];
-  const inPath = path.includes('{number}')
-    ? [{ name: 'number', in: 'path', required: true, schema: { type: 'string' } }]
-    : [];
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
   return {
     tags: [tag],
     summary,
-    security: security.map((scheme) => ({ [scheme]: [] })),
+    security: SECURITY[tag].map((scheme) => ({ [scheme]: [] })),
     parameters: [...inPath, ...(query ? queryParameters(query) : [])],
     ...(body ? { requestBody: { required: true, content: contentOf(body) } } : {}),
     responses: {
       ...Object.fromEntries(
         Object.entries(answers).map(([status, name]) => [
           status,
-          { description: name ?? 'Done.', ...(name ? { content: contentOf(name) } : {}) },
+          {
+            description: typeof name === 'string' ? name : 'Done.',
+            ...(name ? { content: contentOf(name) } : {}),
+          },
         ]),
       ),
       default: {
@@ -200,9 +220,12 @@ function describe({ path, tag, summary, body, query, answers }: Operation): obje
   };
 }
 
-const contentOf = (name: SchemaName, type = 'application/json'): object => ({
-  [type]: { schema: { $ref: `#/components/schemas/${name}` } },
-});
+function contentOf(content: Content, type = 'application/json'): object {
+  if (typeof content === 'string') {
+    return { [type]: { schema: { $ref: `#/components/schemas/${content}` } } };
+  }
+  return Object.fromEntries(content.map((type) => [type, {}]));
+}
 
 function queryParameters(query: z.ZodObject): object[] {
   const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input' });

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, Worker, type Job } from 'bullmq';
 import type { Logger } from 'pino';
 import { routeJobSchema, type RouteJob } from '../../src/contract/jobs.ts';
-import type { Classifier } from '../../src/routing/classifier.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
 import { routeTicket } from '../desk/routing.ts';
+import type { LiveDirectory } from '../directory/live-directory.ts';
 import { isStoreAway } from '../store/connect.ts';
 import type { RedisClients } from './redis.ts';
 
@@ -61,17 +61,17 @@ export function createRoutingQueue({ redis, prefix, log }: QueueParts): RoutingQ
 
 export interface RoutingWorkerParts extends QueueParts {
   desk: Desk;
-  classifier: Classifier;
+  directory: LiveDirectory;
 }
 
 /** The consumer's side: classifies and commits. A job that fails for good leaves a dispatcher's task. */
 export function startRoutingWorker(parts: RoutingWorkerParts): { close(): Promise<void> } {
-  const { redis, prefix, log, desk, classifier } = parts;
+  const { redis, prefix, log, desk, directory } = parts;
 
   async function route(job: Job<unknown>): Promise<void> {
     const { number } = routeJobSchema.parse(job.data);
     try {
-      await routeTicket(desk, classifier, number);
+      await routeTicket(desk, directory.classifier, number);
     } catch (error) {
       if (!isDone(error)) throw error;
     }
@@ -86,7 +86,7 @@ export function startRoutingWorker(parts: RoutingWorkerParts): { close(): Promis
     await desk.change(number, SYSTEM, () => ({
       type: 'give_up_routing',
       detail: error.message.slice(0, 300),
-      lexiconVersion: classifier.version,
+      lexiconVersion: directory.current.version,
     }));
   }
 

@@ -65,8 +65,8 @@ export async function openChangeBus(
   const send = (message: Message): Promise<unknown> =>
     redis.commands.publish(channel, origin + JSON.stringify(message));
 
-  redis.subscriber.on('message', (_channel, text: string) => {
-    if (text.startsWith(origin)) return;
+  redis.subscriber.on('message', (from: string, text: string) => {
+    if (from !== channel || text.startsWith(origin)) return;
     const message = JSON.parse(text.slice(origin.length)) as Message;
     if ('notice' in message) return deliver(message.notice);
     const since = message.unheardSince;

@@ -27,7 +27,7 @@ export type StaffNamespace = Namespace<
 >;
 export type StaffSocket = Socket<DeskClientEvents, DeskServerEvents, NoEvents, StaffSocketData>;
 
-const roleRoom = (role: string): string => `role:${role}`;
+export const roleRoom = (role: string): string => `role:${role}`;
 const departmentRoom = (departmentId: string): string => `department:${departmentId}`;
 const personRoom = (staffId: string): string => `staff:${staffId}`;
 

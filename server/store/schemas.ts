@@ -1,6 +1,12 @@
 import { Schema, type Connection, type mongo } from 'mongoose';
 import type { Channel, StaffRole } from '../../src/contract/words.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
+import {
+  backTestSchema,
+  directoryAuditSchema,
+  directoryDraftSchema,
+  directoryVersionSchema,
+} from './directory-schemas.ts';
 
 /** A ticket as stored: the snapshot, its timeline, and what only queries need. */
 export interface TicketDocument extends Omit<Ticket, 'number'> {
@@ -26,6 +32,9 @@ export interface TicketDocument extends Omit<Ticket, 'number'> {
 
 /** Later than any due time, for tickets on which no clock runs. */
 export const FOREVER = '9999-12-31T23:59:59.999Z';
+
+/** The index of the tickets that people dispatched by hand. */
+export const BY_HAND = 'byHand';
 
 /** What the queries read; the shape itself is Ticket's, checked by types and by zod at the doors. */
 const ticketSchema = new Schema(
@@ -54,6 +63,11 @@ const ticketSchema = new Schema(
   .index({ changedAt: 1 })
   .index({ closedAt: 1 })
   .index({ receivedAt: 1, _id: 1, channel: 1, 'routing.decidedBy': 1 })
+  // What people dispatched by hand: few, so that intake pays nothing for it.
+  .index(
+    { receivedAt: -1, _id: -1 },
+    { name: BY_HAND, partialFilterExpression: { 'routing.decidedBy': 'person' } },
+  )
   .index({ 'inquiry.contact.phone': 1 }, { sparse: true });
 
 export interface StaffDocument {
@@ -128,6 +142,10 @@ export function createModels(connection: Connection) {
     Session: connection.model('Session', sessionSchema),
     ChannelKey: connection.model('ChannelKey', channelKeySchema),
     NumberCounter: connection.model('NumberCounter', numberCounterSchema),
+    DirectoryVersion: connection.model('DirectoryVersion', directoryVersionSchema),
+    DirectoryDraft: connection.model('DirectoryDraft', directoryDraftSchema),
+    DirectoryAudit: connection.model('DirectoryAudit', directoryAuditSchema),
+    BackTest: connection.model('BackTest', backTestSchema),
   };
 }
 

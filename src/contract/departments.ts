@@ -12,5 +12,7 @@ export type Department = z.infer<typeof departmentSchema>;
 export const departmentListSchema = z.object({
   version: z.string(),
   items: z.array(departmentSchema),
+  /** Those that the directory had before, for the names on old tickets. */
+  former: z.array(departmentSchema),
 });
 export type DepartmentList = z.infer<typeof departmentListSchema>;

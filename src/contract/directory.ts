@@ -35,9 +35,10 @@ import { instantSchema } from './words.ts';
  *
  * Every change of a draft carries the `revision` that its author saw: if somebody was faster, it is
  * 409 `draft_changed`. Publishing a draft of which `basedOn` is no longer the newest version is 409
- * `directory_overtaken`: rebase it, look again, and publish. Taking out a department that still has
- * open tickets is 422 `department_in_use`, with the counts in `errors`. Wrong content is 400
- * `invalid_input`; a path in `errors` is dotted below the body, e.g. `keywords.17.weight`.
+ * `directory_overtaken`: rebase it, look again, and publish. What does not exist (any more) is 404
+ * `not_in_directory`. Taking out a department that still has open tickets is 422
+ * `department_in_use`, with the counts in `errors`. Wrong content is 400 `invalid_input`; a path in
+ * `errors` is dotted below the body, e.g. `keywords.17.weight`. Bodies may have 5 MiB.
  */
 
 export const MAX_DEPARTMENTS = 500;
@@ -58,10 +59,10 @@ const textRevision = z.coerce.number().int().min(1);
 export const departmentIdSchema = z
   .string()
   .max(60)
-  .regex(/^[a-z][a-z0-9-]*$/, 'a-z, 0-9, -');
+  .regex(/^[a-z][a-z0-9-]*$/, '小写字母、数字和连字符 / lower-case letters, digits and hyphens');
 
-/** A keyword or a place word; the signs that separate words in a cell of a table are not for it. */
-const wordSchema = line(50).regex(/[\p{L}\p{N}]/u, '?');
+/** A keyword or a place word. */
+const wordSchema = line(50).regex(/[\p{L}\p{N}]/u, '须含文字或数字 / needs a letter or digit');
 
 export const keywordSchema = z.object({
   /** As its author wrote it; matching ignores case, width and English endings. */
@@ -101,7 +102,9 @@ export const areaSchema = z.object({
   parentId: departmentIdSchema.nullable(),
   /** The government that answers for it; null: its parent's. */
   departmentId: departmentIdSchema.nullable(),
-  words: z.array(wordSchema.regex(/^[^、，,；;|]*$/, '、，；|')).max(200),
+  words: z
+    .array(wordSchema.regex(/^[^、，,；;|]*$/, '不能含 、，；| / holds a separator'))
+    .max(200),
 });
 export type Area = z.infer<typeof areaSchema>;
 
@@ -109,8 +112,8 @@ export type Area = z.infer<typeof areaSchema>;
 export const trustSchema = z.object({
   /** The share of right dispatches that was asked for, e.g. 0.95. */
   target: z.number().min(0).max(1),
-  /** Below this calibrated confidence a person decides. */
-  threshold: z.number().min(0).max(1),
+  /** Below this calibrated confidence a person decides; above 1, always. */
+  threshold: z.number().min(0).max(2),
   /** Raw confidence → how often it was right; both rise. Straight lines lie between. */
   knots: z.array(z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)])).max(200),
   /** How many decided tickets it was learned from. */
@@ -199,7 +202,7 @@ const draftShape = {
   basedOn: z.string(),
   /** A newer version has been published since: it must be rebased before it can be. */
   overtaken: z.boolean(),
-  /** The version from which it was copied. */
+  /** The version from which it was copied; of a shipped one, the name of what was shipped. */
   copiedFrom: z.string(),
   /** shipped: the program came with a newer directory, and offers it. */
   origin: z.enum(['edited', 'shipped']),
@@ -237,17 +240,14 @@ export const createDraftSchema = z.object({
 export type CreateDraft = z.infer<typeof createDraftSchema>;
 
 export const atRevisionSchema = z.object({ revision });
-export type AtRevision = z.infer<typeof atRevisionSchema>;
 
 /** The same in the address, for requests without a body. */
 export const revisionQuerySchema = z.object({ revision: textRevision });
 
 export const editNoteSchema = z.object({ revision, note });
-export type EditNote = z.infer<typeof editNoteSchema>;
 
 /** Replaces a department's card, or adds the department, without keywords, at the end. */
 export const editDepartmentSchema = departmentCardSchema.extend({ revision });
-export type EditDepartment = z.infer<typeof editDepartmentSchema>;
 
 /** Replaces all keywords of a department. */
 export const editKeywordsSchema = z.object({
@@ -287,7 +287,6 @@ export const diffQuerySchema = z.object({
   from: z.string().max(60),
   to: z.string().max(60),
 });
-export type DiffQuery = z.infer<typeof diffQuerySchema>;
 
 const departmentNameSchema = z.object({ id: z.string(), name: z.string() });
 const keywordOfSchema = keywordSchema.extend({ departmentId: z.string() });
@@ -347,14 +346,13 @@ export const DIRECTORY_TABLES = ['keywords', 'departments', 'areas'] as const;
 export const directoryTableSchema = z.enum(DIRECTORY_TABLES);
 export type DirectoryTable = z.infer<typeof directoryTableSchema>;
 
+/** CSV comes as UTF-8 with a byte order mark and CRLF, so that Excel opens it; a cell that begins
+ *  with = + - @ stands behind an apostrophe, and comes back without it. */
 export const exportQuerySchema = z.object({
   format: z.enum(['csv', 'xlsx']),
   /** Which one a CSV file holds; an XLSX file holds all three. */
   table: directoryTableSchema.default('keywords'),
 });
-/** CSV comes as UTF-8 with a byte order mark and CRLF, so that Excel opens it; a cell that begins
- *  with = + - @ stands behind an apostrophe, and comes back without it. */
-export type ExportQuery = z.infer<typeof exportQuerySchema>;
 
 export const importQuerySchema = z.object({
   revision: textRevision,
@@ -495,7 +493,6 @@ export const AUDIT_ACTIONS = [
   'restored',
 ] as const;
 export const auditActionSchema = z.enum(AUDIT_ACTIONS);
-export type AuditAction = z.infer<typeof auditActionSchema>;
 
 export const directoryAuditEntrySchema = z.object({
   id: z.string(),

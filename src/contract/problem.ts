@@ -31,6 +31,11 @@ const PROBLEMS = {
     zh: '没有找到。请核对工单编号和查询码。',
     en: 'Nothing found. Check the number and the code.',
   },
+  not_in_directory: {
+    status: 404,
+    zh: '派单目录中没有这个版本、草稿或部门。',
+    en: 'The directory has no such version, draft or department.',
+  },
   conflict: {
     status: 409,
     zh: '工单刚刚被别人更新，请查看后再操作。',
@@ -41,10 +46,30 @@ const PROBLEMS = {
     zh: '同一编号已提交过不同的内容。',
     en: 'The same id was sent before with another body.',
   },
+  draft_changed: {
+    status: 409,
+    zh: '草稿刚刚被别人修改，请刷新后再操作。',
+    en: 'Somebody has just changed the draft; look at it again.',
+  },
+  directory_overtaken: {
+    status: 409,
+    zh: '已有更新的目录版本发布。请先将草稿更新到最新版本，核对后再发布。',
+    en: 'A newer version has been published: rebase the draft on it, look again, and publish.',
+  },
   payload_too_large: {
     status: 413,
     zh: '内容超过大小限制（1 MiB）。',
     en: 'The body is over 1 MiB.',
+  },
+  file_too_large: {
+    status: 413,
+    zh: '内容超过大小限制（5 MiB）。',
+    en: 'The content is over 5 MiB.',
+  },
+  unsupported_file: {
+    status: 415,
+    zh: '请上传 CSV 或 XLSX 文件。',
+    en: 'Send a CSV or an XLSX file.',
   },
   unsupported_media_type: {
     status: 415,
@@ -60,6 +85,21 @@ const PROBLEMS = {
     status: 422,
     zh: '派单目录中没有这个部门。',
     en: 'No such department in the directory.',
+  },
+  department_in_use: {
+    status: 422,
+    zh: '要移除的部门还有未办结的工单，请先改派或办结。',
+    en: 'The department to be taken out still has open tickets.',
+  },
+  unreadable_file: {
+    status: 422,
+    zh: '文件无法读取，或缺少所需的列。',
+    en: 'The file can not be read, or lacks a column.',
+  },
+  wrong_rows: {
+    status: 422,
+    zh: '文件中有错误的行，没有导入任何内容。',
+    en: 'Some rows are wrong; nothing was imported.',
   },
   already_there: {
     status: 422,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { BackTestProgress } from './directory.ts';
 import type { Figures } from './figures.ts';
 import type { FieldError } from './problem.ts';
 import { ticketCardSchema, type TicketCard, type TicketEvent } from './ticket.ts';
@@ -39,6 +40,10 @@ export const figuresWatchSchema = z.object({ on: z.boolean() });
 export interface DeskServerEvents {
   'ticket.changed': (change: TicketChanged) => void;
   figures: (figures: Figures) => void;
+  /** Another version of the directory is current: the names of departments may have changed. */
+  'directory.changed': (change: { version: string }) => void;
+  /** To admins: how far the back-test of a draft has come. */
+  back_test: (progress: BackTestProgress) => void;
 }
 
 export interface DeskClientEvents {

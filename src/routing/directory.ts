@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Area } from '../contract/directory.ts';
 
 /** The dispatch directory (派单目录): the departments, their duties and the words that mean them. */
 
@@ -7,6 +8,8 @@ export interface Keyword {
   word: string;
   /** 0 to 10: how strongly it speaks for the department. 0 only hides the shorter words within. */
   weight: number;
+  /** Its author's, for other authors. */
+  note?: string | undefined;
 }
 
 export interface DirectoryEntry {
@@ -22,6 +25,8 @@ export interface Directory {
   version: string;
   /** In the order in which people list them; it also breaks ties. */
   departments: DirectoryEntry[];
+  /** The places (属地) and the words that mean them; absent: none. */
+  areas?: Area[];
 }
 
 const MAX_WEIGHT = 10;

@@ -1,6 +1,5 @@
 import { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadDirectory } from '../../server/demo/load-directory.ts';
 import { createApp, type HttpParts } from '../../server/http/app.ts';
 import { OPERATIONS } from '../../server/http/openapi.ts';
 import { createLog } from '../../server/ops/log.ts';
@@ -117,13 +116,22 @@ function routesIn(router: Listing, mountedAt = ''): string[] {
 /** A ticket of each channel and somebody signed in, to fill paths and queries with. */
 async function anAnswerTo(method: string, path: string): Promise<Answer> {
   const { number, accessCode } = (await server.handIn(aChat())).body;
-  const { token } = await server.signIn('supervisor');
+  const isDraft = path.includes('/drafts/');
+  const { token } = await server.signIn(isDraft ? 'admin' : 'supervisor');
   const query = path.includes('/track/') ? `?code=${accessCode}` : '';
-  const body = method === 'post' ? {} : undefined;
-  return server.call(method.toUpperCase(), path.replace('{number}', number) + query, {
-    body,
-    token,
-  });
+  const body = method === 'get' || method === 'delete' ? undefined : {};
+  const address = path
+    .replace('{number}', number)
+    .replace('{id}', isDraft ? await aTestedDraft(token) : 'current')
+    .replace('{departmentId}', 'hrss');
+  return server.call(method.toUpperCase(), address + query, { body, token });
+}
+
+async function aTestedDraft(token: string): Promise<string> {
+  const drafts = '/api/v1/directory/drafts';
+  const { id } = (await server.call('POST', drafts, { token, body: {} })).body;
+  await server.call('POST', `${drafts}/${id}/back-test`, { token, body: { tickets: 1 } });
+  return id;
 }
 
 describe('the table and the routers', () => {
@@ -138,10 +146,10 @@ describe('the table and the routers', () => {
 
   test('all that the routers serve stands in the table', async () => {
     const app = createApp({
-      directory: await loadDirectory(),
+      directory: {},
       health: Router(),
       log: createLog('silent'),
-    } as HttpParts);
+    } as Partial<HttpParts> as HttpParts);
     const served = routesIn(app.router as unknown as Listing).filter((route) =>
       route.includes(' /api/'),
     );
@@ -168,12 +176,10 @@ describe('the table and the routers', () => {
 });
 
 test('what the examples of each channel give fits the documented receipt', async () => {
-  const required = Object.keys(
-    (resolve('#/components/schemas/Receipt') as { properties: object }).properties,
-  ).sort();
+  const { required } = resolve('#/components/schemas/Receipt') as { required: string[] };
   for (const body of [aChat(), aPhoneCall(), anAppFeedback()]) {
     const { status, body: receipt } = await server.handIn(body);
     expect(status).toBe(202);
-    expect(Object.keys(receipt).sort()).toEqual(required);
+    expect(Object.keys(receipt).sort()).toEqual(required.toSorted());
   }
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Area } from '../contract/directory.ts';
+import type { Trust } from './trust.ts';
 
 /** The dispatch directory (派单目录): the departments, their duties and the words that mean them. */
 
@@ -25,6 +26,8 @@ export interface Directory {
   version: string;
   /** In the order in which people list them; it also breaks ties. */
   departments: DirectoryEntry[];
+  /** What its confidence is worth; without it, a rule of thumb decides who is sure. */
+  trust?: Trust | undefined;
   /** The places (属地) and the words that mean them; absent: none. */
   areas?: Area[];
 }

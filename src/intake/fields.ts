@@ -33,7 +33,8 @@ function turnFields(transcript: readonly Segment[]): Field[] {
   );
   return transcript.map(({ speaker, text }, index) => {
     const weight = speaker === 'agent' ? AGENT : CITIZEN;
-    return { name: `transcript.${index}`, text, weight: index === opening ? OPENING : weight };
+    const name = `transcript.${index}`;
+    return { name, text, weight: index === opening ? OPENING : weight, spoken: true };
   });
 }
 

@@ -1,16 +1,17 @@
-import type { Candidate, DispatchReason, Evidence } from '../contract/ticket.ts';
+import type { Candidate, DispatchReason, Evidence, SilentWord } from '../contract/ticket.ts';
 import type { Directory } from './directory.ts';
-import { compileLexicon, type Lexicon } from './lexicon.ts';
+import { createKeywordReader, type ReadWord } from './keyword-reader.ts';
+import { compileLexicon, type Lexicon, type Voices } from './lexicon.ts';
 import {
   confidenceOf,
   MAX_CANDIDATES,
   MAX_EVIDENCE,
-  MAX_REPEATS,
   MIN_CONFIDENCE,
   MIN_SCORE,
   sumOfVotes,
   voteWeight,
 } from './scoring.ts';
+import { calibrated, type Trust } from './trust.ts';
 
 export interface Field {
   /** As in `Evidence.field`: `subject`, `text`, `place.address`, `transcript.<index>`. */
@@ -18,12 +19,16 @@ export interface Field {
   text: string;
   /** What a word is worth here; 1 in the citizen's own text. */
   weight: number;
+  /** A transcript of speech: 嗯, 那个 and other fillers are not read. */
+  spoken?: boolean;
 }
 
 export interface Classification {
   /** Best first, at most five; equal scores in the order of the directory. */
   candidates: Candidate[];
-  /** 0 to 1. */
+  /** The keywords that did not vote, with the reason, as they were read; at most twelve. */
+  silent: SilentWord[];
+  /** 0 to 1. By a directory with trust: how often such an answer is right. */
   confidence: number;
   /** Whether the first candidate may get the ticket without a person looking at it. */
   sure: boolean;
@@ -47,75 +52,62 @@ interface Case {
 
 /**
  * Classifies by the weighted keywords of a directory; `lexicon`, if at hand, must be compiled from
- * the same directory. The words of the heaviest field vote first, so that a repeat elsewhere is the
- * one that is discounted. A directory may hold keywords of weight 0: they vote for nobody and only
- * keep the shorter words within them silent.
+ * the same directory. A directory may hold keywords of weight 0: they vote for nobody and only keep
+ * the shorter words within them silent.
  */
 export function createClassifier(
   directory: Directory,
   lexicon: Lexicon = compileLexicon(directory),
 ): Classifier {
-  const readCases = createReader(lexicon);
+  const read = createKeywordReader(lexicon);
+  const { version, departments, trust } = directory;
+  const { voices } = lexicon;
   return {
-    version: directory.version,
+    version,
     classify(fields) {
-      const candidates = rank(readCases(fields))
+      const cases: Case[] = [];
+      const silent: SilentWord[] = [];
+      // As methods: tsx gives arrow functions their names again at each call, which takes a third of
+      // the whole classification.
+      read(fields, {
+        onWord(word) {
+          hear(word, voices, cases);
+        },
+        onSilentWord({ pattern, field, start, end }, why) {
+          const voice = voices.first[pattern]!;
+          if (silent.length === MAX_EVIDENCE || voices.weight[voice] === 0) return;
+          silent.push({ keyword: voices.word[voice]!, field: field.name, start, end, why });
+        },
+      });
+      const candidates = rank(cases)
         .slice(0, MAX_CANDIDATES)
         .map(({ department, score, votes }) => ({
-          departmentId: directory.departments[department]!.id,
+          departmentId: departments[department]!.id,
           score,
           evidence: votes,
         }));
-      return judge(candidates);
+      return judge({ candidates, silent }, trust);
     },
   };
 }
 
-/** Reads what speaks for which department; the scores are still open. */
-function createReader({ folder, matcher, voices }: Lexicon): (fields: readonly Field[]) => Case[] {
-  const timesRead = new Uint8Array(voices.first.length);
-  const readPatterns: number[] = [];
-
-  /** How often the pattern was read before in this inquiry, as far as that still matters. */
-  function countReading(pattern: number): number {
-    const earlier = timesRead[pattern]!;
-    if (earlier === 0) readPatterns.push(pattern);
-    if (earlier < MAX_REPEATS) timesRead[pattern] = earlier + 1;
-    return earlier;
+/** Lets a keyword vote for all departments that it speaks for. */
+function hear(word: ReadWord, voices: Voices, cases: Case[]): void {
+  const { pattern, field, start, end, earlier } = word;
+  for (let voice = voices.first[pattern]!; voice < voices.first[pattern + 1]!; voice += 1) {
+    const weight = voteWeight(voices.weight[voice]!, field.weight, earlier);
+    if (weight === 0) continue;
+    const department = voices.department[voice]!;
+    const vote = { keyword: voices.word[voice]!, weight, field: field.name, start, end };
+    addVote(votesOf(department, cases), vote);
   }
-
-  function readField({ name, text, weight: fieldWeight }: Field, cases: Case[]): void {
-    const folded = folder.fold(text);
-    const found = matcher.match(folded);
-    for (let at = 0; at < found.count; at += 1) {
-      const pattern = found.pattern[at]!;
-      const earlier = countReading(pattern);
-      if (earlier === MAX_REPEATS) continue;
-      const start = folded.starts[found.start[at]!]!;
-      const end = folded.ends[found.end[at]! - 1]!;
-      for (let voice = voices.first[pattern]!; voice < voices.first[pattern + 1]!; voice += 1) {
-        const weight = voteWeight(voices.weight[voice]!, fieldWeight, earlier);
-        if (weight === 0) continue;
-        const department = voices.department[voice]!;
-        const vote = { keyword: voices.word[voice]!, weight, field: name, start, end };
-        const known = cases.find((one) => one.department === department);
-        if (known) addVote(known.votes, vote);
-        else cases.push({ department, votes: [vote], score: 0 });
-      }
-    }
-  }
-
-  return (fields) => {
-    for (const pattern of readPatterns) timesRead[pattern] = 0;
-    readPatterns.length = 0;
-    const cases: Case[] = [];
-    for (const field of heaviestFirst(fields)) readField(field, cases);
-    return cases;
-  };
 }
 
-function heaviestFirst(fields: readonly Field[]): readonly Field[] {
-  return fields.length === 1 ? fields : fields.toSorted((a, b) => b.weight - a.weight);
+function votesOf(department: number, cases: Case[]): Evidence[] {
+  for (const one of cases) if (one.department === department) return one.votes;
+  const votes: Evidence[] = [];
+  cases.push({ department, votes, score: 0 });
+  return votes;
 }
 
 /** Adds a vote, and lets go of the weakest when there are too many. */
@@ -150,12 +142,19 @@ function raiseLast<T>(list: T[], before: (a: T, b: T) => boolean): void {
   list[at] = item;
 }
 
-function judge(candidates: Candidate[]): Classification {
+/** With trust, its threshold alone decides; without, `MIN_CONFIDENCE` and `MIN_SCORE`. */
+function judge(
+  { candidates, silent }: Pick<Classification, 'candidates' | 'silent'>,
+  trust: Trust | undefined,
+): Classification {
   const [first, second] = candidates;
-  if (!first) return { candidates, confidence: 0, sure: false, reason: 'no_keyword' };
-  const confidence = confidenceOf(first.score, second?.score ?? 0);
-  const sure = confidence >= MIN_CONFIDENCE && first.score >= MIN_SCORE;
+  if (!first) return { candidates, silent, confidence: 0, sure: false, reason: 'no_keyword' };
+  const raw = confidenceOf(first.score, second?.score ?? 0);
+  const confidence = trust ? calibrated(raw, trust.knots) : raw;
+  const sure = trust
+    ? confidence >= trust.threshold
+    : confidence >= MIN_CONFIDENCE && first.score >= MIN_SCORE;
   return sure
-    ? { candidates, confidence, sure }
-    : { candidates, confidence, sure, reason: 'low_confidence' };
+    ? { candidates, silent, confidence, sure }
+    : { candidates, silent, confidence, sure, reason: 'low_confidence' };
 }

@@ -1,5 +1,5 @@
 import type { Directory } from './directory.ts';
-import { createFolder, type Folder } from './folded-text.ts';
+import { createFolder, spell, type Folder } from './folded-text.ts';
 import { createMatcher, type Matcher } from './matcher.ts';
 
 /** A keyword's voice for one department. */
@@ -26,6 +26,8 @@ export interface Lexicon {
   /** Its patterns are the distinct folded spellings. */
   matcher: Matcher;
   voices: Voices;
+  /** The pattern of a keyword in any of its spellings; -1 if it is none of the directory's. */
+  patternOf(word: string): number;
 }
 
 /** Spellings of one department that fold to the same (`pothole`, `Potholes`) are one voice, with the
@@ -35,8 +37,7 @@ export function compileLexicon({ departments }: Directory): Lexicon {
   const voicesOf = new Map<string, Voice[]>();
   departments.forEach(({ keywords }, department) => {
     for (const { word, weight } of keywords) {
-      const { units, length } = folder.fold(word);
-      const pattern = String.fromCharCode(...units.subarray(0, length));
+      const pattern = spell(folder.fold(word));
       const voices = voicesOf.get(pattern) ?? [];
       const own = voices.find((voice) => voice.department === department);
       if (!own) voices.push({ department, word, weight });
@@ -44,10 +45,13 @@ export function compileLexicon({ departments }: Directory): Lexicon {
       voicesOf.set(pattern, voices);
     }
   });
+  const patterns = [...voicesOf.keys()];
+  const idOf = new Map(patterns.map((pattern, id) => [pattern, id]));
   return {
     folder,
-    matcher: createMatcher([...voicesOf.keys()]),
+    matcher: createMatcher(patterns),
     voices: lineUp([...voicesOf.values()]),
+    patternOf: (word) => idOf.get(spell(folder.fold(word))) ?? -1,
   };
 }
 

@@ -45,6 +45,7 @@ test('of a call the opening weighs most, the agent least', () => {
     ['transcript.2', 2],
     ['transcript.3', 1],
   ]);
+  expect(fields.every(({ spoken }) => spoken)).toBe(true);
 });
 
 test('the text of a call is what the citizen says', () => {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Evidence } from '../../../src/contract/ticket.ts';
 import { createClassifier, type Field } from '../../../src/routing/classifier.ts';
 import type { Directory } from '../../../src/routing/directory.ts';
 import { createFolder } from '../../../src/routing/folded-text.ts';
@@ -82,6 +83,8 @@ test.each([
   ['ＥＴＣ扣错了费', 'ＥＴＣ', 'ETC'],
   ['which clinics are open', 'clinics', 'clinic'],
   ['😀😀停电了', '停电', '停电'],
+  ['我的醫 保\u200b斷繳了', '醫 保', '医保'],
+  ['門口的路\u200b燈壞了', '路\u200b燈', '路灯'],
 ])('the evidence of %j is where it stands', (message, slice, keyword) => {
   const [evidence] = classifier.classify([text(message)]).candidates[0]!.evidence;
   expect(evidence!.keyword).toBe(keyword);
@@ -111,6 +114,7 @@ test('saying a word ten times does not outweigh two different words', () => {
 test('without any keyword nobody is a candidate', () => {
   expect(classifier.classify([text('那个事到底怎么样了')])).toEqual({
     candidates: [],
+    silent: [],
     confidence: 0,
     sure: false,
     reason: 'no_keyword',
@@ -119,9 +123,48 @@ test('without any keyword nobody is a candidate', () => {
 });
 
 test('equal scores stand in the order of the directory, and are not sure', () => {
-  const { candidates, sure, reason } = classifier.classify([text('交通 银行')]);
+  const { candidates, sure, reason } = classifier.classify([text('交通，银行')]);
   expect(candidates.map(({ departmentId }) => departmentId)).toEqual(['transport', 'finance']);
   expect({ sure, reason }).toEqual({ sure: false, reason: 'low_confidence' });
+});
+
+test('what fills the pauses of speech does not break a word', () => {
+  const spoken = { ...text('喂，你好，那个，医疗，呃，保险怎么交'), spoken: true };
+  const [first] = classifier.classify([spoken]).candidates;
+  const [{ start, end, keyword }] = first!.evidence as [Evidence];
+  expect(keyword).toBe('医疗保险');
+  expect(spoken.text.slice(start, end)).toBe('医疗，呃，保险');
+  expect(ids(text('医疗，呃，保险'))).toEqual(['health']);
+});
+
+test('a word that is denied does not vote, and is told with the reason', () => {
+  const { candidates, silent } = classifier.classify([text('不归医院管，医保报销不了')]);
+  expect(candidates.map(({ departmentId }) => departmentId)).toEqual(['medical', 'health']);
+  expect(candidates[1]!.evidence.map(({ keyword }) => keyword)).toEqual(['报销']);
+  expect(silent).toEqual([{ keyword: '医院', field: 'text', start: 2, end: 4, why: 'denied' }]);
+});
+
+test('a silent word does not count as a repeat', () => {
+  const { candidates } = classifier.classify([text('不是医院的事。医院')]);
+  expect(candidates[0]!.score).toBe(7);
+});
+
+test('by a directory with trust, its threshold decides on the calibrated confidence', () => {
+  const trusting = (threshold: number) =>
+    createClassifier({
+      ...directory,
+      trust: {
+        threshold,
+        knots: [
+          [0.2, 0.1],
+          [0.636, 0.5],
+          [1, 0.9],
+        ],
+      },
+    }).classify([text('去医院')]);
+  expect(classifier.classify([text('去医院')]).confidence).toBe(0.7);
+  expect(trusting(0.5)).toMatchObject({ confidence: 0.57, sure: true });
+  expect(trusting(0.58)).toMatchObject({ sure: false, reason: 'low_confidence' });
 });
 
 test('one weak word is not enough', () => {

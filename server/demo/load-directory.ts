@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { parseDirectoryEntry, type Directory } from '../../src/routing/directory.ts';
+import { parseAreas } from './parse-areas.ts';
 
 const FOLDER = new URL('directory/', import.meta.url);
+const AREAS = 'areas.yaml';
 const LOCAL_GOVERNMENT = /^(district|county)-/;
 
 /** Bureaus and services first, then districts and counties; by file name within both. */
@@ -13,8 +15,8 @@ function inOrder(a: string, b: string): number {
 }
 
 /**
- * The demo city's dispatch directory, one YAML file for each department. The version changes with
- * any change of a file. Throws an Error that names the file and the field, or both files that claim
+ * The demo city's dispatch directory, one YAML file for each department and one for the areas. The
+ * version changes with any change of a file. Throws an Error that names the file and the field, or both files that claim
  * one id.
  */
 export async function loadDirectory(): Promise<Directory> {
@@ -31,7 +33,10 @@ export async function loadDirectory(): Promise<Directory> {
     fileOf.set(entry.id, file);
     return entry;
   });
-  return { version: `demo-${hash.digest('hex').slice(0, 8)}`, departments };
+  const areasSource = await readFile(new URL(AREAS, import.meta.url), 'utf8');
+  const areas = parseAreas(parseYaml(areasSource, AREAS));
+  hash.update(areasSource);
+  return { version: `demo-${hash.digest('hex').slice(0, 8)}`, departments, areas };
 }
 
 function parseYaml(source: string, file: string): unknown {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Assessment } from '../src/contract/assessment.ts';
 import { emergencyServiceSchema, kindSchema, legalPathSchema } from '../src/contract/words.ts';
-import { assess } from '../src/intake/assess.ts';
+import { createAssessor } from '../src/intake/assess.ts';
 
 /**
  * How well emergencies, matters out of scope and kinds are told apart. Prints, for each file of
@@ -24,6 +24,8 @@ const lineSchema = z.object({
 });
 type Line = z.infer<typeof lineSchema>;
 type Judged = Line & { assessment: Assessment };
+
+const assess = createAssessor();
 
 const verdictOf = ({ emergency, outOfScope }: Assessment): string =>
   emergency ? 'emergency' : outOfScope ? 'out_of_scope' : 'neither';

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Instant } from '../src/contract/words.ts';
+import { createAssessor } from '../src/intake/assess.ts';
 import type { Directory } from '../src/routing/directory.ts';
 import { chinaCalendar } from '../src/sla/calendar.ts';
 import { DEFAULT_POLICY } from '../src/sla/policy.ts';
@@ -92,6 +93,7 @@ export async function openDesk(
     nextNumber,
     now,
     rules,
+    assess: createAssessor(),
     announce({ ticket, events }) {
       if (events[0]?.type === 'received') queue.enqueue(ticket);
       bus.publish({ head: headOf(ticket), events });

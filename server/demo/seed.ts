@@ -3,6 +3,7 @@ import { legalPathText } from '../../src/contract/guidance.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Actor } from '../../src/contract/ticket.ts';
 import type { Urgency } from '../../src/contract/words.ts';
+import { createAssessor } from '../../src/intake/assess.ts';
 import { inquiryText } from '../../src/intake/fields.ts';
 import type { Classifier } from '../../src/routing/classifier.ts';
 import { nextCheckAt } from '../../src/sla/clock.ts';
@@ -17,7 +18,7 @@ export interface SeedParts {
   models: Models;
   directory: LiveDirectory;
   /** The desk's parts; the seed turns the clock itself. */
-  parts: Omit<DeskParts, 'now' | 'announce'>;
+  parts: Omit<DeskParts, 'assess' | 'now' | 'announce'>;
   now: number;
 }
 
@@ -36,6 +37,7 @@ const PLAIN_REPLY =
 export async function seedDemoTickets({ models, directory, parts, now }: SeedParts): Promise<void> {
   if (await models.Ticket.exists({})) return;
   const { classifier } = directory;
+  const assess = createAssessor();
   const ageOf = (index: number) => (chance(index, 8) < SHARE_OF_LAST_HOUR ? HOUR_MS : SPREAD_MS);
   const receivedAt = (index: number) => now - ageOf(index) * chance(index, 0);
   const iso = (ms: number) => new Date(ms).toISOString();
@@ -50,7 +52,12 @@ export async function seedDemoTickets({ models, directory, parts, now }: SeedPar
     await Promise.all(
       lives.slice(start, start + TOGETHER).map(async ({ inquiry, index, at }) => {
         const time = { ms: at };
-        const desk = createDesk({ ...parts, now: () => iso(time.ms), announce: () => undefined });
+        const desk = createDesk({
+          ...parts,
+          assess,
+          now: () => iso(time.ms),
+          announce: () => undefined,
+        });
         await live({ desk, classifier, inquiry, index, time, now, replies });
       }),
     );

@@ -3,7 +3,7 @@ import type { Guidance } from '../../src/contract/guidance.ts';
 import type { Inquiry, Receipt } from '../../src/contract/inquiry.ts';
 import type { Actor, TicketEvent } from '../../src/contract/ticket.ts';
 import type { Instant } from '../../src/contract/words.ts';
-import { assess } from '../../src/intake/assess.ts';
+import type { Assess } from '../../src/intake/assess.ts';
 import { inquiryText, inquiryTitle } from '../../src/intake/fields.ts';
 import type { Command } from '../../src/ticket/commands.ts';
 import { decide, type DeskRules } from '../../src/ticket/decide.ts';
@@ -24,6 +24,7 @@ export interface DeskParts {
   tickets: TicketStore;
   nextNumber(at: Instant): Promise<string>;
   rules: DeskRules;
+  assess: Assess;
   now(): Instant;
   /** Called after each commit; must not throw and must not be waited for. */
   announce(change: Change): void;
@@ -56,7 +57,7 @@ const RACES_AT_MOST = 50;
 export function createDesk(parts: DeskParts): Desk {
   async function receive(inquiry: Inquiry, { keys }: Intake) {
     const at = parts.now();
-    const assessment = assess(inquiry);
+    const assessment = parts.assess(inquiry);
     const guidance = guidanceAtReception(assessment);
     const command = {
       type: 'receive' as const,

@@ -1,5 +1,12 @@
 import type { Inquiry } from '../contract/inquiry.ts';
 
+/** The citizen's own words in one field, as they were handed in. */
+export interface Said {
+  /** As in `Sign.field`. */
+  field: string;
+  text: string;
+}
+
 /** What the citizen says, clause by clause: the unit in which people say when, whether and to whom. */
 export interface Clause {
   /** As in `Sign.field`. */
@@ -15,13 +22,17 @@ export interface Clause {
 const CLAUSE = /[^，。！？；、,.!?;\n]+[，。！？；、,.!?;\n]*/gu;
 const ENDS_SENTENCE = /[。！？!?\n]|\.(?:\s|$)/u;
 
-/** The clauses of the subject and the text, or of the citizen's turns of a call. */
-export function clausesOf(inquiry: Inquiry): Clause[] {
+/** More than so many clauses tell nothing new of what the matter is. */
+const CLAUSES_AT_MOST = 300;
+
+/** The clauses of what was said, the first three hundred. */
+export function clausesOf(said: readonly Said[]): Clause[] {
   const clauses: Clause[] = [];
   let sentence = 0;
-  for (const { field, text } of saidIn(inquiry)) {
+  for (const { field, text } of said) {
     const lower = inLowerCase(text);
     for (const match of lower.matchAll(CLAUSE)) {
+      if (clauses.length === CLAUSES_AT_MOST) return clauses;
       clauses.push({ field, start: match.index, text: match[0], sentence });
       if (ENDS_SENTENCE.test(match[0])) sentence += 1;
     }
@@ -30,7 +41,8 @@ export function clausesOf(inquiry: Inquiry): Clause[] {
   return clauses;
 }
 
-function saidIn(inquiry: Inquiry): { field: string; text: string }[] {
+/** The subject and the text, or the citizen's turns of a call; what agents say does not count. */
+export function saidIn(inquiry: Inquiry): Said[] {
   if (inquiry.channel === 'phone') {
     return inquiry.transcript.flatMap(({ speaker, text }, index) =>
       speaker === 'citizen' ? [{ field: `transcript.${index}`, text }] : [],

@@ -41,6 +41,23 @@ export function findHints<T>(
   return [...found.values()];
 }
 
+/** What the words of a list say: how loudly, and what they found; null when none of them stands. */
+export interface Opinion<T> {
+  score: number;
+  finding: T | null;
+}
+
+/** The signs that lie within no other one. */
+export function outermost(found: readonly Found<unknown>[]): Sign[] {
+  const signs = found.map(({ sign }) => sign);
+  const covers = (outer: Sign, inner: Sign): boolean =>
+    outer.field === inner.field &&
+    outer.start <= inner.start &&
+    outer.end >= inner.end &&
+    outer.end - outer.start > inner.end - inner.start;
+  return signs.filter((sign) => !signs.some((other) => covers(other, sign)));
+}
+
 /** How many of the patterns occur anywhere. */
 export const countOf = (patterns: readonly RegExp[], clauses: readonly Clause[]): number =>
   patterns.filter((pattern) => clauses.some(({ text }) => stands(pattern, text))).length;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Inquiry } from '../../../src/contract/inquiry.ts';
-import { assess } from '../../../src/intake/assess.ts';
+import { createAssessor } from '../../../src/intake/assess.ts';
+
+const assess = createAssessor();
 
 const chat = (text: string): Inquiry => ({ channel: 'chat', externalId: 'c1', text });
 

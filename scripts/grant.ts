@@ -1,8 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import type { Connection } from 'mongoose';
 import { z } from 'zod';
 import { loadDirectory } from '../server/demo/load-directory.ts';
+import { createDirectoryStore } from '../server/directory/directory-store.ts';
+import { currentVersion } from '../server/directory/live-directory.ts';
 import { hashPassword } from '../server/identity/passwords.ts';
 import { newSecret, secretHash } from '../server/identity/secrets.ts';
 import { connectMongo } from '../server/store/connect.ts';
@@ -31,14 +34,15 @@ const { values, positionals } = parseArgs({
   },
 });
 
-async function grantStaff(models: Models, username: string): Promise<string> {
+async function grantStaff(connection: Connection, username: string): Promise<string> {
+  const { Staff } = createModels(connection);
   const role = staffRoleSchema.parse(values.role);
   const name = z.string().min(1).max(100).parse(values.name);
-  const departmentId = role === 'handler' ? await knownDepartment(values.department) : undefined;
+  const departmentId = role === 'handler' ? await knownDepartment(connection) : undefined;
   const password = await askPassword();
   const passwordHash = await hashPassword(password);
   const account = { name, role, passwordHash, ...(departmentId ? { departmentId } : {}) };
-  await models.Staff.replaceOne({ _id: username }, account, { upsert: true });
+  await Staff.replaceOne({ _id: username }, account, { upsert: true });
   return `${username} may sign in as ${role}.`;
 }
 
@@ -49,8 +53,12 @@ async function grantChannelKey(models: Models, name: string): Promise<string> {
   return `The key of ${name}, shown this once: ${key}`;
 }
 
-async function knownDepartment(id: string | undefined): Promise<string> {
-  const { departments } = await loadDirectory();
+/** One of the current directory, or of the shipped one before the desk's first start. */
+async function knownDepartment(connection: Connection): Promise<string> {
+  const id = values.department;
+  const store = createDirectoryStore(connection);
+  const current = await currentVersion(store, new Date().toISOString());
+  const { departments } = current?.content ?? (await loadDirectory());
   if (id && departments.some((department) => department.id === id)) return id;
   const ids = departments.map((department) => department.id).join(', ');
   throw new Error(`a handler needs --department, one of: ${ids}`);
@@ -75,8 +83,8 @@ async function grant(): Promise<string> {
   if (!url || !name || (what !== 'staff' && what !== 'channel-key')) throw new Error(USAGE);
   const connection = await connectMongo(url);
   try {
-    const models = createModels(connection);
-    return what === 'staff' ? await grantStaff(models, name) : await grantChannelKey(models, name);
+    if (what === 'staff') return await grantStaff(connection, name);
+    return await grantChannelKey(createModels(connection), name);
   } finally {
     await connection.close();
   }

@@ -41,18 +41,13 @@ const POLL_EVERY_MS = 2_000;
 export async function openLiveDirectory(parts: LiveDirectoryParts): Promise<LiveDirectory> {
   const { store, now, log } = parts;
   const listeners: (() => void)[] = [];
-  let reading = readingOf(await firstVersion());
+  const first = await currentVersion(store, now());
+  if (!first) throw new Error('there is no version of the directory');
+  let reading = readingOf(first);
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
   let running: Promise<void> | undefined;
   let again = false;
-
-  async function firstVersion(): Promise<DirectoryVersionDocument> {
-    const number = currentOf(await store.times(), now())?._id ?? 0;
-    const version = await store.version(number);
-    if (!version) throw new Error('there is no version of the directory');
-    return version;
-  }
 
   async function follow(): Promise<void> {
     const times = await store.times(reading.number);
@@ -119,6 +114,15 @@ export async function openLiveDirectory(parts: LiveDirectoryParts): Promise<Live
       clearTimeout(timer);
     },
   };
+}
+
+/** The version by which a desk works at this instant; null in an empty store. */
+export async function currentVersion(
+  store: DirectoryStore,
+  now: Instant,
+): Promise<DirectoryVersionDocument | null> {
+  const current = currentOf(await store.times(), now);
+  return current ? store.version(current._id) : null;
 }
 
 /** A version with all that is derived from it. */

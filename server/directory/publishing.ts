@@ -51,9 +51,8 @@ export function createPublishing(parts: PublishingParts): Publishing {
   const { store, live, bus, now } = parts;
 
   async function announced(version: DirectoryVersionDocument): Promise<DirectoryVersionSummary> {
-    await store.audit(version.entry);
-    await live.refresh();
     bus.announce({ type: 'published' });
+    await Promise.all([store.audit(version.entry), live.refresh()]);
     return versionSummaryOf(version, await store.times(version._id), now());
   }
 

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
+import { directoryAdmin } from '../builders/directory.ts';
 import { startTestServer } from '../builders/server.ts';
+import { openStored } from '../builders/stored.ts';
 
 /** Runs the command on a desk; resolves with what it printed. */
 function grant(
@@ -22,8 +24,13 @@ function grant(
 
 test('a granted account signs in, and a granted key opens its channels and no others', async () => {
   await using server = await startTestServer();
+  const admin = directoryAdmin(server);
+  const draft = await admin.draft();
+  const card = { name: '书店', shortName: '书店', englishName: 'Books', duties: '卖书' };
+  await admin.edit('PUT', `/drafts/${draft}/departments/books`, card);
+  expect((await admin.publish(draft)).status).toBe(201);
   const password = 'a long enough password';
-  const words = ['staff', 'chen', '--role', 'handler', '--name', '陈工', '--department', 'water'];
+  const words = ['staff', 'chen', '--role', 'handler', '--name', '陈工', '--department', 'books'];
   const staff = await grant(server.mongoUrl, words, `${password}\n`);
   expect(staff).toMatchObject({ code: 0 });
   const signedIn = await server.call('POST', '/api/v1/session', {
@@ -33,7 +40,7 @@ test('a granted account signs in, and a granted key opens its channels and no ot
     id: 'chen',
     name: '陈工',
     role: 'handler',
-    departmentId: 'water',
+    departmentId: 'books',
   });
 
   const granted = await grant(server.mongoUrl, ['channel-key', 'vendor', '--channels', 'chat']);
@@ -56,4 +63,13 @@ test.each([
   expect((await grant(server.mongoUrl, words, input)).code).toBe(1);
   const body = { username: 'x', password: 'short' };
   expect((await server.call('POST', '/api/v1/session', { body })).status).toBe(401);
+});
+
+test('before the first start of the desk, the shipped departments are known', async () => {
+  const mongoUrl = inject('mongoUrl').replace('/yihaoda?', '/test-grant-early?');
+  const words = ['staff', 'chen', '--role', 'handler', '--name', '陈工', '--department', 'water'];
+  const { code } = await grant(mongoUrl, words, 'a long enough password\n');
+  await using stored = await openStored({ mongoUrl });
+  await stored.db.dropDatabase();
+  expect(code).toBe(0);
 });

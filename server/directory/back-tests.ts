@@ -10,7 +10,7 @@ import type { Drafts } from './drafts.ts';
 import type { LiveDirectory } from './live-directory.ts';
 
 export interface BackTests {
-  /** Throws not_in_directory, or unavailable when the queue is away. */
+  /** In place of the draft's earlier ones. Throws not_in_directory, or unavailable when the queue is away. */
   start(draftId: string, request: StartBackTest, caller: Caller): Promise<BackTest>;
   /** The draft's newest. Throws not_in_directory. */
   newest(draftId: string): Promise<BackTest>;
@@ -69,6 +69,7 @@ export function createBackTests(parts: BackTestsParts): BackTests {
         await tests.deleteOne({ _id: test._id });
         throw new DeskError('unavailable', { retryAfterSeconds: 5, cause: error });
       }
+      await tests.deleteMany({ draftId, startedAt: { $lt: at } });
       await store.audit({
         id: test._id,
         at,
@@ -82,7 +83,7 @@ export function createBackTests(parts: BackTestsParts): BackTests {
     },
     async newest(draftId) {
       await drafts.get(draftId);
-      const test = await tests.findOne({ draftId }, { sort: { startedAt: -1 } });
+      const test = await tests.findOne({ draftId }, { sort: { startedAt: -1, _id: -1 } });
       if (!test) throw new DeskError('not_in_directory');
       return shown(draftId, test);
     },

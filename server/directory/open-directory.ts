@@ -11,6 +11,8 @@ import { openDirectoryBus, type DirectoryBus } from './directory-bus.ts';
 import { createDirectoryStore, type DirectoryStore } from './directory-store.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { openLiveDirectory, type LiveDirectory } from './live-directory.ts';
+import { createProposalStore, type ProposalStore } from './proposal-store.ts';
+import { createProposals, type Proposals } from './proposals.ts';
 import { createPublishing, type Publishing } from './publishing.ts';
 import { shipDirectory } from './ship.ts';
 
@@ -32,6 +34,8 @@ export interface DirectoryDesk {
   drafts: Drafts;
   publishing: Publishing;
   backTests: BackTests;
+  proposals: Proposals;
+  proposalStore: ProposalStore;
 }
 
 /** Ships what is new, and follows the current version from then on. Throws when a store is away. */
@@ -64,5 +68,7 @@ export async function openDirectory(
   const publishing = createPublishing({ store, live, bus, openTickets, now });
   const { enqueue } = queue;
   const backTests = createBackTests({ connection, store, drafts, live, enqueue, now });
-  return { store, live, bus, drafts, publishing, backTests };
+  const proposalStore = createProposalStore(connection);
+  const proposals = createProposals({ store, proposalStore, drafts, live, now });
+  return { store, live, bus, drafts, publishing, backTests, proposals, proposalStore };
 }

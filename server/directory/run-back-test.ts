@@ -36,7 +36,8 @@ export function createBackTestRun(parts: BackTestRunParts) {
   async function save(test: BackTestDocument, changes: Partial<BackTestDocument>): Promise<void> {
     Object.assign(test, changes, { touchedAt: now() });
     const { _id, ...rest } = test;
-    await tests.updateOne({ _id }, { $set: rest });
+    const { matchedCount } = await tests.updateOne({ _id }, { $set: rest });
+    if (matchedCount === 0) throw new Error('another back-test of the draft took its place');
     bus.announce({ type: 'back_test', progress: progressOf(test) });
   }
 
@@ -85,7 +86,8 @@ export function createBackTestRun(parts: BackTestRunParts) {
       await read(test, pause);
     } catch (error) {
       log.warn({ err: error, id }, 'back-test failed');
-      await save(test, { status: 'failed', finishedAt: now() });
+      // If that can't be kept either, nobody hears of it any more, and it counts as lost.
+      await save(test, { status: 'failed', finishedAt: now() }).catch(() => undefined);
     }
   };
 }

@@ -102,10 +102,14 @@ test('a back-test tells what a draft would change of a small history', async () 
   expect(overheard).toEqual([]);
 
   expect((await tested(draft, 2)).result).toMatchObject({ n: 2, changed: 1 });
+  const both = await Promise.all([tested(draft, 3), tested(draft, 3)]);
+  expect(both.map(({ result }) => result?.n)).toEqual([3, 3]);
   await admin.edit('PATCH', `/drafts/${draft}`, { note: '另一个' });
   expect((await admin.ask('GET', `/drafts/${draft}/back-test`)).body.stale).toBe(true);
   const trail = (await admin.ask('GET', `/audit?draft=${draft}&action=back_tested`)).body.items;
   expect(trail.map(({ details }: { details: object }) => details)).toEqual([
+    { tickets: 3 },
+    { tickets: 3 },
     { tickets: 2 },
     { tickets: 5_000 },
   ]);

@@ -45,7 +45,7 @@ try {
   );
   const classify = await benchClassify(samples.map(inquiryText));
   say(
-    `classify  ratio ${round(classify.ratio)}   ours ${Math.round(classify.classificationsPerSecond)}/s   bare pass ${Math.round(classify.barePassesPerSecond)}/s`,
+    `classify  ratio ${round(classify.ratio)}   ours ${Math.round(classify.classificationsPerSecond)}/s   bare pass ${Math.round(classify.barePassesPerSecond)}/s   200 signs ${Math.round(classify.longPerSecond)}/s, ${round(classify.slowdown)} times as slow with ten times the keywords`,
   );
   if (values.json) say(JSON.stringify({ intake, path, push, classify }));
 } catch (error) {

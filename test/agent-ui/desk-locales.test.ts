@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import en from '../../agent-ui/src/locales/en/desk.json' with { type: 'json' };
-import zh from '../../agent-ui/src/locales/zh/desk.json' with { type: 'json' };
+import enDesk from '../../agent-ui/src/locales/en/desk.json' with { type: 'json' };
+import enDirectory from '../../agent-ui/src/locales/en/directory.json' with { type: 'json' };
+import zhDesk from '../../agent-ui/src/locales/zh/desk.json' with { type: 'json' };
+import zhDirectory from '../../agent-ui/src/locales/zh/directory.json' with { type: 'json' };
 
 type Words = { [key: string]: string | Words };
 
@@ -12,31 +14,47 @@ const flat = (words: Words, path = ''): [string, string][] =>
     typeof value === 'string' ? [[path + key, value]] : flat(value, `${path}${key}.`),
   );
 
-const chinese = new Map(flat(zh));
-const english = new Map(flat(en));
-
 const sourceFolder = fileURLToPath(new URL('../../agent-ui/src/desk/', import.meta.url));
 const sources = readdirSync(sourceFolder, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => ({ file, text: readFileSync(sourceFolder + file, 'utf8') }));
 
-/** Keys that stand in the sources as a whole; events of the socket look like them and are none. */
-const wholeKeys = sources.flatMap(({ text }) =>
-  [...text.matchAll(/(?<!\.on\()'(\w+(?:\.\w+)+)'/g)]
-    .map(([, key = '']) => key)
-    .filter((key) => (key.split('.')[0] ?? '') in zh),
-);
-/** Keys that are completed at run time: what stands before and after the gap. */
-const openKeys = sources.flatMap(({ text }) =>
-  [...text.matchAll(/\bt\(\s*`([^`$]*)\$\{[^}]+\}([^`$]*)`/g)].map(
-    ([, before = '', after = '']) => ({ before, after }),
-  ),
-);
+/** The directory's console has words of its own. */
+const isOfDirectory = ({ file }: { file: string }) => file.startsWith('directory/');
+const WORD_LISTS = [
+  {
+    name: 'staff consoles',
+    zh: zhDesk,
+    en: enDesk,
+    texts: sources.filter((source) => !isOfDirectory(source)).map(({ text }) => text),
+  },
+  {
+    name: "directory's console",
+    zh: zhDirectory,
+    en: enDirectory,
+    texts: sources.filter(isOfDirectory).map(({ text }) => text),
+  },
+];
 
-const isCompleted = (key: string): boolean =>
-  openKeys.some(({ before, after }) => key.startsWith(before) && key.endsWith(after));
+describe.each(WORD_LISTS)('the words of the $name', ({ zh, en, texts }) => {
+  const chinese = new Map(flat(zh));
+  const english = new Map(flat(en));
 
-describe('the words of the staff consoles', () => {
+  /** Keys that stand in the sources as a whole; events of the socket look like them and are none. */
+  const wholeKeys = texts.flatMap((text) =>
+    [...text.matchAll(/(?<!\.on\()'(\w+(?:\.\w+)+)'/g)]
+      .map(([, key = '']) => key)
+      .filter((key) => (key.split('.')[0] ?? '') in zh),
+  );
+  /** Keys that are completed at run time: what stands before and after the gap. */
+  const openKeys = texts.flatMap((text) =>
+    [...text.matchAll(/\bt\(\s*`([^`$]*)\$\{[^}]+\}([^`$]*)`/g)].map(
+      ([, before = '', after = '']) => ({ before, after }),
+    ),
+  );
+  const isCompleted = (key: string): boolean =>
+    openKeys.some(({ before, after }) => key.startsWith(before) && key.endsWith(after));
+
   it('are there in both languages, and never empty', () => {
     expect([...english.keys()]).toEqual([...chinese.keys()]);
     const empty = [...chinese, ...english].filter(([, value]) => value.trim() === '');

@@ -23,6 +23,14 @@ const BoardPage = lazy(async () => ({
 const TicketsPage = lazy(async () => ({
   default: (await import('./tickets/tickets-page.tsx')).TicketsPage,
 }));
+const DirectoryPage = lazy(async () => {
+  const [page, words] = await Promise.all([
+    import('./directory/directory-page.tsx'),
+    import('./directory/words.ts'),
+  ]);
+  words.addDirectoryWords();
+  return { default: page.DirectoryPage };
+});
 const TicketPane = lazy(async () => ({
   default: (await import('./ticket/ticket-pane.tsx')).TicketPane,
 }));
@@ -45,6 +53,7 @@ const consoles: Record<Console, ReactNode> = {
     </Route>
   ),
   board: <Route key="board" path="/board" element={<BoardPage />} />,
+  directory: <Route key="directory" path="/directory/*" element={<DirectoryPage />} />,
 };
 
 export const Pages = () => {

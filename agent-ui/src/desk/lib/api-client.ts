@@ -23,7 +23,8 @@ export const errorText = (error: unknown): string =>
 
 interface Call<S extends z.ZodType> {
   schema: S;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Goes as JSON; a file goes as it is, in its own type. */
   body?: unknown;
   signal?: AbortSignal;
 }
@@ -41,16 +42,27 @@ export const callApi = async <S extends z.ZodType>(
   path: string,
   { schema, method = 'GET', body, signal }: Call<S>,
 ): Promise<z.infer<S>> => {
+  const isFile = body instanceof Blob;
   const response = await send(path, {
     method,
     headers: {
       'Accept-Language': i18n.language,
-      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(body === undefined || isFile ? {} : { 'Content-Type': 'application/json' }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });
   return schema.parse(await response.json());
+};
+
+/** A file that the desk writes, under the name that it gives it. */
+export const fetchFile = async (path: string): Promise<{ name: string; bytes: Blob }> => {
+  const response = await send(path, { headers: { 'Accept-Language': i18n.language } });
+  const disposition = response.headers.get('content-disposition') ?? '';
+  return {
+    name: /filename="?([^";]+)/.exec(disposition)?.[1] ?? 'yihaoda',
+    bytes: await response.blob(),
+  };
 };
 
 /** `DELETE`, whose answer has no body worth reading. */

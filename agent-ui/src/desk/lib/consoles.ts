@@ -1,13 +1,13 @@
 import type { StaffRole } from '../../../../src/contract/words.ts';
 
-export type Console = 'inbox' | 'department' | 'board' | 'tickets';
+export type Console = 'inbox' | 'department' | 'board' | 'tickets' | 'directory';
 
 const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
   agent: ['inbox', 'tickets'],
-  dispatcher: ['inbox', 'tickets'],
+  dispatcher: ['inbox', 'tickets', 'directory'],
   handler: ['department', 'tickets'],
-  supervisor: ['board', 'inbox', 'tickets'],
-  admin: ['board', 'inbox', 'tickets'],
+  supervisor: ['board', 'inbox', 'tickets', 'directory'],
+  admin: ['board', 'inbox', 'tickets', 'directory'],
 };
 
 /** The consoles of a role, its own first. */

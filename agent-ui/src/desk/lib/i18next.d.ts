@@ -1,10 +1,11 @@
 import 'i18next';
 import type desk from '../../locales/zh/desk.json';
+import type directory from '../../locales/zh/directory.json';
 
 /** Makes `t` accept only keys that exist. */
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'desk';
-    resources: { desk: typeof desk };
+    resources: { desk: typeof desk; directory: typeof directory };
   }
 }

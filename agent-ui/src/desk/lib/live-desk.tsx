@@ -1,5 +1,6 @@
 import { notifyManager, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import type { BackTest, BackTestProgress } from '../../../../src/contract/directory.ts';
 import type { Figures } from '../../../../src/contract/figures.ts';
 import type { StaffUser } from '../../../../src/contract/session.ts';
 import type { Ack, Resumed, TicketChanged } from '../../../../src/contract/sockets.ts';
@@ -39,6 +40,15 @@ const catchUp = async ({ client, socket, tickets }: Parts, since: string | undef
     if (answer.ok && !answer.data.reset) return tickets.renew(answer.data.tickets);
   }
   await client.invalidateQueries({ queryKey: queryKeys.allTickets });
+};
+
+/** Shows how far a back-test has come; what came of it is fetched once it is over. */
+const followBackTest = (client: QueryClient, progress: BackTestProgress): void => {
+  const queryKey = queryKeys.backTest(progress.draftId);
+  const isOver = progress.status === 'done' || progress.status === 'failed';
+  if (isOver) return void client.invalidateQueries({ queryKey });
+  const underWay: BackTest = { ...progress, stale: false, result: null };
+  client.setQueryData(queryKey, underWay);
 };
 
 /** A desk whose store is away refuses whoever connects; socket.io does not ask again by itself. */
@@ -85,6 +95,11 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
     } else void client.invalidateQueries({ queryKey: queryKeys.session });
   });
   socket.on('ticket.changed', batch.add);
+  socket.on('directory.changed', () => {
+    void client.invalidateQueries({ queryKey: queryKeys.departments });
+    void client.invalidateQueries({ queryKey: queryKeys.directory });
+  });
+  socket.on('back_test', (progress) => followBackTest(client, progress));
   socket.on('figures', (figures) => client.setQueryData<Figures>(queryKeys.figures, figures));
 
   return {

@@ -6,6 +6,9 @@ export const queryKeys = {
   session: ['session'],
   departments: ['departments'],
   figures: ['figures'],
+  /** All of the dispatch directory's management. */
+  directory: ['directory'],
+  backTest: (draftId: string) => ['directory', 'back-test', draftId] as const,
   allTickets: ['tickets'],
   /** Worklists that grow as you scroll and take in new tickets. */
   lists: ['tickets', 'list'],

@@ -1,4 +1,5 @@
 import {
+  ApartmentOutlined,
   BankOutlined,
   DashboardOutlined,
   InboxOutlined,
@@ -20,6 +21,7 @@ const icons = {
   department: BankOutlined,
   board: DashboardOutlined,
   tickets: TableOutlined,
+  directory: ApartmentOutlined,
 } as const;
 
 export const Rail = ({ onHelp }: { onHelp: () => void }) => {

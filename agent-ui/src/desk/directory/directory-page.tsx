@@ -1,0 +1,47 @@
+import { Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { Tabs } from '../ui/tabs.tsx';
+import { DIRECTORY_TABS } from './directory-tabs.ts';
+import { DraftPage } from './draft/draft-page.tsx';
+import { VersionPage } from './versions/version-page.tsx';
+import { useWords } from './words.ts';
+import styles from './directory-page.module.css';
+
+const pathOf = (id: string): string => (id === DIRECTORY_TABS[0].id ? '' : id);
+
+/** The dispatch directory for those who keep it, and for those who want to know what it says. */
+export const DirectoryPage = () => (
+  <Routes>
+    <Route path="drafts/:draftId/*" element={<DraftPage />} />
+    <Route path="versions/:versionId/*" element={<VersionPage />} />
+    <Route element={<Frame />}>
+      {DIRECTORY_TABS.map(({ id, Page }) => (
+        <Route key={id} path={pathOf(id)} element={<Page />} />
+      ))}
+    </Route>
+    <Route path="*" element={<Navigate to="/directory" replace />} />
+  </Routes>
+);
+
+const Frame = () => {
+  const t = useWords();
+  const navigate = useNavigate();
+  const place = useLocation().pathname.split('/')[2] ?? '';
+  const current = DIRECTORY_TABS.find(({ id }) => pathOf(id) === place) ?? DIRECTORY_TABS[0];
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{t('page.title')}</h1>
+        <p>{t('page.promise')}</p>
+      </header>
+      <Tabs
+        label={t('page.title')}
+        tabs={DIRECTORY_TABS.map(({ id }) => ({ id, name: t(`tab.${id}`) }))}
+        current={current.id}
+        onChange={(id) => void navigate(`/directory/${pathOf(id)}`)}
+      />
+      <main className={styles.body}>
+        <Outlet />
+      </main>
+    </div>
+  );
+};

@@ -1,0 +1,139 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Input, Modal, Radio } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { DirectoryDraft } from '../../../../../src/contract/directory.ts';
+import { ProblemError } from '../../lib/api-client.ts';
+import { DiffSummary } from '../diff/diff-summary.tsx';
+import { isEmptyDiff } from '../lib/diff-figures.ts';
+import { directoryKeys, useDiff, useOverview } from '../lib/directory-queries.ts';
+import { publishDraft, rebaseDraft } from '../lib/draft-requests.ts';
+import { Trouble, WarnLabel } from '../lib/labels.tsx';
+import { renewDirectory, useDraftChange } from '../lib/use-draft-change.ts';
+import { useWords } from '../words.ts';
+import { cityInput, fromCityInput } from './city-input.ts';
+import { TestedNote } from './tested-note.tsx';
+import styles from './draft.module.css';
+
+interface PublishDialogProps {
+  draft: DirectoryDraft;
+  onClose: () => void;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Makes a version of a draft, at once or at a time in the city; says first what that changes and
+ *  whether anybody has tested it. */
+export const PublishDialog = ({ draft, onClose }: PublishDialogProps) => {
+  const t = useWords();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const current = useOverview().data?.current.id ?? draft.basedOn;
+  const diff = useDiff(current, draft.id);
+  const [note, setNote] = useState(draft.note);
+  const [isLater, setLater] = useState(false);
+  const [earliest] = useState(() => cityInput(Date.now()));
+  const [later, setLaterAt] = useState(() => cityInput(Date.now() + HOUR_MS));
+  const publishing = useDraftChange(draft);
+  const rebasing = useDraftChange(draft);
+
+  const publish = () =>
+    publishing.mutate(
+      async (seen) => {
+        const effectiveFrom = isLater ? fromCityInput(later) : undefined;
+        const version = await publishDraft(seen, {
+          note: note.trim(),
+          ...(effectiveFrom ? { effectiveFrom } : {}),
+        });
+        void message.success(
+          t(`publish.done.${version.state === 'scheduled' ? 'later' : 'now'}`, {
+            version: version.id,
+          }),
+        );
+      },
+      {
+        onSuccess: () => {
+          client.removeQueries({ queryKey: directoryKeys.draft(draft.id) });
+          void renewDirectory(client);
+          void navigate('/directory');
+        },
+      },
+    );
+  const isOvertaken =
+    draft.overtaken ||
+    (publishing.error instanceof ProblemError &&
+      publishing.error.problem.code === 'directory_overtaken');
+  const isNothing = diff.data !== undefined && isEmptyDiff(diff.data);
+
+  return (
+    <Modal
+      open
+      title={t('publish.title')}
+      okText={t(isLater ? 'publish.later' : 'publish.now')}
+      cancelText={t('do.cancel')}
+      confirmLoading={publishing.isPending}
+      okButtonProps={{ disabled: isOvertaken || isNothing || !diff.data || (isLater && !later) }}
+      onOk={publish}
+      onCancel={onClose}
+    >
+      <div className={styles.publish}>
+        <section>
+          <h3>{t('publish.changes', { current })}</h3>
+          {diff.data && <DiffSummary diff={diff.data} />}
+          <Trouble error={diff.error} />
+        </section>
+        <TestedNote draft={draft} onLeave={onClose} />
+        <section className={styles.when} role="radiogroup" aria-label={t('publish.when')}>
+          <Radio.Group
+            optionType="button"
+            value={isLater}
+            options={[
+              { value: false, label: t('publish.atOnce') },
+              { value: true, label: t('publish.atTime') },
+            ]}
+            onChange={({ target }) => setLater(target.value === true)}
+          />
+          {isLater && (
+            <>
+              <Input
+                type="datetime-local"
+                aria-label={t('publish.atTime')}
+                min={earliest}
+                value={later}
+                onChange={({ target }) => setLaterAt(target.value)}
+              />
+              <small>{t('publish.zone')}</small>
+            </>
+          )}
+        </section>
+        <section>
+          <h3>{t('page.note')}</h3>
+          <Input.TextArea
+            autoSize={{ minRows: 2, maxRows: 6 }}
+            maxLength={500}
+            aria-label={t('page.note')}
+            placeholder={t('publish.why')}
+            value={note}
+            onChange={({ target }) => setNote(target.value)}
+          />
+        </section>
+        {isOvertaken ? (
+          <section className={styles.row}>
+            <WarnLabel text={t('publish.overtaken')} />
+            <Button
+              size="small"
+              loading={rebasing.isPending}
+              onClick={() => rebasing.mutate(rebaseDraft, { onSuccess: publishing.reset })}
+            >
+              {t('publish.rebase')}
+            </Button>
+          </section>
+        ) : (
+          <Trouble error={publishing.error} />
+        )}
+        <Trouble error={rebasing.error} />
+      </div>
+    </Modal>
+  );
+};

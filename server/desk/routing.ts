@@ -1,6 +1,7 @@
-import type { Routing } from '../../src/contract/ticket.ts';
+import type { Candidate, Routing } from '../../src/contract/ticket.ts';
 import { inquiryFields } from '../../src/intake/fields.ts';
-import type { Classifier } from '../../src/routing/classifier.ts';
+import type { Classifier, Field } from '../../src/routing/classifier.ts';
+import { withCare } from '../../src/ticket/decide.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { SYSTEM, type Desk } from './desk.ts';
 
@@ -12,17 +13,34 @@ export function routeTicket(desk: Desk, classifier: Classifier, number: string):
   }));
 }
 
-function routingOf(ticket: Ticket, classifier: Classifier): Routing {
-  const { candidates, confidence, sure, reason } = classifier.classify(
-    inquiryFields(ticket.inquiry),
-  );
+/** What would be decided if the ticket came in now, as it has been assessed. */
+export const previewRouting = (ticket: Ticket, classifier: Classifier): Routing =>
+  withCare(routingOf(ticket, classifier), ticket);
+
+function routingOf({ inquiry }: Ticket, classifier: Classifier): Routing {
+  const fields = inquiryFields(inquiry);
+  const { candidates, silent, confidence, sure, reason } = classifier.classify(fields);
   const first = candidates[0];
   return {
     departmentId: sure && first ? first.departmentId : null,
     confidence,
     candidates,
+    ...(silent.length > 0 ? { silent } : {}),
+    ...fieldWeightsIn(candidates, fields),
+    threshold: classifier.threshold,
     lexiconVersion: classifier.version,
     decidedBy: sure ? 'keywords' : null,
     ...(reason ? { reason } : {}),
   };
+}
+
+function fieldWeightsIn(
+  candidates: readonly Candidate[],
+  fields: readonly Field[],
+): Pick<Routing, 'fieldWeights'> {
+  const read = new Set(candidates.flatMap(({ evidence }) => evidence.map(({ field }) => field)));
+  const fieldWeights = fields
+    .filter(({ name, weight }) => weight !== 1 && read.has(name))
+    .map(({ name: field, weight }) => ({ field, weight }));
+  return fieldWeights.length > 0 ? { fieldWeights } : {};
 }

@@ -7,6 +7,7 @@ import { citizenInquirySchema, inquirySchema, receiptSchema } from '../../src/co
 import { problemSchema } from '../../src/contract/problem.ts';
 import { credentialsSchema, sessionSchema, staffUserSchema } from '../../src/contract/session.ts';
 import {
+  routingSchema,
   ticketPageSchema,
   ticketQuerySchema,
   ticketViewSchema,
@@ -24,6 +25,7 @@ const SCHEMAS = {
   CurrentUser: z.object({ user: staffUserSchema }),
   TicketPage: ticketPageSchema,
   Ticket: ticketViewSchema,
+  Routing: routingSchema,
   StaffCommand: staffCommandSchema,
   Figures: figuresSchema,
   DepartmentList: departmentListSchema,
@@ -123,6 +125,13 @@ export const OPERATIONS: readonly Operation[] = [
     tag: 'staff',
     summary: 'A whole ticket, with its routing evidence, clocks and timeline.',
     answers: { 200: 'Ticket' },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/tickets/{number}/routing-preview',
+    tag: 'staff',
+    summary: 'What the directory in force would say of the ticket now; changes nothing.',
+    answers: { 200: 'Routing' },
   },
   {
     method: 'post',

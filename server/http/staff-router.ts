@@ -2,11 +2,13 @@ import { Router } from 'express';
 import { staffCommandSchema } from '../../src/contract/commands.ts';
 import type { StaffUser } from '../../src/contract/session.ts';
 import { ticketQuerySchema, type TicketPage, type TicketQuery } from '../../src/contract/ticket.ts';
-import { mayWatchFigures } from '../../src/ticket/permissions.ts';
+import { mayPreviewRouting, mayWatchFigures } from '../../src/ticket/permissions.ts';
 import { cardOf, viewOf } from '../../src/ticket/present.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { FiguresBoard } from '../desk/figures.ts';
+import { previewRouting } from '../desk/routing.ts';
+import type { DirectoryDesk } from '../directory/open-directory.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { TicketQueries } from '../store/ticket-queries.ts';
 import { staffOf } from './credentials.ts';
@@ -17,12 +19,14 @@ export interface StaffRouterParts {
   desk: Desk;
   queries: TicketQueries;
   figures: FiguresBoard;
+  directory: DirectoryDesk;
   sessions: Sessions;
   now(): string;
 }
 
 /** The staff's doors: worklists, tickets, commands, figures. */
-export function staffRouter({ desk, queries, figures, sessions, now }: StaffRouterParts): Router {
+export function staffRouter(parts: StaffRouterParts): Router {
+  const { desk, queries, figures, directory, sessions, now } = parts;
   return Router()
     .get('/tickets', async (request, response) => {
       const user = await staffOf(request, sessions);
@@ -34,6 +38,12 @@ export function staffRouter({ desk, queries, figures, sessions, now }: StaffRout
     .get('/tickets/:number', async (request, response) => {
       const user = await staffOf(request, sessions);
       response.json(viewOf(await desk.read(request.params.number.toUpperCase(), user), user));
+    })
+    .get('/tickets/:number/routing-preview', async (request, response) => {
+      const user = await staffOf(request, sessions);
+      if (!mayPreviewRouting(user)) throw new DeskError('forbidden');
+      const ticket = await desk.read(request.params.number.toUpperCase(), user);
+      response.json(previewRouting(ticket, directory.live.classifier));
     })
     .post('/tickets/:number/commands', ...jsonBody(), async (request, response) => {
       const user = await staffOf(request, sessions);

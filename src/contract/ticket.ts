@@ -63,6 +63,15 @@ export const dispatchReasonSchema = z.enum([
 ]);
 export type DispatchReason = z.infer<typeof dispatchReasonSchema>;
 
+export const thresholdSchema = z.object({
+  /** The least confidence; above 1 when nothing may go without a person. */
+  confidence: z.number(),
+  /** The least score; only where the confidence is a rule of thumb and not learned from history. */
+  score: z.number().optional(),
+});
+/** What the first candidate needs to get a ticket without a person looking at it. */
+export type Threshold = z.infer<typeof thresholdSchema>;
+
 /** Who sent the ticket to its department. */
 export const decidedBySchema = z.enum(['keywords', 'person']);
 
@@ -75,6 +84,10 @@ export const routingSchema = z.object({
   candidates: z.array(candidateSchema),
   /** Keywords that did not vote, at most twelve; absent when all did. */
   silent: z.array(silentWordSchema).optional(),
+  /** What a word is worth in those fields of the evidence where it is not 1, e.g. 2 in a subject. */
+  fieldWeights: z.array(z.object({ field: z.string(), weight: z.number() })).optional(),
+  /** As it was then; absent when nothing was read, and on tickets from before it was kept. */
+  threshold: thresholdSchema.optional(),
   lexiconVersion: z.string(),
   decidedBy: decidedBySchema.nullable(),
   reason: dispatchReasonSchema.optional(),

@@ -1,4 +1,10 @@
-import type { Candidate, DispatchReason, Evidence, SilentWord } from '../contract/ticket.ts';
+import type {
+  Candidate,
+  DispatchReason,
+  Evidence,
+  SilentWord,
+  Threshold,
+} from '../contract/ticket.ts';
 import type { Directory } from './directory.ts';
 import { createKeywordReader, type ReadWord } from './keyword-reader.ts';
 import { compileLexicon, type Lexicon, type Voices } from './lexicon.ts';
@@ -39,6 +45,7 @@ export interface Classification {
 export interface Classifier {
   /** The directory's. */
   readonly version: string;
+  readonly threshold: Threshold;
   classify(fields: readonly Field[]): Classification;
 }
 
@@ -62,8 +69,10 @@ export function createClassifier(
   const read = createKeywordReader(lexicon);
   const { version, departments, trust } = directory;
   const { voices } = lexicon;
+  const threshold = thresholdOf(trust);
   return {
     version,
+    threshold,
     classify(fields) {
       const cases: Case[] = [];
       const silent: SilentWord[] = [];
@@ -86,7 +95,7 @@ export function createClassifier(
           score,
           evidence: votes,
         }));
-      return judge({ candidates, silent }, trust);
+      return judge({ candidates, silent }, { trust, threshold });
     },
   };
 }
@@ -143,17 +152,23 @@ function raiseLast<T>(list: T[], before: (a: T, b: T) => boolean): void {
 }
 
 /** With trust, its threshold alone decides; without, `MIN_CONFIDENCE` and `MIN_SCORE`. */
+const thresholdOf = (trust: Trust | undefined): Threshold =>
+  trust ? { confidence: trust.threshold } : { confidence: MIN_CONFIDENCE, score: MIN_SCORE };
+
+interface Standard {
+  trust: Trust | undefined;
+  threshold: Threshold;
+}
+
 function judge(
   { candidates, silent }: Pick<Classification, 'candidates' | 'silent'>,
-  trust: Trust | undefined,
+  { trust, threshold }: Standard,
 ): Classification {
   const [first, second] = candidates;
   if (!first) return { candidates, silent, confidence: 0, sure: false, reason: 'no_keyword' };
   const raw = confidenceOf(first.score, second?.score ?? 0);
   const confidence = trust ? calibrated(raw, trust.knots) : raw;
-  const sure = trust
-    ? confidence >= trust.threshold
-    : confidence >= MIN_CONFIDENCE && first.score >= MIN_SCORE;
+  const sure = confidence >= threshold.confidence && first.score >= (threshold.score ?? 0);
   return sure
     ? { candidates, silent, confidence, sure }
     : { candidates, silent, confidence, sure, reason: 'low_confidence' };

@@ -119,7 +119,7 @@ function factsOf(ticket: Ticket, command: Command, context: Context): Fact[] {
 }
 
 /** A person decides about emergencies and legal paths, with the candidates at hand. */
-function withCare(routing: Routing, ticket: Ticket): Routing {
+export function withCare(routing: Routing, ticket: Ticket): Routing {
   const reason =
     ticket.urgency === 'emergency'
       ? 'emergency'

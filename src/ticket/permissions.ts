@@ -47,6 +47,10 @@ export function canSee(actor: Actor, ticket: Pick<TicketHead, 'departmentId'>): 
 export const mayWatchFigures = (actor: Pick<Actor, 'role'>): boolean =>
   actor.role === 'supervisor' || actor.role === 'admin';
 
+/** What the directory of today would say of a ticket is for those who dispatch. */
+export const mayPreviewRouting = (actor: Pick<Actor, 'role'>): boolean =>
+  RULES.dispatch.roles.includes(actor.role);
+
 /** Why this actor may not give this command now, or null when it is allowed. */
 export function refusalOf(
   actor: Actor,

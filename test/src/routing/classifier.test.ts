@@ -4,6 +4,7 @@ import type { Evidence } from '../../../src/contract/ticket.ts';
 import { createClassifier, type Field } from '../../../src/routing/classifier.ts';
 import type { Directory } from '../../../src/routing/directory.ts';
 import { createFolder } from '../../../src/routing/folded-text.ts';
+import { MIN_CONFIDENCE, MIN_SCORE } from '../../../src/routing/scoring.ts';
 
 const department = (id: string, words: Record<string, number>) => ({
   id,
@@ -32,8 +33,11 @@ const subject = (text: string): Field => ({ name: 'subject', text, weight: 2 });
 const ids = (...fields: Field[]) =>
   classifier.classify(fields).candidates.map(({ departmentId }) => departmentId);
 
-test('says which directory it reads by', () => {
+test('says which directory it reads by, and what it takes to be sure', () => {
   expect(classifier.version).toBe('test-1');
+  expect(classifier.threshold).toEqual({ confidence: MIN_CONFIDENCE, score: MIN_SCORE });
+  const trust = { threshold: 0.9, knots: [] };
+  expect(createClassifier({ ...directory, trust }).threshold).toEqual({ confidence: 0.9 });
 });
 
 test('the department whose keywords weigh most comes first, with its evidence', () => {

@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import type { LearnedWords } from '../src/intake/learned-words.ts';
 import type { Example } from '../src/routing/learning/example.ts';
 import { learn, readExamples } from '../src/routing/learning/learn.ts';
+import type { LearnedLexicon } from '../src/routing/learning/learned-lexicon.ts';
 import { createProgressBar } from './eval-routing/progress-bar.ts';
 
 /**
- * Learns the words by which emergencies and matters out of scope are told, and writes them to
- * src/intake/learned-words.json. From the messages for development, never from those for testing,
+ * Learns the words by which emergencies, matters out of scope and kinds are told, and writes them to
+ * src/intake/learned-*.json. From the messages for development, never from those for testing,
  * and from ordinary matters of departments that have nothing to do with either.
  */
 
@@ -22,6 +23,7 @@ interface Line {
   text: string;
   subject?: string;
   expect?: string;
+  kind?: string;
   departmentId?: string;
 }
 
@@ -33,7 +35,7 @@ const linesOf = (name: string): Line[] =>
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as Line);
 
-const examples: Example[] = [
+const verdicts: Example[] = [
   ...linesOf('emergencies-dev.jsonl').map(({ text, expect = 'neither' }) => ({
     text,
     label: expect,
@@ -47,35 +49,39 @@ const examples: Example[] = [
     }))
     .filter(({ text }) => text.length < LONGEST_ORDINARY || !/\p{Script=Han}/u.test(text)),
 ];
+const kinds: Example[] = linesOf('kinds-dev.jsonl').map(({ text, kind = 'help' }) => ({
+  text,
+  label: kind,
+}));
 
-const bar = createProgressBar('learning');
-const { lexicon } = learn(readExamples(examples), {
-  seed: SEED,
-  keywords: KEYWORDS,
-  onProgress: bar,
-});
-const { labels, numbers, rarity, model, sharpness } = lexicon;
-const weightsAt = (feature: number): number[] =>
-  [...model.weights.slice(feature * labels.length, (feature + 1) * labels.length)].map(rounded);
-
-const learned: LearnedWords = {
-  labels: [...labels],
-  sharpness: rounded(sharpness),
-  bias: weightsAt(numbers.names.length),
-  words: Object.fromEntries(
-    numbers.names
-      .map((name, feature) => ({ name, rarity: rounded(rarity[feature] ?? 0), feature }))
-      .filter(({ rarity }) => rarity > 0)
-      .map(({ name, rarity, feature }): [string, number[]] => [
-        name,
-        [rarity, ...weightsAt(feature)],
-      ])
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  ),
-};
-writeFileSync(pathOf('src/intake/learned-words.json'), `${JSON.stringify(learned, null, 2)}\n`);
-console.log(`${examples.length} messages, ${Object.keys(learned.words).length} words`);
-
-function rounded(value: number): number {
-  return Math.round(value * 1_000) / 1_000;
+function learnInto(name: string, examples: readonly Example[]): void {
+  const onProgress = createProgressBar(name);
+  const { lexicon } = learn(readExamples(examples), { seed: SEED, keywords: KEYWORDS, onProgress });
+  const learned = learnedWords(lexicon);
+  writeFileSync(pathOf(`src/intake/${name}.json`), `${JSON.stringify(learned, null, 2)}\n`);
+  console.log(`${name}: ${examples.length} messages, ${Object.keys(learned.words).length} words`);
 }
+
+function learnedWords({ labels, numbers, rarity, model, sharpness }: LearnedLexicon): LearnedWords {
+  const weightsAt = (feature: number): number[] =>
+    Array.from(
+      model.weights.slice(feature * labels.length, (feature + 1) * labels.length),
+      rounded,
+    );
+  const words = numbers.names
+    .map((name, feature) => ({ name, rarity: rounded(rarity[feature] ?? 0), feature }))
+    .filter((word) => word.rarity > 0)
+    .map((word): [string, number[]] => [word.name, [word.rarity, ...weightsAt(word.feature)]])
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    labels: [...labels],
+    sharpness: rounded(sharpness),
+    bias: weightsAt(numbers.names.length),
+    words: Object.fromEntries(words),
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
+
+learnInto('learned-verdicts', verdicts);
+learnInto('learned-kinds', kinds);

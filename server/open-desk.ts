@@ -1,7 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Instant } from '../src/contract/words.ts';
-import { createAssessor } from '../src/intake/assess.ts';
 import type { Directory } from '../src/routing/directory.ts';
 import { chinaCalendar } from '../src/sla/calendar.ts';
 import { DEFAULT_POLICY } from '../src/sla/policy.ts';
@@ -9,6 +8,7 @@ import type { DeskRules } from '../src/ticket/decide.ts';
 import { headOf } from '../src/ticket/ticket.ts';
 import type { Closing } from './closing.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
+import { createLiveAssessor } from './desk/live-assessor.ts';
 import type { LiveDirectory } from './directory/live-directory.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
 import { connectRedis, type RedisClients } from './queue/redis.ts';
@@ -93,7 +93,7 @@ export async function openDesk(
     nextNumber,
     now,
     rules,
-    assess: createAssessor(),
+    assess: createLiveAssessor(directory.live),
     announce({ ticket, events }) {
       if (events[0]?.type === 'received') queue.enqueue(ticket);
       bus.publish({ head: headOf(ticket), events });

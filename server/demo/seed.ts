@@ -3,12 +3,12 @@ import { legalPathText } from '../../src/contract/guidance.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Actor } from '../../src/contract/ticket.ts';
 import type { Urgency } from '../../src/contract/words.ts';
-import { createAssessor } from '../../src/intake/assess.ts';
 import { inquiryText } from '../../src/intake/fields.ts';
 import type { Classifier } from '../../src/routing/classifier.ts';
 import { nextCheckAt } from '../../src/sla/clock.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { createDesk, SYSTEM, type Desk, type DeskParts } from '../desk/desk.ts';
+import { createLiveAssessor } from '../desk/live-assessor.ts';
 import { routeTicket } from '../desk/routing.ts';
 import type { LiveDirectory } from '../directory/live-directory.ts';
 import type { Models } from '../store/schemas.ts';
@@ -37,7 +37,7 @@ const PLAIN_REPLY =
 export async function seedDemoTickets({ models, directory, parts, now }: SeedParts): Promise<void> {
   if (await models.Ticket.exists({})) return;
   const { classifier } = directory;
-  const assess = createAssessor();
+  const assess = createLiveAssessor(directory);
   const ageOf = (index: number) => (chance(index, 8) < SHARE_OF_LAST_HOUR ? HOUR_MS : SPREAD_MS);
   const receivedAt = (index: number) => now - ageOf(index) * chance(index, 0);
   const iso = (ms: number) => new Date(ms).toISOString();

@@ -4,7 +4,7 @@ import { emergencyServiceSchema, kindSchema, legalPathSchema, urgencySchema } fr
 /** What the desk reads in an inquiry besides the department. */
 
 export const signSchema = z.object({
-  /** The words that gave it away, as they stand in the field. */
+  /** The words that gave it away; capital letters may be small. */
   keyword: z.string(),
   /** As in routing evidence: `subject`, `text`, `place.district` or `transcript.<index>`. */
   field: z.string(),
@@ -24,7 +24,7 @@ export const assessmentSchema = z.object({
   emergency: z.object({ service: emergencyServiceSchema, evidence }).optional(),
   /** Set when the matter is not the desk's: the legal path that its citizen has. */
   outOfScope: z.object({ path: legalPathSchema, evidence }).optional(),
-  /** Where it is, as deep as the words tell. */
-  area: z.object({ areaId: z.string(), evidence }).optional(),
+  /** Where it is, as deep as the words tell; named from the county (区县) down, as it was then. */
+  area: z.object({ areaId: z.string(), name: z.string(), evidence }).optional(),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;

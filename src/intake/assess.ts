@@ -1,11 +1,14 @@
 import type { Assessment } from '../contract/assessment.ts';
 import type { Inquiry } from '../contract/inquiry.ts';
+import { KINDS } from '../contract/words.ts';
 import { DENIED_BEFORE } from './circumstance-words.ts';
 import { clausesOf, saidIn, type Clause } from './clauses.ts';
 import { clausesAboutNow, findEmergency, LOUDEST } from './emergency.ts';
 import { findHints } from './hints.ts';
 import { findKind } from './kind.ts';
-import { createWordJudge, type WordJudge } from './learned-words.ts';
+import learnedKinds from './learned-kinds.json' with { type: 'json' };
+import learnedVerdicts from './learned-verdicts.json' with { type: 'json' };
+import { createWordJudge } from './learned-words.ts';
 import { findLegalPath } from './legal-path.ts';
 import { URGENT_WORDS } from './urgent-words.ts';
 
@@ -28,12 +31,14 @@ export type Assess = (inquiry: Inquiry) => Assessment;
  * the citizen's own words, each finding with the places that speak for it; what an agent says does not
  * count. Of an emergency no legal path is told.
  */
-export function createAssessor(judge: WordJudge = createWordJudge()): Assess {
+export function createAssessor(): Assess {
+  const judge = createWordJudge(['emergency', 'out_of_scope'], learnedVerdicts);
+  const kindJudge = createWordJudge(KINDS, learnedKinds);
   return (inquiry) => {
     const said = saidIn(inquiry);
     const clauses = clausesOf(said);
     const logOdds = judge.logOddsOf(said);
-    const kind = findKind(clauses);
+    const kind = findKind(clauses, said, kindJudge);
     const emergency = emergencyIn(clauses, logOdds.emergency);
     if (emergency) {
       const { service = ANY_SERVICE, evidence = judge.signsFor('emergency', said) } = emergency;

@@ -4,7 +4,6 @@ import { createFeatureReader } from '../routing/learning/feature-reader.ts';
 import { decide, explain, type LearnedLexicon } from '../routing/learning/learned-lexicon.ts';
 import { learnSegmenter } from '../routing/learning/segmenter.ts';
 import type { Said } from './clauses.ts';
-import words from './learned-words.json' with { type: 'json' };
 
 /** What `npm run learn:assessment` writes: for each word its rarity, then its weight for each label. */
 export interface LearnedWords {
@@ -14,32 +13,37 @@ export interface LearnedWords {
   words: Record<string, number[]>;
 }
 
-export type Verdict = 'emergency' | 'out_of_scope';
-
-export interface WordJudge {
-  /** For each verdict the natural logarithm of its odds; within -`SUREST` and `SUREST`. */
-  logOddsOf(said: readonly Said[]): Record<Verdict, number>;
+export interface WordJudge<Label extends string> {
+  /** For each label the natural logarithm of its odds; within -`SUREST` and `SUREST`. */
+  logOddsOf(said: readonly Said[]): Record<Label, number>;
   /** The words that spoke for it, the loudest first. */
-  signsFor(verdict: Verdict, said: readonly Said[]): Sign[];
+  signsFor(label: Label, said: readonly Said[]): Sign[];
 }
 
 const SUREST = 9;
 const SIGNS_AT_MOST = 4;
 
-/** Judges by the weighted words that were learned from messages with their right answer. */
-export function createWordJudge(learned: LearnedWords = words): WordJudge {
+/**
+ * Judges by the weighted words that were learned from messages with their right answer; `labels` are
+ * those of the file.
+ */
+export function createWordJudge<Label extends string>(
+  labels: readonly Label[],
+  learned: LearnedWords,
+): WordJudge<Label> {
   const lexicon = lexiconOf(learned);
   return {
     logOddsOf(said) {
       const { ranking } = decide(lexicon, { text: joined(said) }, ['text']);
-      const logOdds = (verdict: Verdict): number => {
-        const likely = ranking.find(({ label }) => label === verdict)?.probability ?? 0;
+      const logOdds = (label: Label): number => {
+        const likely = ranking.find((one) => one.label === label)?.probability ?? 0;
         return Math.max(-SUREST, Math.min(SUREST, Math.log(likely / (1 - likely))));
       };
-      return { emergency: logOdds('emergency'), out_of_scope: logOdds('out_of_scope') };
+      const odds = labels.map((label) => [label, logOdds(label)]);
+      return Object.fromEntries(odds) as Record<Label, number>;
     },
-    signsFor(verdict, said) {
-      const spoken = explain(lexicon, { text: joined(said) }, verdict);
+    signsFor(label, said) {
+      const spoken = explain(lexicon, { text: joined(said) }, label);
       return spoken
         .filter(({ word, weight }) => weight > 0 && word.length > 1)
         .slice(0, SIGNS_AT_MOST)

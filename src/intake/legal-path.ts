@@ -7,6 +7,8 @@ import { ASKS_THE_WAY, GRIEVANCES, LEGAL_HINTS, NO_OFFICE } from './legal-path-w
 
 /** No path is named at all. */
 const NO_HINT = -2;
+/** From here on a hint holds a grievance. */
+const GRIEVOUS = 3;
 const MOST_ASKING = 2;
 /** In a long story a court is often only passed by. */
 const LONG_STORY = 12;
@@ -20,12 +22,13 @@ export function findLegalPath(
   clauses: readonly Clause[],
 ): Opinion<NonNullable<Assessment['outOfScope']>> {
   const found = findHints(LEGAL_HINTS, sentencesOf(clauses), DENIED_BEFORE).filter(isOffice);
-  const score =
-    found.reduce((most, { worth }) => Math.max(most, worth), NO_HINT) +
-    countOf(GRIEVANCES, clauses) -
-    Math.min(MOST_ASKING, countOf(ASKS_THE_WAY, clauses)) -
-    Math.floor(clauses.length / LONG_STORY);
-  if (found.length === 0) return { score, finding: null };
+  const loudest = found.reduce((most, { worth }) => Math.max(most, worth), NO_HINT);
+  const grievances = countOf(GRIEVANCES, clauses);
+  const questions = Math.min(MOST_ASKING, countOf(ASKS_THE_WAY, clauses));
+  const length = Math.floor(clauses.length / LONG_STORY);
+  const score = loudest + grievances - questions - length;
+  const onlyAsks = loudest < GRIEVOUS && grievances === 0 && questions > 0;
+  if (found.length === 0 || onlyAsks) return { score, finding: null };
   const worthOf = (path: LegalPath): number =>
     found.reduce((sum, { of, worth }) => (of === path ? sum + worth : sum), 0);
   const path = LEGAL_PATHS.toSorted((a, b) => worthOf(b) - worthOf(a))[0]!;

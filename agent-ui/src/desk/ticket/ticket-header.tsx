@@ -1,4 +1,4 @@
-import { CloseOutlined, CopyOutlined } from '@ant-design/icons';
+import { CloseOutlined, CopyOutlined, EnvironmentOutlined } from '@ant-design/icons';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -53,6 +53,11 @@ export const TicketHeader = ({ ticket, onCommand }: TicketHeaderProps) => {
         <StatusLabel status={ticket.status} />
         <Reassess ticket={ticket} onCommand={onCommand} />
         <ChannelLabel channel={ticket.channel} words />
+        {ticket.assessment?.area && (
+          <span title={t('ticket.place')}>
+            <EnvironmentOutlined aria-label={t('ticket.place')} /> {ticket.assessment.area.name}
+          </span>
+        )}
         {ticket.departmentId && <DepartmentLabel departmentId={ticket.departmentId} />}
         {ticket.assignee && <span>{t('ticket.with', { name: ticket.assignee.name })}</span>}
         <span>

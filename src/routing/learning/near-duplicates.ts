@@ -6,7 +6,7 @@ const SAME_MATTER = 0.4;
 /** Features this common tell no two messages apart, and comparing by them would take squares. */
 const MAX_SHARERS = 50;
 /** Copies share most of their rare features, so a few of the rarest find them. */
-const RAREST = 24;
+const RAREST = 12;
 
 const overlap = (a: FeatureCounts, b: ReadonlySet<number>): number => {
   let common = 0;
@@ -14,9 +14,10 @@ const overlap = (a: FeatureCounts, b: ReadonlySet<number>): number => {
   return common / (a.features.length + b.size - common || 1);
 };
 
-/** The `RAREST` features of a message. */
+/** The `RAREST` features that a message shares with any other. */
 function rarestOf({ features }: FeatureCounts, seen: Uint32Array): number[] {
-  return [...features].sort((a, b) => seen[a]! - seen[b]! || a - b).slice(0, RAREST);
+  const shared = [...features].filter((feature) => seen[feature]! > 1);
+  return shared.sort((a, b) => seen[a]! - seen[b]! || a - b).slice(0, RAREST);
 }
 
 /**
@@ -43,7 +44,6 @@ export function groupNearDuplicates(messages: readonly FeatureCounts[]): Int32Ar
     const own = new Set(message.features);
     const compared = new Set<number>();
     for (const feature of rarestOf(message, seen)) {
-      if (seen[feature] === 1) continue;
       const others = sharers.get(feature) ?? [];
       for (const other of others) compared.add(other);
       if (others.length < MAX_SHARERS) others.push(at);

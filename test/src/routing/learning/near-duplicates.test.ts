@@ -26,6 +26,16 @@ describe('near-duplicates', () => {
     expect(groups[62]).toBe(60);
   });
 
+  it('are found although one has many words that nobody else has', () => {
+    const names = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许';
+    const both =
+      '小区楼下烧烤店每天晚上油烟很大，还占用了消防通道，住户都不敢开窗，孩子咳嗽，老人失眠';
+    const { groups } = readExamples(
+      [both, `${both}，${names}`].map((text) => ({ text, label: 'any' })),
+    );
+    expect([...groups]).toEqual([0, 0]);
+  });
+
   it('are never split between folds', () => {
     const groups = Int32Array.from({ length: 200 }, (_, at) => (at % 7 === 0 ? 0 : at - (at % 3)));
     const folds = dealIntoFolds(groups, 5, 3);

@@ -1,3 +1,4 @@
+import type { Adviser } from '../../src/routing/learning/advice.ts';
 import type { Example, MessageField } from '../../src/routing/learning/example.ts';
 import { dealIntoFolds } from '../../src/routing/learning/folds.ts';
 import { learn, readExamples } from '../../src/routing/learning/learn.ts';
@@ -17,6 +18,8 @@ interface Rules {
   fields?: readonly MessageField[] | undefined;
   /** How often automatic answers should be right. */
   target: number;
+  /** Whose advice is heard where the messages are few. */
+  adviser: Adviser;
   onProgress: (done: number) => void;
 }
 
@@ -63,7 +66,7 @@ export function evaluateOn(
   test: readonly Example[],
   rules: Rules,
 ): Evaluation {
-  const examples = readExamples(train);
+  const examples = readExamples(train, rules.adviser);
   const { lexicon, unseen } = learn(examples, rules);
   const labels = [...new Set([...lexicon.labels, ...test.map(({ label }) => label)])];
   const answers = test.map((example) => answer(lexicon, labels, { example, fields: rules.fields }));
@@ -85,7 +88,7 @@ export function evaluateInFolds(
   folds: number,
   rules: Rules,
 ): Evaluation {
-  const examples = readExamples(messages);
+  const examples = readExamples(messages, rules.adviser);
   const foldOf = dealIntoFolds(examples.groups, folds, rules.seed);
   const answers: Answer[] = [];
   const unseen: Answer[] = [];

@@ -19,7 +19,8 @@ function* keywordLines({ lexicon }: Evaluation, shown: number): Generator<string
 /** The evaluation for a person to read; `shown` strongest words for each label when given. */
 export function* reportLines(evaluation: Evaluation, shown?: number): Generator<string> {
   const { labels, perClass, confusion, coverage, threshold } = evaluation;
-  yield `n ${evaluation.n}, learned from ${evaluation.trained}`;
+  const advised = evaluation.lexicon.advice ? ' and the advice of the shipped directory' : '';
+  yield `n ${evaluation.n}, learned from ${evaluation.trained}${advised}`;
   yield `accuracy ${digits(evaluation.accuracy)}, macro-F1 ${digits(evaluation.macroF1)}, top-3 ${digits(evaluation.top3)}`;
   yield '';
   yield 'precision  recall     F1  support  label';

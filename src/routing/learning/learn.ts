@@ -1,5 +1,6 @@
-import { fitSharpness, probabilitiesOf, type JudgedScores } from './calibration.ts';
-import type { Example } from './example.ts';
+import { joinAdvice, loudnessOf, type Adviser } from './advice.ts';
+import { confidenceOf, fitSharpness, fitSureness, type JudgedScores } from './calibration.ts';
+import { MESSAGE_FIELDS, type Example } from './example.ts';
 import {
   countFeatures,
   createFeatureNumbers,
@@ -12,7 +13,13 @@ import { chooseKeywords } from './keyword-choice.ts';
 import { rankingOf, type LearnedLexicon } from './learned-lexicon.ts';
 import type { Answer } from './measures.ts';
 import { groupNearDuplicates } from './near-duplicates.ts';
-import { scoresOf, trainOneVsRest, type LabelledVector, type LinearModel } from './one-vs-rest.ts';
+import {
+  scoresOf,
+  trainOneVsRest,
+  type LabelledVector,
+  type LinearModel,
+  type SparseVector,
+} from './one-vs-rest.ts';
 import { learnSegmenter } from './segmenter.ts';
 import { learnRarity, weigh, type Rarity } from './weighting.ts';
 
@@ -33,17 +40,20 @@ export interface ReadExamples {
   truths: Int32Array;
   /** Near-duplicates have the same one. */
   groups: Int32Array;
+  /** Of a small history only. */
+  advice?: { adviser: Adviser; given: SparseVector[] } | undefined;
 }
 
-/** Words in a history of less than this are too few to be careful with them. */
+/** Words in a history of less than this are too few to be careful with them, and advice is welcome. */
 const SMALL_HISTORY = 1_000;
 const COST = 1;
 const SMALL_HISTORY_COST = 4;
 /** The confidence is fitted on so many folds that were not learned from. */
 const INNER_FOLDS = 3;
 
-/** Learns how to split text from the examples that are split, then reads all of them. */
-export function readExamples(examples: readonly Example[]): ReadExamples {
+/** Learns how to split text from the examples that are split, then reads all of them. The adviser is
+ *  asked only when they are few. */
+export function readExamples(examples: readonly Example[], adviser?: Adviser): ReadExamples {
   const fold = createFold();
   const split = examples.flatMap(({ tokens }) =>
     tokens === undefined ? [] : [fold(tokens).split(/\s+/)],
@@ -59,12 +69,29 @@ export function readExamples(examples: readonly Example[]): ReadExamples {
     counts,
     truths: Int32Array.from(examples, ({ label }) => labels.indexOf(label)),
     groups: groupNearDuplicates(counts),
+    advice:
+      adviser && examples.length < SMALL_HISTORY
+        ? { adviser, given: examples.map((example) => adviser.advise(example, MESSAGE_FIELDS)) }
+        : undefined,
   };
 }
 
 interface Trained {
   rarity: Rarity;
   model: LinearModel;
+  /** 0 without advice. */
+  loudness: number;
+}
+
+/** An example as those see it who learned with such rarity and loudness. */
+function vectorOf(
+  { counts, advice }: ReadExamples,
+  row: number,
+  { rarity, loudness }: Pick<Trained, 'rarity' | 'loudness'>,
+): SparseVector {
+  const words = weigh(counts[row]!, rarity);
+  if (!advice || loudness === 0) return words;
+  return joinAdvice(words, advice.given[row]!, { loudness, after: rarity.length });
 }
 
 function train(
@@ -72,20 +99,23 @@ function train(
   rows: readonly number[],
   { seed, keywords }: LearningOptions,
 ): Trained {
-  const features = examples.numbers.names.length;
+  const words = examples.numbers.names.length;
   const rarity = learnRarity(
     rows.map((row) => examples.counts[row]!),
-    features,
+    words,
   );
+  const adviser = keywords === undefined ? examples.advice?.adviser : undefined;
+  const loudness = adviser ? loudnessOf(rows.length) : 0;
   const vectors = rows.map((row): LabelledVector => ({
-    ...weigh(examples.counts[row]!, rarity),
+    ...vectorOf(examples, row, { rarity, loudness }),
     label: examples.truths[row]!,
   }));
+  const features = words + (adviser?.names.length ?? 0);
   const cost = rows.length < SMALL_HISTORY ? SMALL_HISTORY_COST : COST;
   const training = { classes: examples.labels.length, features, cost, seed };
-  if (keywords === undefined) return { rarity, model: trainOneVsRest(vectors, training) };
+  if (keywords === undefined) return { rarity, loudness, model: trainOneVsRest(vectors, training) };
   const { kept, model } = chooseKeywords(vectors, keywords, training);
-  return { rarity: rarity.map((worth, feature) => worth * kept[feature]!), model };
+  return { rarity: rarity.map((worth, feature) => worth * kept[feature]!), loudness, model };
 }
 
 /** What each row scores when it is not learned from, nor any near-duplicate of it. */
@@ -98,14 +128,14 @@ function scoreUnseen(
   const folds = dealIntoFolds(groups, INNER_FOLDS, options.seed);
   const judged: JudgedScores[] = [];
   for (let fold = 0; fold < INNER_FOLDS; fold += 1) {
-    const { rarity, model } = train(
+    const trained = train(
       examples,
       rows.filter((_, at) => folds[at] !== fold),
       options,
     );
     rows.forEach((row, at) => {
       if (folds[at] !== fold) return;
-      const scores = scoresOf(model, weigh(examples.counts[row]!, rarity));
+      const scores = scoresOf(trained.model, vectorOf(examples, row, trained));
       judged.push({ scores, truth: examples.truths[row]! });
     });
     options.onProgress?.((fold + 1) / (INNER_FOLDS + 1));
@@ -121,7 +151,8 @@ export interface Learned {
 }
 
 /**
- * Learns a weighted lexicon from the given rows of the examples, with a calibrated confidence. It is
+ * Learns a weighted lexicon from the given rows of the examples, with a calibrated confidence; a
+ * limit of keywords leaves the advice out. It is
  * deterministic for a seed. Time and memory grow with the words of the examples; 10,000 messages of
  * 200 characters take some 15 seconds.
  */
@@ -132,13 +163,17 @@ export function learn(
 ): Learned {
   const judged = scoreUnseen(examples, rows, options);
   const sharpness = fitSharpness(judged);
-  const { rarity, model } = train(examples, rows, options);
+  const sureness = fitSureness(judged);
+  const { rarity, loudness, model } = train(examples, rows, options);
   options.onProgress?.(1);
   const { labels, reader, numbers } = examples;
   const unseen = judged.map(({ scores, truth }) => ({
     truth,
     ranking: rankingOf(scores),
-    confidence: Math.max(...probabilitiesOf(scores, sharpness)),
+    confidence: confidenceOf(scores, sureness),
   }));
-  return { lexicon: { labels, reader, numbers, rarity, model, sharpness }, unseen };
+  const adviser = loudness > 0 ? examples.advice?.adviser : undefined;
+  const advice = adviser && { adviser, loudness };
+  const lexicon = { labels, reader, numbers, rarity, model, sharpness, sureness, advice };
+  return { lexicon, unseen };
 }

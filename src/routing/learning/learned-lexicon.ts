@@ -1,4 +1,5 @@
-import { probabilitiesOf, type Sharpness } from './calibration.ts';
+import { joinAdvice, type Adviser } from './advice.ts';
+import { confidenceOf, probabilitiesOf, type Sharpness, type Sureness } from './calibration.ts';
 import { MESSAGE_FIELDS, type Message, type MessageField } from './example.ts';
 import { countFeatures, type FeatureNumbers } from './feature-counts.ts';
 import type { FeatureReader, Occurrence } from './feature-reader.ts';
@@ -15,12 +16,16 @@ export interface LearnedLexicon {
   rarity: Rarity;
   model: LinearModel;
   sharpness: Sharpness;
+  /** As the sharpness when absent. */
+  sureness?: Sureness | undefined;
+  /** Who advises, and how loudly; its weights follow those of the words. */
+  advice?: { adviser: Adviser; loudness: number } | undefined;
 }
 
 export interface Decision {
   /** All labels, best first. */
   ranking: { label: string; probability: number }[];
-  /** The probability of the first. */
+  /** How likely the first is right: 0.5 to 1. */
   confidence: number;
 }
 
@@ -28,25 +33,33 @@ export interface Decision {
 export const rankingOf = (scores: Float64Array): number[] =>
   [...scores.keys()].toSorted((a, b) => scores[b]! - scores[a]! || a - b);
 
-function read(lexicon: LearnedLexicon, occurrences: readonly Occurrence[]): SparseVector {
-  const { numberOf } = lexicon.numbers;
-  const known = occurrences.filter(({ feature }) => numberOf.has(feature));
-  return weigh(countFeatures(known, lexicon.numbers), lexicon.rarity);
+function read(
+  { numbers, rarity, advice }: LearnedLexicon,
+  occurrences: readonly Occurrence[],
+  { message, fields }: { message: Message; fields: readonly MessageField[] },
+): SparseVector {
+  const known = occurrences.filter(({ feature }) => numbers.numberOf.has(feature));
+  const words = weigh(countFeatures(known, numbers), rarity);
+  if (!advice) return words;
+  const { adviser, loudness } = advice;
+  return joinAdvice(words, adviser.advise(message, fields), { loudness, after: rarity.length });
 }
 
-/** Decides by the words of the given fields alone. */
+/** Decides by the given fields alone. */
 export function decide(
   lexicon: LearnedLexicon,
   message: Message,
   fields: readonly MessageField[] = MESSAGE_FIELDS,
 ): Decision {
-  const scores = scoresOf(lexicon.model, read(lexicon, lexicon.reader.read(message, fields)));
-  const probabilities = probabilitiesOf(scores, lexicon.sharpness);
+  const occurrences = lexicon.reader.read(message, fields);
+  const scores = scoresOf(lexicon.model, read(lexicon, occurrences, { message, fields }));
+  const { sharpness, sureness = sharpness } = lexicon;
+  const probabilities = probabilitiesOf(scores, sharpness);
   const ranking = rankingOf(scores).map((c) => ({
     label: lexicon.labels[c]!,
     probability: probabilities[c]!,
   }));
-  return { ranking, confidence: ranking[0]?.probability ?? 0 };
+  return { ranking, confidence: confidenceOf(scores, sureness) };
 }
 
 export interface LearnedKeyword {
@@ -58,7 +71,7 @@ export interface LearnedKeyword {
 /** What was learned, to be read: for each label its words, the strongest first. */
 export function keywordsOf({ labels, numbers, rarity, model }: LearnedLexicon) {
   const lists = labels.map((label) => ({ label, keywords: [] as LearnedKeyword[] }));
-  for (let feature = 0; feature < model.features; feature += 1) {
+  for (let feature = 0; feature < rarity.length; feature += 1) {
     const { label, lead } = voiceOf(model, feature);
     const weight = lead * rarity[feature]!;
     if (weight > 0) lists[label]!.keywords.push({ word: numbers.names[feature]!, weight });
@@ -68,6 +81,7 @@ export function keywordsOf({ labels, numbers, rarity, model }: LearnedLexicon) {
 }
 
 export interface LearnedEvidence {
+  /** Or the name of a department that the adviser took it for; that has no places. */
   word: string;
   /** What it added to the label's score; negative when it spoke against it. */
   weight: number;
@@ -83,18 +97,23 @@ export function explain(
   message: Message,
   label: string,
 ): LearnedEvidence[] {
-  const { labels, reader, numbers, model } = lexicon;
+  const { labels, reader, numbers, model, rarity, advice } = lexicon;
   const at = labels.indexOf(label);
   const occurrences = reader.read(message);
-  const vector = read(lexicon, occurrences);
+  const vector = read(lexicon, occurrences, { message, fields: MESSAGE_FIELDS });
   const evidence = new Map<string, LearnedEvidence>();
+  const advised: LearnedEvidence[] = [];
   vector.ids.forEach((id, index) => {
-    const word = numbers.names[id]!;
     const weight = model.weights[id * model.classes + at]! * vector.values[index]!;
-    if (weight !== 0) evidence.set(word, { word, weight, places: [] });
+    if (weight === 0) return;
+    const word = numbers.names[id];
+    if (id < rarity.length) evidence.set(word!, { word: word!, weight, places: [] });
+    else advised.push({ word: advice!.adviser.names[id - rarity.length]!, weight, places: [] });
   });
   for (const { feature, field, start, end } of occurrences) {
     evidence.get(feature)?.places.push({ field, start, end });
   }
-  return [...evidence.values()].toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  return [...evidence.values(), ...advised].toSorted(
+    (a, b) => Math.abs(b.weight) - Math.abs(a.weight),
+  );
 }

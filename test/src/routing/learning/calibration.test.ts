@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitSharpness, probabilitiesOf } from '../../../../src/routing/learning/calibration.ts';
+import {
+  confidenceOf,
+  fitSharpness,
+  fitSureness,
+  probabilitiesOf,
+} from '../../../../src/routing/learning/calibration.ts';
 
 const judged = (lead: number, right: number, wrong: number) => [
   ...Array.from({ length: right }, () => ({ scores: Float64Array.of(lead, 0), truth: 0 })),
@@ -11,6 +16,14 @@ describe('calibration', () => {
   it('is as confident as it is right', () => {
     const sharpness = fitSharpness(judged(1, 80, 20));
     expect(probabilitiesOf(Float64Array.of(1, 0), sharpness)[0]).toBeCloseTo(0.8, 3);
+  });
+
+  it('takes its confidence from the lead over the second, whatever the others score', () => {
+    const sureness = fitSureness(judged(1, 80, 20));
+    expect(confidenceOf(Float64Array.of(1, 0), sureness)).toBeCloseTo(0.8, 3);
+    expect(confidenceOf(Float64Array.of(-1, 2, 1, 0.9), sureness)).toBeCloseTo(0.8, 3);
+    expect(confidenceOf(Float64Array.of(2, 2), sureness)).toBe(0.5);
+    expect(confidenceOf(Float64Array.of(0.3), sureness)).toBe(1);
   });
 
   it('is surer of a greater lead', () => {
@@ -27,5 +40,6 @@ describe('calibration', () => {
 
   it('takes scores as they are when nothing was judged', () => {
     expect(fitSharpness([])).toBe(1);
+    expect(fitSureness([])).toBe(1);
   });
 });

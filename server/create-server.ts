@@ -6,6 +6,7 @@ import type { DeskInfo } from '../src/contract/desk-info.ts';
 import { createClosing } from './closing.ts';
 import type { ProcessRole } from './config.ts';
 import { createFiguresBoard } from './desk/figures.ts';
+import { startProposalSearch } from './directory/proposal-search.ts';
 import { createBackTestRun } from './directory/run-back-test.ts';
 import { createApp, createHealthApp } from './http/app.ts';
 import { createChannelKeys } from './identity/channel-keys.ts';
@@ -88,7 +89,9 @@ function startWorkers(open: OpenDesk, { log, prefix }: ServerParts, add: Add): v
   const routing = startRoutingWorker({ redis, prefix, log, desk, directory: live });
   const run = createBackTestRun({ connection, store, live, bus, now, log });
   const backTests = startBackTestWorker({ redis, prefix, log, run });
-  add(() => Promise.all([routing.close(), backTests.close()]));
+  const { proposalStore } = open.directory;
+  const learning = startProposalSearch({ connection, store: proposalStore, live, now, log });
+  add(() => Promise.all([routing.close(), backTests.close(), learning.close()]));
 }
 
 interface DoorParts extends ServerParts {

@@ -27,6 +27,13 @@ import {
   revisionQuerySchema,
   startBackTestSchema,
 } from '../../src/contract/directory.ts';
+import {
+  acceptedProposalsSchema,
+  acceptProposalsSchema,
+  dismissProposalsSchema,
+  proposalListSchema,
+  restoreProposalsSchema,
+} from '../../src/contract/proposals.ts';
 import { CSV_TYPE, XLSX_TYPE } from '../directory/import.ts';
 import type { Operation } from './openapi.ts';
 
@@ -53,11 +60,17 @@ export const DIRECTORY_SCHEMAS = {
   EditTrust: editTrustSchema,
   PublishDraft: publishDraftSchema,
   StartBackTest: startBackTestSchema,
+  ProposalList: proposalListSchema,
+  AcceptProposals: acceptProposalsSchema,
+  AcceptedProposals: acceptedProposalsSchema,
+  DismissProposals: dismissProposalsSchema,
+  RestoreProposals: restoreProposalsSchema,
 } satisfies Record<string, ZodType>;
 
 const FILE_TYPES = [CSV_TYPE, XLSX_TYPE];
 const VERSIONS = '/api/v1/directory/versions';
 const DRAFTS = '/api/v1/directory/drafts';
+const PROPOSALS = '/api/v1/directory/proposals';
 
 type Unplaced = Omit<Operation, 'path' | 'tag'>;
 
@@ -199,4 +212,27 @@ export const DIRECTORY_OPERATIONS: readonly Operation[] = [
       answers: { 200: 'BackTest' },
     },
   ),
+  ...at(PROPOSALS, {
+    method: 'get',
+    summary: 'What the keywords should learn from people.',
+    answers: { 200: 'ProposalList' },
+  }),
+  ...at(`${PROPOSALS}/accept`, {
+    method: 'post',
+    summary: 'Put proposals into a draft.',
+    body: 'AcceptProposals',
+    answers: { 201: 'AcceptedProposals' },
+  }),
+  ...at(`${PROPOSALS}/dismiss`, {
+    method: 'post',
+    summary: 'Do not propose these again, unless with twice the evidence.',
+    body: 'DismissProposals',
+    answers: { 200: 'ProposalList' },
+  }),
+  ...at(`${PROPOSALS}/restore`, {
+    method: 'post',
+    summary: 'Take back that proposals were dismissed.',
+    body: 'RestoreProposals',
+    answers: { 200: 'ProposalList' },
+  }),
 ];

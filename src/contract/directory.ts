@@ -491,6 +491,9 @@ export const AUDIT_ACTIONS = [
   'discarded',
   'published',
   'restored',
+  'proposals_accepted',
+  'proposals_dismissed',
+  'proposals_restored',
 ] as const;
 export const auditActionSchema = z.enum(AUDIT_ACTIONS);
 
@@ -527,6 +530,8 @@ export const directoryAuditEntrySchema = z.object({
     effectiveFrom: instantSchema.optional(),
     /** Of a back-test: how many were asked for. */
     tickets: z.number().int().optional(),
+    /** Of proposals: the words. */
+    words: z.array(z.string()).optional(),
     note: z.string().optional(),
   }),
 });

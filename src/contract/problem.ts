@@ -56,6 +56,11 @@ const PROBLEMS = {
     zh: '已有更新的目录版本发布。请先将草稿更新到最新版本，核对后再发布。',
     en: 'A newer version has been published: rebase the draft on it, look again, and publish.',
   },
+  proposals_gone: {
+    status: 409,
+    zh: '所选学习建议已失效，请刷新后再选。',
+    en: 'These suggestions are no longer there; look at the list again.',
+  },
   payload_too_large: {
     status: 413,
     zh: '内容超过大小限制（1 MiB）。',

@@ -26,7 +26,7 @@ const SHARPNESS = 0.3;
 /** How strongly a weight is held where its author put it. */
 const LOYALTY = 0.1;
 /** What a word must earn to speak for a department for which it did not speak. */
-const RELUCTANCE = 0.1;
+const RELUCTANCE = 0.5;
 const ROUNDS = 15;
 const STEP = 0.5;
 

@@ -4,7 +4,10 @@ import {
   CITIZEN,
   contextOf,
   handlerOf,
+  MONDAY,
   RECEIVE,
+  RECEIVE_EMERGENCY,
+  RECEIVE_OUT_OF_SCOPE,
   received,
   routedTo,
   routingTo,
@@ -12,6 +15,8 @@ import {
   SYSTEM,
   ticketAfter,
 } from '../../builders/ticket.ts';
+
+const aCandidate = (departmentId: string) => ({ departmentId, score: 9, evidence: [] });
 
 describe('decide', () => {
   test('a sure routing sends the ticket to its department and starts the sign clock', () => {
@@ -30,6 +35,35 @@ describe('decide', () => {
     );
     expect(ticket).toMatchObject({ status: 'needs_dispatch', departmentId: null });
     expect(ticket.routing?.reason).toBe('low_confidence');
+  });
+
+  test.each([
+    ['emergency', RECEIVE_EMERGENCY],
+    ['out_of_scope', RECEIVE_OUT_OF_SCOPE],
+  ] as const)('%s waits for a person however sure the keywords are', (reason, receive) => {
+    const routing = { ...routingTo('hrss'), candidates: [aCandidate('hrss')] };
+    const ticket = ticketAfter([SYSTEM, receive], [SYSTEM, { type: 'route', routing }]);
+    expect(ticket).toMatchObject({ status: 'needs_dispatch', departmentId: null });
+    expect(ticket.routing).toMatchObject({ reason, decidedBy: null, confidence: 0.9 });
+    expect(ticket.routing?.candidates).toEqual(routing.candidates);
+  });
+
+  test('handed over: closed, its time limit met, the rest of the clocks stopped', () => {
+    const ticket = ticketAfter(
+      [SYSTEM, RECEIVE_EMERGENCY],
+      [staff('dispatcher'), { type: 'dispatch', departmentId: 'police' }],
+      [staff('agent'), { type: 'hand_over', service: '110', note: '已转接' }],
+    );
+    expect(ticket).toMatchObject({ status: 'closed', closedAt: MONDAY });
+    expect(ticket.clocks.map(({ target, state }) => [target, state])).toEqual([
+      ['resolve', 'met'],
+      ['sign', 'cancelled'],
+    ]);
+  });
+
+  test('a correction that changes nothing makes no event', () => {
+    const same = { type: 'reassess', kind: 'complaint', urgency: 'normal' } as const;
+    expect(decide(received(), same, contextOf(staff('agent')))).toEqual({ ok: true, events: [] });
   });
 
   test('a routing that fails for good leaves a task for a dispatcher, with the reason', () => {

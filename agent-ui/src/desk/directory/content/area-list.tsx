@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { Area } from '../../../../../src/contract/directory.ts';
 import { areaLines, type AreaLine } from '../lib/area-tree.ts';
 import { Department } from '../lib/department-names.tsx';
-import { useDraftDesk } from '../lib/draft-desk.tsx';
+import { useDraftDiff } from '../lib/draft-desk.tsx';
 import { useWords } from '../words.ts';
 import styles from './areas.module.css';
 import split from './split.module.css';
@@ -62,7 +62,7 @@ export const AreaList = ({ base, areas, open }: AreaListProps) => {
 
 /** What this draft made of which area. */
 const useChangedAreas = (): Map<string, 'added' | 'changed'> => {
-  const areas = useDraftDesk()?.diff?.areas;
+  const areas = useDraftDiff()?.areas;
   return useMemo(
     () =>
       new Map([

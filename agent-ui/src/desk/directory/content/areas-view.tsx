@@ -1,6 +1,6 @@
 import { EnvironmentOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useMemo } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { Area, DirectoryContent } from '../../../../../src/contract/directory.ts';
 import { Blank } from '../../ui/states.tsx';
@@ -22,6 +22,7 @@ interface AreasViewProps {
 export const AreasView = ({ base, content }: AreasViewProps) => {
   const t = useWords();
   const { areaId } = useParams();
+  const [search] = useSearchParams();
   const desk = useDraftDesk();
   const { areas } = content;
   const area = areas.find(({ id }) => id === areaId);
@@ -40,15 +41,10 @@ export const AreasView = ({ base, content }: AreasViewProps) => {
         )}
       </section>
       <section className={styles.detail}>
-        {areaId === NEW_AREA && desk && <NewArea base={base} areas={areas} />}
-        {area && desk && (
-          <AreaEditor
-            key={`${area.id} ${desk.draft.revision}`}
-            base={base}
-            area={area}
-            draft={desk.draft}
-          />
+        {areaId === NEW_AREA && desk && (
+          <NewArea key={search.get('below')} base={base} areas={areas} />
         )}
+        {area && desk && <AreaEditor key={area.id} base={base} area={area} draft={desk.draft} />}
         {area && !desk && <AreaCard base={base} area={area} areas={areas} />}
         {!area && areaId !== NEW_AREA && (
           <Blank
@@ -68,7 +64,7 @@ const NewArea = ({ base, areas }: { base: string; areas: readonly Area[] }) => {
   const navigate = useNavigate();
   const desk = useDraftDesk();
   const parentId = search.get('below');
-  const blank = useMemo((): Area => {
+  const [blank] = useState((): Area => {
     const parent = areas.find(({ id }) => id === parentId);
     const [level = 'village'] = parent ? levelsBelow(parent) : [areas[0]?.level ?? 'city'];
     return {
@@ -79,11 +75,10 @@ const NewArea = ({ base, areas }: { base: string; areas: readonly Area[] }) => {
       departmentId: null,
       words: [],
     };
-  }, [areas, parentId]);
+  });
   if (!desk) return null;
   return (
     <AreaEditor
-      key={`new ${blank.id}`}
       isNew
       base={base}
       area={blank}

@@ -6,7 +6,7 @@ import type {
   DirectoryKeyword,
 } from '../../../../../src/contract/directory.ts';
 import { useShortcuts } from '../../lib/use-shortcuts.ts';
-import { useDraftDesk } from '../lib/draft-desk.tsx';
+import { useDraftDesk, useDraftDiff } from '../lib/draft-desk.tsx';
 import { useFigure } from '../lib/figures.ts';
 import type { KeywordEdits } from '../lib/keyword-edits.ts';
 import {
@@ -40,7 +40,7 @@ export const DepartmentKeywords = ({ department, owners }: DepartmentKeywordsPro
   const desk = useDraftDesk();
   const { id, keywords } = department;
   const edits = desk?.edits[id] ?? NO_EDITS;
-  const diff = desk?.diff;
+  const diff = useDraftDiff();
   const [search, setSearch] = useState('');
   const [view, setView] = useState<KeywordView>('all');
   const [order, setOrder] = useState<KeywordOrder>('heaviest');

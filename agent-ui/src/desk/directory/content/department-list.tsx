@@ -6,7 +6,7 @@ import type { DirectoryDepartment } from '../../../../../src/contract/directory.
 import { useLanguage } from '../../lib/use-language.ts';
 import { useDepartmentStyle } from '../../ui/department-label.tsx';
 import { byDepartment, type DepartmentDiff } from '../lib/diff-figures.ts';
-import { useDraftDesk } from '../lib/draft-desk.tsx';
+import { useDraftDesk, useDraftDiff } from '../lib/draft-desk.tsx';
 import { useFigure } from '../lib/figures.ts';
 import { SizeMarks } from '../lib/labels.tsx';
 import { useWords } from '../words.ts';
@@ -24,7 +24,7 @@ export const DepartmentList = ({ base, departments, open }: DepartmentListProps)
   const t = useWords();
   const [text, setText] = useState('');
   const sought = useDeferredValue(text.trim().toLowerCase());
-  const diff = useDraftDesk()?.diff;
+  const diff = useDraftDiff();
   const changes = useMemo(
     () => new Map(diff ? byDepartment(diff).map((group) => [group.id, group]) : []),
     [diff],

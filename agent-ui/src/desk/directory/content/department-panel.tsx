@@ -85,32 +85,34 @@ const CardTools = ({ base, desk, department }: CardToolsProps) => {
           }),
     });
   return (
-    <div className={styles.tools}>
-      <Button size="small" icon={<EditOutlined />} onClick={() => setEditing(true)}>
-        {t('departments.edit')}
-      </Button>
-      <Button
-        size="small"
-        type="text"
-        icon={<DeleteOutlined />}
-        aria-label={t('departments.remove')}
-        title={t('departments.remove')}
-        onClick={remove}
-      />
-      {isEditing && (
-        <CardDialog
-          draft={desk.draft}
-          title={department.name}
-          initial={card}
-          onDone={() => setEditing(false)}
-          onClose={() => setEditing(false)}
+    <>
+      <div className={styles.tools}>
+        <Button size="small" icon={<EditOutlined />} onClick={() => setEditing(true)}>
+          {t('departments.edit')}
+        </Button>
+        <Button
+          size="small"
+          type="text"
+          icon={<DeleteOutlined />}
+          aria-label={t('departments.remove')}
+          title={t('departments.remove')}
+          onClick={remove}
         />
-      )}
+        {isEditing && (
+          <CardDialog
+            draft={desk.draft}
+            title={department.name}
+            initial={card}
+            onDone={() => setEditing(false)}
+            onClose={() => setEditing(false)}
+          />
+        )}
+      </div>
       {removing.error && (
         <div className={styles.refused}>
           <Trouble error={removing.error} />
         </div>
       )}
-    </div>
+    </>
   );
 };

@@ -45,11 +45,12 @@ const Differences = ({ diff }: { diff: DirectoryDiff }) => {
   const groups = useMemo(() => byDepartment(diff), [diff]);
   const shown = groups.map((group) => only(group, search.trim())).filter((one) => one !== null);
   const { trust } = diff;
+  const nameOf = (id: string) => (isVersion(id) ? id : t('state.draft'));
   return (
     <div className={cards.stack}>
       <section className={`${cards.card} ${styles.head}`}>
         <p className={styles.pair}>
-          <b>{diff.from}</b> → <b>{diff.to}</b>
+          <b>{nameOf(diff.from)}</b> → <b>{nameOf(diff.to)}</b>
         </p>
         <DiffSummary diff={diff} />
         <Input.Search
@@ -79,6 +80,8 @@ const Differences = ({ diff }: { diff: DirectoryDiff }) => {
     </div>
   );
 };
+
+const isVersion = (id: string): boolean => id.startsWith('v');
 
 /** The changes of a group that have these letters; null when there are none. */
 const only = (group: DepartmentDiff, search: string): DepartmentDiff | null => {

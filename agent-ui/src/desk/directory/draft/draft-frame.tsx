@@ -6,6 +6,7 @@ import { ExportMenu } from '../lib/export-menu.tsx';
 import { useFigure } from '../lib/figures.ts';
 import { StateLabel, WarnLabel } from '../lib/labels.tsx';
 import { Moment } from '../lib/moment.tsx';
+import { useNarrow } from '../lib/use-narrow.ts';
 import { WorkFrame } from '../lib/work-frame.tsx';
 import { useWords } from '../words.ts';
 import { DraftNotices } from './draft-notices.tsx';
@@ -26,6 +27,7 @@ const SECTIONS = ['departments', 'areas', 'tables', 'changes', 'back-test'] as c
 export const DraftFrame = ({ base, state, mayEdit, children }: DraftFrameProps) => {
   const t = useWords();
   const figure = useFigure();
+  const isNarrow = useNarrow();
   const [isPublishing, setPublishing] = useState(false);
   const { draft, diff, unsaved } = state;
   useSaveKeys(state);
@@ -59,7 +61,7 @@ export const DraftFrame = ({ base, state, mayEdit, children }: DraftFrameProps) 
       }
       actions={
         <>
-          <ExportMenu of={{ kind: 'drafts', id: draft.id }} />
+          {!(mayEdit && isNarrow) && <ExportMenu of={{ kind: 'drafts', id: draft.id }} />}
           {mayEdit && unsaved > 0 && (
             <>
               <Button type="text" onClick={state.undoAll}>

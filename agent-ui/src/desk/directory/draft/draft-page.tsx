@@ -11,7 +11,7 @@ import { DepartmentsView } from '../content/departments-view.tsx';
 import { DiffView } from '../diff/diff-view.tsx';
 import { NamesOf } from '../lib/department-names.tsx';
 import { draftQuery, useDiff, useOverview } from '../lib/directory-queries.ts';
-import { DraftDeskProvider } from '../lib/draft-desk.tsx';
+import { OpenDraftProvider } from '../lib/draft-desk.tsx';
 import { useWords } from '../words.ts';
 import { DraftFrame } from './draft-frame.tsx';
 import { TablesView } from './tables-view.tsx';
@@ -53,7 +53,7 @@ const Draft = ({ draft, mayEdit }: { draft: DirectoryDraft; mayEdit: boolean }) 
   const state = useDraftState(draft, diff);
   const base = `/directory/drafts/${id}`;
   return (
-    <DraftDeskProvider value={mayEdit ? state : null}>
+    <OpenDraftProvider value={{ desk: state, mayEdit }}>
       <DraftFrame base={base} state={state} mayEdit={mayEdit}>
         <Routes>
           <Route index element={<Navigate to={`${base}/departments`} replace />} />
@@ -70,6 +70,6 @@ const Draft = ({ draft, mayEdit }: { draft: DirectoryDraft; mayEdit: boolean }) 
           {mayEdit && <Route path="tables" element={<TablesView draft={draft} />} />}
         </Routes>
       </DraftFrame>
-    </DraftDeskProvider>
+    </OpenDraftProvider>
   );
 };

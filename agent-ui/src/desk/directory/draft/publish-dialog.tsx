@@ -9,7 +9,7 @@ import { isEmptyDiff } from '../lib/diff-figures.ts';
 import { directoryKeys, useDiff, useOverview } from '../lib/directory-queries.ts';
 import { publishDraft, rebaseDraft } from '../lib/draft-requests.ts';
 import { Trouble, WarnLabel } from '../lib/labels.tsx';
-import { renewDirectory, useDraftChange } from '../lib/use-draft-change.ts';
+import { useDraftChange } from '../lib/use-draft-change.ts';
 import { useWords } from '../words.ts';
 import { cityInput, fromCityInput } from './city-input.ts';
 import { TestedNote } from './tested-note.tsx';
@@ -38,28 +38,19 @@ export const PublishDialog = ({ draft, onClose }: PublishDialogProps) => {
   const publishing = useDraftChange(draft);
   const rebasing = useDraftChange(draft);
 
+  /** The draft is no more once it is published: the page is left before it is asked for again. */
   const publish = () =>
-    publishing.mutate(
-      async (seen) => {
-        const effectiveFrom = isLater ? fromCityInput(later) : undefined;
-        const version = await publishDraft(seen, {
-          note: note.trim(),
-          ...(effectiveFrom ? { effectiveFrom } : {}),
-        });
-        void message.success(
-          t(`publish.done.${version.state === 'scheduled' ? 'later' : 'now'}`, {
-            version: version.id,
-          }),
-        );
-      },
-      {
-        onSuccess: () => {
-          client.removeQueries({ queryKey: directoryKeys.draft(draft.id) });
-          void renewDirectory(client);
-          void navigate('/directory');
-        },
-      },
-    );
+    publishing.mutate(async (seen) => {
+      const effectiveFrom = isLater ? fromCityInput(later) : undefined;
+      const { id, state } = await publishDraft(seen, {
+        note: note.trim(),
+        ...(effectiveFrom ? { effectiveFrom } : {}),
+      });
+      const when = state === 'scheduled' ? 'later' : 'now';
+      void message.success(t(`publish.done.${when}`, { version: id }));
+      await navigate('/directory');
+      client.removeQueries({ queryKey: directoryKeys.draft(draft.id) });
+    });
   const isOvertaken =
     draft.overtaken ||
     (publishing.error instanceof ProblemError &&

@@ -23,8 +23,19 @@ export interface DraftDesk {
   saving: { isPending: boolean; error: unknown };
 }
 
-const DraftDeskContext = createContext<DraftDesk | null>(null);
-export const DraftDeskProvider = DraftDeskContext.Provider;
+interface OpenDraft {
+  desk: DraftDesk;
+  mayEdit: boolean;
+}
+
+const OpenDraftContext = createContext<OpenDraft | null>(null);
+export const OpenDraftProvider = OpenDraftContext.Provider;
 
 /** Null where there is nothing to edit, or nobody who may. */
-export const useDraftDesk = (): DraftDesk | null => use(DraftDeskContext);
+export const useDraftDesk = (): DraftDesk | null => {
+  const open = use(OpenDraftContext);
+  return open?.mayEdit ? open.desk : null;
+};
+
+/** What the draft changes, also for those who only read it; of a version nothing. */
+export const useDraftDiff = (): DirectoryDiff | undefined => use(OpenDraftContext)?.desk.diff;

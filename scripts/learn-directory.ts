@@ -11,7 +11,7 @@ import { readMessages } from './eval/read-messages.ts';
 import { directoryYaml } from './learn-directory/directory-yaml.ts';
 
 /**
- * `npm run learn:directory [-- --target 0.85] [--history FILE.jsonl]`: weighs the keywords of the
+ * `npm run learn:directory [-- --target 0.95] [--history FILE.jsonl]`: weighs the keywords of the
  * demo city anew, so that the messages of its history come out where they belong, and fits how far
  * its confidence may be trusted. Reads lines `{departmentId, subject?, text}`; writes
  * server/demo/directory/*.yaml and server/demo/trust.yaml. `npm run format` afterwards.
@@ -19,7 +19,7 @@ import { directoryYaml } from './learn-directory/directory-yaml.ts';
 const { values } = parseArgs({
   options: {
     history: { type: 'string', default: 'server/demo/history.jsonl' },
-    target: { type: 'string', default: '0.85' },
+    target: { type: 'string', default: '0.95' },
   },
 });
 const SEED = 1;

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import { trustSchema } from '../../src/contract/directory.ts';
 import { parseDirectoryEntry, type Directory } from '../../src/routing/directory.ts';
 import { parseAreas } from './parse-areas.ts';
 
 const FOLDER = new URL('directory/', import.meta.url);
 const AREAS = 'areas.yaml';
+/** What `npm run learn:directory` found its confidence to be worth. */
+const TRUST = 'trust.yaml';
 const LOCAL_GOVERNMENT = /^(district|county)-/;
 
 /** Bureaus and services first, then districts and counties; by file name within both. */
@@ -15,9 +18,9 @@ function inOrder(a: string, b: string): number {
 }
 
 /**
- * The demo city's dispatch directory, one YAML file for each department and one for the areas. The
- * version changes with any change of a file. Throws an Error that names the file and the field, or both files that claim
- * one id.
+ * The demo city's dispatch directory: one YAML file for each department, one for the areas, and one
+ * for its trust. The version changes with any change of a file. Throws an Error that names the file
+ * and the field, or both files that claim one id.
  */
 export async function loadDirectory(): Promise<Directory> {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.yaml')).toSorted(inOrder);
@@ -35,8 +38,10 @@ export async function loadDirectory(): Promise<Directory> {
   });
   const areasSource = await readFile(new URL(AREAS, import.meta.url), 'utf8');
   const areas = parseAreas(parseYaml(areasSource, AREAS));
-  hash.update(areasSource);
-  return { version: `demo-${hash.digest('hex').slice(0, 8)}`, departments, areas };
+  const trustSource = await readFile(new URL(TRUST, import.meta.url), 'utf8');
+  const trust = trustSchema.parse(parseYaml(trustSource, TRUST));
+  hash.update(areasSource).update(trustSource);
+  return { version: `demo-${hash.digest('hex').slice(0, 8)}`, departments, areas, trust };
 }
 
 function parseYaml(source: string, file: string): unknown {

@@ -1,6 +1,7 @@
 import { Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { useUser } from '../lib/session.ts';
 import { Tabs } from '../ui/tabs.tsx';
-import { DIRECTORY_TABS } from './directory-tabs.ts';
+import { DIRECTORY_TABS, tabsFor } from './directory-tabs.ts';
 import { DraftPage } from './draft/draft-page.tsx';
 import { VersionPage } from './versions/version-page.tsx';
 import { useWords } from './words.ts';
@@ -25,6 +26,7 @@ export const DirectoryPage = () => (
 const Frame = () => {
   const t = useWords();
   const navigate = useNavigate();
+  const { role } = useUser();
   const place = useLocation().pathname.split('/')[2] ?? '';
   const current = DIRECTORY_TABS.find(({ id }) => pathOf(id) === place) ?? DIRECTORY_TABS[0];
   return (
@@ -35,7 +37,7 @@ const Frame = () => {
       </header>
       <Tabs
         label={t('page.title')}
-        tabs={DIRECTORY_TABS.map(({ id }) => ({ id, name: t(`tab.${id}`) }))}
+        tabs={tabsFor(role).map(({ id }) => ({ id, name: t(`tab.${id}`) }))}
         current={current.id}
         onChange={(id) => void navigate(`/directory/${pathOf(id)}`)}
       />

@@ -16,5 +16,6 @@ export const deedWords = (
     from: details.from ?? '',
     draft: draftId ?? '',
     tickets: details.tickets ?? '',
+    words: details.words?.join('、') ?? '',
   });
 };

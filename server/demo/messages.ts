@@ -12,6 +12,16 @@ export async function demoInquiries(id: (index: number) => string, at: (index: n
   });
 }
 
+/** Messages about new matters, and the departments to which people sent them: something to learn from. */
+export async function demoCorrections(): Promise<{ inquiry: Inquiry; sentTo: string }[]> {
+  const url = new URL('corrections.jsonl', import.meta.url);
+  const lines = (await readFile(url, 'utf8')).split('\n').filter(Boolean);
+  return lines.map((line, index) => {
+    const { sentTo, ...message } = JSON.parse(line) as { sentTo: string };
+    return { sentTo, inquiry: inquirySchema.parse({ ...message, externalId: `new-${index + 1}` }) };
+  });
+}
+
 /** A reply (答复) that a department gave; `about` names the words of the matters that it fits. */
 export interface DemoReply {
   departmentId: string;

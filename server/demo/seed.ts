@@ -12,7 +12,7 @@ import { createLiveAssessor } from '../desk/live-assessor.ts';
 import { routeTicket } from '../desk/routing.ts';
 import type { LiveDirectory } from '../directory/live-directory.ts';
 import type { Models } from '../store/schemas.ts';
-import { demoInquiries, demoReplies, type DemoReply } from './messages.ts';
+import { demoCorrections, demoInquiries, demoReplies, type DemoReply } from './messages.ts';
 
 export interface SeedParts {
   models: Models;
@@ -46,11 +46,16 @@ export async function seedDemoTickets({ models, directory, parts, now }: SeedPar
     (index) => iso(receivedAt(index)),
   );
   const replies = await demoReplies();
-  const lives = inquiries.map((inquiry, index) => ({ inquiry, index, at: receivedAt(index) }));
+  const plain = inquiries.map((inquiry) => ({ inquiry, sentTo: undefined }));
+  const lives = [...plain, ...(await demoCorrections())].map((one, index) => ({
+    ...one,
+    index,
+    at: receivedAt(index),
+  }));
   lives.sort((a, b) => a.at - b.at);
   for (let start = 0; start < lives.length; start += TOGETHER) {
     await Promise.all(
-      lives.slice(start, start + TOGETHER).map(async ({ inquiry, index, at }) => {
+      lives.slice(start, start + TOGETHER).map(async ({ inquiry, sentTo, index, at }) => {
         const time = { ms: at };
         const desk = createDesk({
           ...parts,
@@ -58,7 +63,7 @@ export async function seedDemoTickets({ models, directory, parts, now }: SeedPar
           now: () => iso(time.ms),
           announce: () => undefined,
         });
-        await live({ desk, classifier, inquiry, index, time, now, replies });
+        await live({ desk, classifier, inquiry, sentTo, index, time, now, replies });
       }),
     );
   }
@@ -68,6 +73,8 @@ interface Life {
   desk: Desk;
   classifier: Classifier;
   inquiry: Inquiry;
+  /** Where a person sends it, whatever the keywords say. */
+  sentTo: string | undefined;
   index: number;
   /** The ticket's own present, moved on step by step until it reaches `now`. */
   time: { ms: number };
@@ -76,7 +83,8 @@ interface Life {
 }
 
 /** One ticket from reception to wherever its luck has brought it by now. */
-async function live({ desk, classifier, inquiry, index, time, now, replies }: Life): Promise<void> {
+async function live(life: Life): Promise<void> {
+  const { desk, classifier, inquiry, sentTo, index, time, now, replies } = life;
   const keys = [`${inquiry.channel}:${inquiry.externalId}`];
   const { number } = (await desk.receive(inquiry, { keys })).receipt;
   let ticket = await desk.read(number, SYSTEM);
@@ -114,7 +122,10 @@ async function live({ desk, classifier, inquiry, index, time, now, replies }: Li
     const { zh: text } = legalPathText(assessment.outOfScope.path);
     return void (await after(0.2, by(AGENT, { type: 'answer', text })));
   }
-  if (ticket.status === 'needs_dispatch') {
+  if (sentTo !== undefined) {
+    const dispatch = by(DISPATCHER, { type: 'dispatch', departmentId: sentTo });
+    if (ticket.departmentId !== sentTo && !(await after(0.3, dispatch))) return;
+  } else if (ticket.status === 'needs_dispatch') {
     if (luck(1) < 0.15) return void (await tellClocks(now));
     const departmentId = ticket.routing?.candidates[0]?.departmentId ?? 'data-government';
     if (luck(2) < 0.3 && inquiry.channel !== 'app') {

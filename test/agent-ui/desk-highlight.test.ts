@@ -1,14 +1,41 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { marksIn, segmentsOf, type Mark } from '../../agent-ui/src/desk/ticket/highlight.ts';
+import {
+  findingsIn,
+  marksByField,
+  segmentsOf,
+  type Mark,
+} from '../../agent-ui/src/desk/ticket/highlight.ts';
+import type { Assessment } from '../../src/contract/assessment.ts';
+import type { Routing } from '../../src/contract/ticket.ts';
 
 const mark = (departmentId: string, start: number, end: number): Mark => ({
+  for: 'department',
   departmentId,
   keyword: `${start}-${end}`,
+  field: 'text',
   weight: 1,
+  own: 1,
+  fieldWeight: 1,
+  repeat: 1,
   start,
   end,
 });
+
+const nameOf = (one: Mark): string =>
+  one.for === 'department' ? one.departmentId : one.for === 'finding' ? one.finding.is : one.why;
+
+const sign = (keyword: string, start: number) => ({
+  keyword,
+  field: 'text',
+  start,
+  end: start + keyword.length,
+});
+
+const ASSESSMENT: Assessment = {
+  kind: { value: 'complaint', evidence: [sign('投诉', 0)] },
+  urgency: { value: 'normal', evidence: [] },
+};
 
 describe('keywords in a text', () => {
   it('cut it where they begin and end', () => {
@@ -21,7 +48,7 @@ describe('keywords in a text', () => {
 
   it('may overlap: both departments stand on what they share', () => {
     const segments = segmentsOf('物业停水费', [mark('housing', 0, 4), mark('water', 2, 5)]);
-    const departments = segments.map(({ marks }) => marks.map((one) => one.departmentId));
+    const departments = segments.map(({ marks }) => marks.map(nameOf));
     expect(segments.map(({ text }) => text)).toEqual(['物业', '停水', '费']);
     expect(departments).toEqual([['housing'], ['housing', 'water'], ['water']]);
   });
@@ -29,19 +56,6 @@ describe('keywords in a text', () => {
   it('name a department once where two of its keywords overlap', () => {
     const segments = segmentsOf('公积金贷款', [mark('fund', 0, 3), mark('fund', 0, 5)]);
     expect(segments.map(({ marks }) => marks.length)).toEqual([1, 1]);
-  });
-
-  it('are taken from all candidates, for one field only', () => {
-    const evidence = (field: string) => ({ keyword: '水', weight: 2, field, start: 0, end: 1 });
-    const candidates = [
-      { departmentId: 'water', score: 4, evidence: [evidence('text'), evidence('subject')] },
-      { departmentId: 'housing', score: 2, evidence: [evidence('text')] },
-    ];
-    expect(marksIn(candidates, 'text').map((one) => one.departmentId)).toEqual([
-      'water',
-      'housing',
-    ]);
-    expect(marksIn(candidates, 'transcript.0')).toEqual([]);
   });
 
   it('leave the text whole, wherever they lie', () => {
@@ -60,5 +74,57 @@ describe('keywords in a text', () => {
         }
       }),
     );
+  });
+});
+
+describe('the marks of a ticket', () => {
+  const vote = (field: string, weight: number) => ({
+    keyword: '水',
+    weight,
+    field,
+    start: 0,
+    end: 1,
+  });
+  const routing: Routing = {
+    departmentId: null,
+    confidence: 0.4,
+    candidates: [
+      { departmentId: 'water', score: 15, evidence: [vote('subject', 12), vote('text', 3)] },
+      { departmentId: 'housing', score: 2, evidence: [vote('text', 2)] },
+    ],
+    silent: [{ keyword: '城管', field: 'text', start: 4, end: 6, why: 'denied' }],
+    fieldWeights: [{ field: 'subject', weight: 2 }],
+    threshold: { confidence: 0.8 },
+    lexiconVersion: 'v1',
+    decidedBy: null,
+  };
+
+  it('stand by their fields: candidates first, then what did not vote, then findings', () => {
+    const marks = marksByField(routing, ASSESSMENT);
+    expect([...marks.keys()].sort()).toEqual(['subject', 'text']);
+    expect(marks.get('subject')?.map(nameOf)).toEqual(['water']);
+    expect(marks.get('text')?.map(nameOf)).toEqual(['water', 'housing', 'denied', 'kind']);
+    expect(marks.get('subject')?.[0]).toMatchObject({ own: 6, fieldWeight: 2, repeat: 1 });
+    expect(marks.get('text')?.[0]).toMatchObject({ own: 6, fieldWeight: 1, repeat: 0.5 });
+  });
+
+  it('are there without a routing, and without an assessment', () => {
+    expect(marksByField(null, ASSESSMENT).get('text')?.map(nameOf)).toEqual(['kind']);
+    expect(marksByField(routing, null).get('text')).toHaveLength(3);
+    expect(marksByField(null, null).size).toBe(0);
+  });
+
+  it('tell of an emergency, and not once more that it presses', () => {
+    const evidence = [sign('着火', 2)];
+    const findings = findingsIn({
+      ...ASSESSMENT,
+      urgency: { value: 'emergency', evidence },
+      emergency: { service: '119', evidence },
+    });
+    expect(findings.map(({ finding }) => finding)).toEqual([
+      { is: 'emergency', value: '119' },
+      { is: 'kind', value: 'complaint' },
+    ]);
+    expect(findingsIn(ASSESSMENT).map(({ finding }) => finding.is)).toEqual(['kind']);
   });
 });

@@ -45,11 +45,11 @@ test(
     await agent.keyboard.press('j');
     await agent.keyboard.press('Enter');
     const ticket = agent.getByRole('article', { name: number });
-    await ticket.getByRole('region', { name: '派单' }).getByText('得分太接近').waitFor();
+    await ticket.getByRole('region', { name: '派单' }).getByText('低于门槛').waitFor();
 
     await agent.keyboard.press('2');
-    await ticket.getByText(`人工派往${runnerUp}`).waitFor();
-    await seen.getByText(`人工派往${runnerUp}`).waitFor();
+    await ticket.getByText(`林晓雨改派 ${runnerUp}`).waitFor();
+    await seen.getByText(`林晓雨改派 ${runnerUp}`).waitFor();
     await agent.keyboard.press('t');
     await seen.getByText('林晓雨 经办').waitFor();
     await agent.keyboard.press('n');

@@ -80,7 +80,7 @@ test('only who dispatches may ask', async () => {
 test('a ticket from before all this was kept is still shown', async () => {
   await using stored = await openStored(server);
   const { number } = await routed(aChat({ text: '家里停水' }));
-  const parts = { 'routing.threshold': '', 'timeline.1.routing.threshold': '' };
+  const parts = { 'routing.threshold': '', 'timeline.1.routing.threshold': '' } as const;
   await stored.tickets.updateOne({ _id: number }, { $unset: parts });
   const { token } = await server.signIn('agent');
   const { body } = await server.call('GET', `/api/v1/tickets/${number}`, { token });

@@ -19,4 +19,7 @@ export const queryKeys = {
     ['tickets', 'page', filter, cursor] as const,
   tickets: ['tickets', 'one'],
   ticket: (number: string) => ['tickets', 'one', number] as const,
+  /** What this version of the directory says of a ticket. */
+  routingPreview: (number: string, version: string | undefined) =>
+    ['tickets', 'preview', number, version] as const,
 } as const;

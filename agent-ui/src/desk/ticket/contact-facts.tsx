@@ -2,18 +2,18 @@ import { EnvironmentOutlined, MobileOutlined, UserOutlined } from '@ant-design/i
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inquiry } from '../../../../src/contract/inquiry.ts';
-import type { Candidate } from '../../../../src/contract/ticket.ts';
+import type { Mark } from './highlight.ts';
 import { MarkedText } from './marked-text.tsx';
 import styles from './contact-facts.module.css';
 
 interface FactsProps {
   inquiry: Inquiry;
-  candidates: readonly Candidate[];
+  marks: ReadonlyMap<string, readonly Mark[]>;
   focus: string | null;
 }
 
 /** Who asks, where it is about, and from what device. */
-export const ContactFacts = ({ inquiry, candidates, focus }: FactsProps) => {
+export const ContactFacts = ({ inquiry, marks, focus }: FactsProps) => {
   const { t } = useTranslation();
   const place = inquiry.channel === 'phone' ? undefined : inquiry.place;
   const device = inquiry.channel === 'app' ? inquiry.device : undefined;
@@ -28,8 +28,7 @@ export const ContactFacts = ({ inquiry, candidates, focus }: FactsProps) => {
             <span key={part}>
               <MarkedText
                 text={place[part] ?? ''}
-                field={`place.${part}`}
-                candidates={candidates}
+                marks={marks.get(`place.${part}`)}
                 focus={focus}
               />
             </span>

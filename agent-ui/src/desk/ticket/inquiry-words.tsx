@@ -1,31 +1,32 @@
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inquiry, Segment } from '../../../../src/contract/inquiry.ts';
-import type { Candidate } from '../../../../src/contract/ticket.ts';
+import type { Mark } from './highlight.ts';
 import { MarkedText } from './marked-text.tsx';
 import styles from './inquiry-words.module.css';
 
 interface WordsProps {
   inquiry: Inquiry;
-  candidates: readonly Candidate[];
+  /** By the field that they stand in. */
+  marks: ReadonlyMap<string, readonly Mark[]>;
   focus: string | null;
 }
 
 /** What the citizen said, as it was handed in, with the keywords that decided. */
-export const InquiryWords = ({ inquiry, candidates, focus }: WordsProps) => {
+export const InquiryWords = ({ inquiry, marks, focus }: WordsProps) => {
   if (inquiry.channel === 'phone')
-    return <Transcript segments={inquiry.transcript} candidates={candidates} focus={focus} />;
+    return <Transcript segments={inquiry.transcript} marks={marks} focus={focus} />;
   const subject = inquiry.channel === 'app' ? inquiry.subject : undefined;
   return (
     <div className={styles.text}>
       {subject && (
         <h3>
-          <MarkedText text={subject} field="subject" candidates={candidates} focus={focus} />
+          <MarkedText text={subject} marks={marks.get('subject')} focus={focus} />
         </h3>
       )}
       <p>
-        <MarkedText text={inquiry.text} field="text" candidates={candidates} focus={focus} />
+        <MarkedText text={inquiry.text} marks={marks.get('text')} focus={focus} />
       </p>
     </div>
   );
@@ -38,17 +39,13 @@ interface TranscriptProps extends Omit<WordsProps, 'inquiry'> {
   segments: readonly Segment[];
 }
 
-const Transcript = ({ segments, candidates, focus }: TranscriptProps) => {
+const Transcript = ({ segments, marks, focus }: TranscriptProps) => {
   const { t } = useTranslation();
   const [shown, setShown] = useState(STEP);
   const rest = segments.length - shown;
-  const hits = useMemo(
-    () => new Set(candidates.flatMap(({ evidence }) => evidence.map(({ field }) => field))),
-    [candidates],
-  );
   const hidden = segments
     .slice(shown)
-    .filter((_, index) => hits.has(`transcript.${shown + index}`));
+    .filter((_, index) => marks.has(`transcript.${shown + index}`));
   return (
     <ol className={styles.transcript}>
       {segments.slice(0, shown).map((segment, index) => (
@@ -60,8 +57,7 @@ const Transcript = ({ segments, candidates, focus }: TranscriptProps) => {
           <p>
             <MarkedText
               text={segment.text}
-              field={`transcript.${index}`}
-              candidates={candidates}
+              marks={marks.get(`transcript.${index}`)}
               focus={focus}
             />
           </p>

@@ -1,24 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import type { Routing, TicketView } from '../../../../src/contract/ticket.ts';
+import { errorText } from '../lib/api-client.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
-import { DepartmentLabel } from '../ui/department-label.tsx';
 import { CandidateCard } from './candidate-card.tsx';
+import type { DepartmentFocus } from './department-focus.ts';
+import { DirectoryUsed } from './directory-used.tsx';
 import { OtherDepartment } from './other-department.tsx';
+import type { RoutingOnShow } from './routing-on-show.ts';
+import { Verdict, VerdictOfToday } from './verdict-box.tsx';
 import styles from './routing-panel.module.css';
 
 interface RoutingPanelProps {
   ticket: TicketView;
-  focus: string | null;
-  onFocus: (departmentId: string | null) => void;
+  shown: RoutingOnShow;
+  focus: DepartmentFocus;
   onDispatch: (departmentId: string, note?: string) => void;
   busy: boolean;
 }
 
 /** How the keywords decided, or why they would not; and who else could have it, one key away. */
-export const RoutingPanel = (props: RoutingPanelProps) => {
-  const { ticket, focus, onFocus, onDispatch, busy } = props;
+export const RoutingPanel = ({ ticket, shown, focus, onDispatch, busy }: RoutingPanelProps) => {
   const { t } = useTranslation();
-  const candidates = ticket.routing?.candidates ?? [];
+  const { routing, again } = shown;
+  const candidates = routing?.candidates ?? [];
   const may = ticket.may.includes('dispatch');
   const canGo = (departmentId: string) => may && departmentId !== ticket.departmentId;
 
@@ -32,20 +36,29 @@ export const RoutingPanel = (props: RoutingPanelProps) => {
     <section className={styles.panel} aria-label={t('routing.title')}>
       <header>
         <h2>{t('routing.title')}</h2>
-        {ticket.routing && <Confidence routing={ticket.routing} />}
+        {routing && candidates.length > 0 && <Confidence routing={routing} />}
       </header>
-      <Decision ticket={ticket} />
-      {candidates.length > 0 && (
-        <ol className={styles.candidates} onMouseLeave={() => onFocus(null)}>
+      {routing && again ? <VerdictOfToday routing={routing} /> : <Verdict ticket={ticket} />}
+      {shown.error && <p role="alert">{errorText(shown.error)}</p>}
+      {routing && shown.wasRead && (
+        <DirectoryUsed
+          version={routing.lexiconVersion}
+          current={shown.current}
+          again={again}
+          busy={shown.busy}
+          onAgain={shown.lookAgain}
+        />
+      )}
+      {routing && candidates.length > 0 && (
+        <ol className={styles.candidates}>
           {candidates.map((candidate, index) => (
             <CandidateCard
-              key={candidate.departmentId}
+              key={`${routing.lexiconVersion} ${candidate.departmentId}`}
+              routing={routing}
               candidate={candidate}
               rank={index + 1}
-              best={candidates[0]?.score ?? 1}
               here={candidate.departmentId === ticket.departmentId}
-              focused={candidate.departmentId === focus}
-              onFocus={onFocus}
+              focus={focus}
               onDispatch={canGo(candidate.departmentId) ? onDispatch : undefined}
               busy={busy}
             />
@@ -64,31 +77,22 @@ export const RoutingPanel = (props: RoutingPanelProps) => {
   );
 };
 
-const Confidence = ({ routing }: { routing: Routing }) => {
+/** With a mark where the keywords may decide alone. */
+const Confidence = ({ routing: { confidence, threshold } }: { routing: Routing }) => {
   const { t } = useTranslation();
-  const percent = Math.round(routing.confidence * 100);
+  const percent = Math.round(confidence * 100);
+  const least = threshold && threshold.confidence <= 1 ? threshold.confidence * 100 : null;
   return (
     <span
       className={styles.confidence}
-      title={t('routing.lexicon', { version: routing.lexiconVersion })}
+      title={least === null ? undefined : t('routing.threshold', { percent: Math.round(least) })}
     >
       {t('routing.confidence')}
-      <meter min={0} max={100} value={percent} />
+      <span className={styles.meter}>
+        <i style={{ width: `${percent}%` }} />
+        {least !== null && <u style={{ left: `${least}%` }} />}
+      </span>
       <b>{percent}%</b>
     </span>
   );
-};
-
-const Decision = ({ ticket }: { ticket: TicketView }) => {
-  const { t } = useTranslation();
-  const { routing, departmentId } = ticket;
-  if (departmentId)
-    return (
-      <p className={styles.decision}>
-        {t(routing?.decidedBy === 'person' ? 'routing.byPerson' : 'routing.byKeywords')}
-        <DepartmentLabel departmentId={departmentId} />
-      </p>
-    );
-  if (!routing) return <p className={styles.decision}>{t('routing.underWay')}</p>;
-  return <p className={styles.doubt}>{t(`reason.${routing.reason ?? 'low_confidence'}`)}</p>;
 };

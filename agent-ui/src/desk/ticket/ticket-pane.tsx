@@ -4,23 +4,27 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { StaffCommand } from '../../../../src/contract/commands.ts';
-import type { Candidate, TicketView } from '../../../../src/contract/ticket.ts';
+import type { TicketView } from '../../../../src/contract/ticket.ts';
 import { errorText, isProblem } from '../lib/api-client.ts';
 import { separateHues } from '../lib/department-color.ts';
 import { useDepartmentNames } from '../lib/departments.ts';
 import { useTicket } from '../lib/ticket-api.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
-import { DepartmentHues, DepartmentLabel } from '../ui/department-label.tsx';
+import { DepartmentHues } from '../ui/department-label.tsx';
 import { Blank, Bones, Failure } from '../ui/states.tsx';
 import { useCommands } from './command-mutation.ts';
 import type { Writing } from './composer.tsx';
 import { ContactFacts } from './contact-facts.tsx';
+import { useDepartmentFocus } from './department-focus.ts';
 import { Dock } from './dock.tsx';
 import { keepDraft } from './draft.ts';
 import { EmergencyPanel } from './emergency-panel.tsx';
+import { marksByField } from './highlight.ts';
 import { InquiryWords } from './inquiry-words.tsx';
 import { LegalPathPanel } from './legal-path-panel.tsx';
+import { Legend } from './legend.tsx';
 import { OvertakenNotice } from './overtaken-notice.tsx';
+import { useRoutingOnShow } from './routing-on-show.ts';
 import { RoutingPanel } from './routing-panel.tsx';
 import { TicketHeader } from './ticket-header.tsx';
 import { Timeline } from './timeline.tsx';
@@ -54,21 +58,22 @@ const SKELETON = (
   </div>
 );
 
-const NONE: Candidate[] = [];
-
 const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { short } = useDepartmentNames();
   const commands = useCommands(ticket.number);
-  const [focus, setFocus] = useState<string | null>(null);
+  const focus = useDepartmentFocus();
   const [writing, setWriting] = useState<Writing | null>(null);
-  const candidates = ticket.routing?.candidates ?? NONE;
+  const shown = useRoutingOnShow(ticket);
+  const { routing } = shown;
+  const { inquiry, assessment } = ticket;
   const hues = useMemo(
-    () => separateHues(candidates.map(({ departmentId }) => departmentId)),
-    [candidates],
+    () => separateHues((routing?.candidates ?? []).map(({ departmentId }) => departmentId)),
+    [routing],
   );
-  const words = { inquiry: ticket.inquiry, candidates, focus };
+  const marks = useMemo(() => marksByField(routing, assessment), [routing, assessment]);
+  const words = { inquiry, marks, focus: focus.departmentId };
 
   const give = async (command: StaffCommand): Promise<boolean> => {
     try {
@@ -111,7 +116,7 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
             <section className={styles.card}>
               <div className={styles.cardHead}>
                 <h2>{t('ticket.words')}</h2>
-                <Legend candidates={candidates} onFocus={setFocus} />
+                <Legend routing={routing} assessment={assessment} focus={focus} />
               </div>
               <InquiryWords {...words} />
               <ContactFacts {...words} />
@@ -128,8 +133,8 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
             <LegalPathPanel ticket={ticket} onAnswer={draftAnswer} />
             <RoutingPanel
               ticket={ticket}
+              shown={shown}
               focus={focus}
-              onFocus={setFocus}
               onDispatch={(departmentId, note) => void dispatch(departmentId, note)}
               busy={commands.isPending}
             />
@@ -146,19 +151,3 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
     </DepartmentHues>
   );
 };
-
-interface LegendProps {
-  candidates: readonly Candidate[];
-  onFocus: (departmentId: string | null) => void;
-}
-
-/** Whose colour is whose; pointing at one dims the others' words. */
-const Legend = ({ candidates, onFocus }: LegendProps) => (
-  <ul className={styles.legend} onMouseLeave={() => onFocus(null)}>
-    {candidates.map(({ departmentId }) => (
-      <li key={departmentId} onMouseEnter={() => onFocus(departmentId)}>
-        <DepartmentLabel departmentId={departmentId} />
-      </li>
-    ))}
-  </ul>
-);

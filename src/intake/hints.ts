@@ -22,6 +22,16 @@ export const eachOf = (...words: string[]): RegExp => new RegExp(words.join('|')
 /** Whether one of the words of `eachOf` stands in a text. */
 export const stands = (words: RegExp, text: string): boolean => text.search(words) >= 0;
 
+/** The places of the words of `eachOf` in a text. `matchAll` would copy the expression for each text. */
+export function placesOf(words: RegExp, text: string): { at: number; word: string }[] {
+  const places: { at: number; word: string }[] = [];
+  words.lastIndex = 0;
+  for (let match = words.exec(text); match; match = words.exec(text)) {
+    places.push({ at: match.index, word: match[0] });
+  }
+  return places;
+}
+
 /** All places where a hint stands, unless what is right before it denies it; each word once. */
 export function findHints<T>(
   hints: readonly Hint<T>[],
@@ -31,10 +41,10 @@ export function findHints<T>(
   const found = new Map<string, Found<T>>();
   for (const { of, worth, words } of hints) {
     for (const clause of clauses) {
-      for (const match of clause.text.matchAll(words)) {
-        const key = `${String(of)} ${match[0]}`;
-        if (found.has(key) || deniedBefore.test(clause.text.slice(0, match.index))) continue;
-        found.set(key, { of, worth, clause, sign: signAt(clause, match.index, match[0]) });
+      for (const { at, word } of placesOf(words, clause.text)) {
+        const key = `${String(of)} ${word}`;
+        if (found.has(key) || deniedBefore.test(clause.text.slice(0, at))) continue;
+        found.set(key, { of, worth, clause, sign: signAt(clause, at, word) });
       }
     }
   }

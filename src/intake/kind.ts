@@ -1,7 +1,7 @@
 import type { Assessment, Sign } from '../contract/assessment.ts';
 import type { Kind } from '../contract/words.ts';
 import type { Clause, Said } from './clauses.ts';
-import { signAt } from './hints.ts';
+import { placesOf, signAt } from './hints.ts';
 import { KIND_WORDS } from './kind-words.ts';
 import type { WordJudge } from './learned-words.ts';
 
@@ -43,8 +43,8 @@ function wordsIn(
   const found = new Map<string, { weight: number; sign: Sign }>();
   for (const [weight, pattern] of words) {
     for (const clause of clauses) {
-      for (const { 0: word, index } of clause.text.matchAll(pattern)) {
-        if (!found.has(word)) found.set(word, { weight, sign: signAt(clause, index, word) });
+      for (const { at, word } of placesOf(pattern, clause.text)) {
+        if (!found.has(word)) found.set(word, { weight, sign: signAt(clause, at, word) });
       }
     }
   }

@@ -12,9 +12,11 @@ export const CompareTab = () => {
   const t = useWords();
   const [search, setSearch] = useSearchParams();
   const overview = useOverview().data;
+  const current = overview?.current;
+  const draft = overview?.drafts[0];
   const versions = useVersions().data;
-  const from = search.get('from') ?? overview?.current.basedOn ?? overview?.current.id;
-  const to = search.get('to') ?? overview?.drafts[0]?.id ?? overview?.current.id;
+  const from = search.get('from') ?? (draft ? current?.id : (current?.basedOn ?? current?.id));
+  const to = search.get('to') ?? draft?.id ?? current?.id;
   if (!from || !to) return null;
   const options = [
     ...(overview?.drafts ?? []).map(({ id, note }) => ({

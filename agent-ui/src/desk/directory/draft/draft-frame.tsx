@@ -71,6 +71,7 @@ export const DraftFrame = ({ base, state, mayEdit, children }: DraftFrameProps) 
                 icon={<SaveOutlined />}
                 loading={state.saving.isPending}
                 title="Ctrl+S"
+                data-save
                 onClick={state.save}
               >
                 {t('draft.save', { n: unsaved })}

@@ -52,7 +52,7 @@ const Overtaken = ({ state: { draft, unsaved } }: { state: DraftState }) => {
   const newest = overview?.scheduled.at(-1) ?? overview?.current;
   if (!newest) return null;
   return (
-    <div className={styles.notice}>
+    <div className={styles.notice} data-calm>
       <p>
         <b>{t('rebase.title', { version: newest.id, name: newest.publishedBy.name })}</b>{' '}
         {t(unsaved > 0 ? 'rebase.saveFirst' : 'rebase.hint')}

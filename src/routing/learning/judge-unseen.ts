@@ -28,7 +28,7 @@ export async function judgeUnseen(
       history.filter((_, at) => foldOf[at] !== fold),
       { seed, onProgress: (done) => onProgress?.((fold + done) / FOLDS) },
     );
-    const { trust, ...untrusted } = learned;
+    const { trust: _trust, ...untrusted } = learned;
     const { classify } = createClassifier(untrusted);
     history.forEach(({ fields, departmentIds }, at) => {
       if (foldOf[at] !== fold) return;

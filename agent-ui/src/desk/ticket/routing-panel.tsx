@@ -7,7 +7,9 @@ import type { DepartmentFocus } from './department-focus.ts';
 import { DirectoryUsed } from './directory-used.tsx';
 import { OtherDepartment } from './other-department.tsx';
 import type { RoutingOnShow } from './routing-on-show.ts';
+import { SilentWords } from './silent-words.tsx';
 import { Verdict, VerdictOfToday } from './verdict-box.tsx';
+import { percentsOf } from './verdict.ts';
 import styles from './routing-panel.module.css';
 
 interface RoutingPanelProps {
@@ -65,6 +67,7 @@ export const RoutingPanel = ({ ticket, shown, focus, onDispatch, busy }: Routing
           ))}
         </ol>
       )}
+      {routing?.silent && <SilentWords words={routing.silent} />}
       {may && (
         <OtherDepartment
           key={ticket.number}
@@ -80,7 +83,7 @@ export const RoutingPanel = ({ ticket, shown, focus, onDispatch, busy }: Routing
 /** With a mark where the keywords may decide alone. */
 const Confidence = ({ routing: { confidence, threshold } }: { routing: Routing }) => {
   const { t } = useTranslation();
-  const percent = Math.round(confidence * 100);
+  const { percent } = percentsOf(confidence, threshold?.confidence);
   const least = threshold && threshold.confidence <= 1 ? threshold.confidence * 100 : null;
   return (
     <span
@@ -89,7 +92,7 @@ const Confidence = ({ routing: { confidence, threshold } }: { routing: Routing }
     >
       {t('routing.confidence')}
       <span className={styles.meter}>
-        <i style={{ width: `${percent}%` }} />
+        <i style={{ width: `${100 * confidence}%` }} />
         {least !== null && <u style={{ left: `${least}%` }} />}
       </span>
       <b>{percent}%</b>

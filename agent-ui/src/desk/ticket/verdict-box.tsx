@@ -43,8 +43,8 @@ const DecisionWords = ({ decision }: { decision: Exclude<Decision, { by: 'nobody
   return (
     <>
       {t(instead.sent ? 'routing.byKeywords' : 'routing.suggested')}{' '}
-      <DepartmentLabel departmentId={instead.departmentId} /> {t('routing.redirectedBy', { name })}{' '}
-      {there}
+      <DepartmentLabel departmentId={instead.departmentId} />
+      {t('routing.redirectedBy', { name })} {there}
     </>
   );
 };

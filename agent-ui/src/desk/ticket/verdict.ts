@@ -87,7 +87,10 @@ const measured = (sure: boolean, { confidence, score, threshold }: Measure): Mea
 };
 
 /** In whole per cent, or in tenths where two that differ would look the same. */
-const percentsOf = (confidence: number, threshold = 0): { percent: string; threshold: string } => {
+export const percentsOf = (
+  confidence: number,
+  threshold = 0,
+): { percent: string; threshold: string } => {
   const whole = (share: number): string => String(Math.round(share * 100));
   const tenths = (share: number): string => (share * 100).toFixed(1);
   const alike = whole(confidence) === whole(threshold) && confidence !== threshold;

@@ -8,12 +8,13 @@ import type { ProcessRole } from './config.ts';
 import { createFiguresBoard } from './desk/figures.ts';
 import { startProposalSearch } from './directory/proposal-search.ts';
 import { createBackTestRun } from './directory/run-back-test.ts';
+import { createLearningRun } from './directory/run-learning.ts';
 import { createApp, createHealthApp } from './http/app.ts';
 import { createChannelKeys } from './identity/channel-keys.ts';
 import { createSessions } from './identity/sessions.ts';
 import { openDesk, type DeskSettings, type OpenDesk } from './open-desk.ts';
 import { healthRouter } from './ops/health.ts';
-import { startBackTestWorker } from './queue/back-test-queue.ts';
+import { startDraftJobWorker } from './queue/draft-job-queue.ts';
 import { startRoutingWorker } from './queue/routing-queue.ts';
 import { startSweepers } from './queue/sweepers.ts';
 import { openDeskNamespace } from './realtime/desk-namespace.ts';
@@ -81,17 +82,20 @@ function startRoles(open: OpenDesk, parts: ServerParts, add: Add): void {
 
 function startWorkers(open: OpenDesk, { log, prefix }: ServerParts, add: Add): void {
   const { connection, desk, redis } = open;
-  const { live, store, bus } = open.directory;
+  const { live, store, bus, drafts } = open.directory;
   // Ready before the first ticket, and again after each publication.
   const prepare = () => void live.classifier;
   prepare();
   live.onChange(prepare);
   const routing = startRoutingWorker({ redis, prefix, log, desk, directory: live });
-  const run = createBackTestRun({ connection, store, live, bus, now, log });
-  const backTests = startBackTestWorker({ redis, prefix, log, run });
+  const run = {
+    back_test: createBackTestRun({ connection, store, live, bus, now, log }),
+    learning: createLearningRun({ connection, drafts, bus, now, log }),
+  };
+  const draftJobs = startDraftJobWorker({ redis, prefix, log, run });
   const { proposalStore } = open.directory;
-  const learning = startProposalSearch({ connection, store: proposalStore, live, now, log });
-  add(() => Promise.all([routing.close(), backTests.close(), learning.close()]));
+  const proposals = startProposalSearch({ connection, store: proposalStore, live, now, log });
+  add(() => Promise.all([routing.close(), draftJobs.close(), proposals.close()]));
 }
 
 interface DoorParts extends ServerParts {

@@ -1,10 +1,12 @@
 import type { BackTestProgress } from '../../src/contract/directory.ts';
+import type { LearningProgress } from '../../src/contract/learning.ts';
 import type { RedisClients } from '../queue/redis.ts';
 
 /** What processes tell each other of the directory. */
 export type DirectoryNotice =
   | { type: 'published' }
-  | { type: 'back_test'; progress: BackTestProgress };
+  | { type: 'back_test'; progress: BackTestProgress }
+  | { type: 'learning'; progress: LearningProgress };
 
 export interface DirectoryBus {
   /** To all processes, this one too. Never throws: who misses it finds out from the store. */

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
-import type { Routing } from '../../src/contract/ticket.ts';
+import type { Routing, TicketEventType } from '../../src/contract/ticket.ts';
 import type { Instant } from '../../src/contract/words.ts';
 import { BY_HAND } from '../store/schemas.ts';
 import { ticketCollection } from '../store/ticket-store.ts';
@@ -61,6 +61,34 @@ export const labelledTickets = (
     hint: BY_HAND,
     limit,
   }) as AsyncGenerator<LabelledTicket[]>;
+
+/**
+ * The last tickets of which people have said whose matter they are, newest first, at most `limit`:
+ * with one of these departments, and dispatched there by hand, or signed, replied to or closed there.
+ * Where the keywords sent a ticket that nobody has touched since is nobody's word.
+ */
+export const decidedTickets = (
+  connection: Connection,
+  departmentIds: readonly string[],
+  limit: number,
+): AsyncGenerator<DecidedTicket[]> =>
+  pages(connection, { filter: decidedIn(departmentIds), limit });
+
+/** How many of these there are; counts no further than `limit`. */
+export const countDecided = (
+  connection: Connection,
+  departmentIds: readonly string[],
+  limit: number,
+): Promise<number> =>
+  ticketCollection(connection).countDocuments(decidedIn(departmentIds), { limit });
+
+/** A department's own deeds; whoever dispatches elsewhere after them does so by hand. */
+const CONFIRMING = ['signed', 'replied', 'closed'] satisfies TicketEventType[];
+
+const decidedIn = (departmentIds: readonly string[]) => ({
+  departmentId: { $in: [...departmentIds] },
+  $or: [{ 'routing.decidedBy': 'person' as const }, { 'timeline.type': { $in: CONFIRMING } }],
+});
 
 interface Wanted {
   filter?: Record<string, unknown>;

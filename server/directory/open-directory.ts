@@ -3,13 +3,14 @@ import type { Logger } from 'pino';
 import type { Instant } from '../../src/contract/words.ts';
 import type { Directory } from '../../src/routing/directory.ts';
 import type { Closing } from '../closing.ts';
-import { createBackTestQueue } from '../queue/back-test-queue.ts';
+import { createDraftJobQueue } from '../queue/draft-job-queue.ts';
 import type { RedisClients } from '../queue/redis.ts';
 import { createBackTests, type BackTests } from './back-tests.ts';
 import { createOpenTicketCounts } from './departments-in-use.ts';
 import { openDirectoryBus, type DirectoryBus } from './directory-bus.ts';
 import { createDirectoryStore, type DirectoryStore } from './directory-store.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createLearningRuns, type LearningRuns } from './learning.ts';
 import { openLiveDirectory, type LiveDirectory } from './live-directory.ts';
 import { createProposalStore, type ProposalStore } from './proposal-store.ts';
 import { createProposals, type Proposals } from './proposals.ts';
@@ -34,6 +35,7 @@ export interface DirectoryDesk {
   drafts: Drafts;
   publishing: Publishing;
   backTests: BackTests;
+  learning: LearningRuns;
   proposals: Proposals;
   proposalStore: ProposalStore;
 }
@@ -61,14 +63,15 @@ export async function openDirectory(
     });
   });
 
-  const queue = createBackTestQueue({ redis, prefix, log });
+  const queue = createDraftJobQueue({ redis, prefix, log });
   closing.add(() => queue.close());
   const openTickets = createOpenTicketCounts(connection);
   const drafts = createDrafts({ store, openTickets, now });
   const publishing = createPublishing({ store, live, bus, openTickets, now });
   const { enqueue } = queue;
   const backTests = createBackTests({ connection, store, drafts, live, enqueue, now });
+  const learning = createLearningRuns({ connection, drafts, enqueue, now });
   const proposalStore = createProposalStore(connection);
   const proposals = createProposals({ store, proposalStore, drafts, live, now });
-  return { store, live, bus, drafts, publishing, backTests, proposals, proposalStore };
+  return { store, live, bus, drafts, publishing, backTests, learning, proposals, proposalStore };
 }

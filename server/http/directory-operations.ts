@@ -27,6 +27,7 @@ import {
   revisionQuerySchema,
   startBackTestSchema,
 } from '../../src/contract/directory.ts';
+import { learningSchema, startLearningSchema } from '../../src/contract/learning.ts';
 import {
   acceptedProposalsSchema,
   acceptProposalsSchema,
@@ -60,6 +61,8 @@ export const DIRECTORY_SCHEMAS = {
   EditTrust: editTrustSchema,
   PublishDraft: publishDraftSchema,
   StartBackTest: startBackTestSchema,
+  Learning: learningSchema,
+  StartLearning: startLearningSchema,
   ProposalList: proposalListSchema,
   AcceptProposals: acceptProposalsSchema,
   AcceptedProposals: acceptedProposalsSchema,
@@ -210,6 +213,20 @@ export const DIRECTORY_OPERATIONS: readonly Operation[] = [
       method: 'get',
       summary: "How far a draft's newest back-test is, or what came of it.",
       answers: { 200: 'BackTest' },
+    },
+  ),
+  ...at(
+    `${DRAFTS}/{id}/learn`,
+    {
+      method: 'post',
+      summary: 'Fit the weights of a draft, and how far it is trusted, to past tickets.',
+      body: 'StartLearning',
+      answers: { 202: 'Learning' },
+    },
+    {
+      method: 'get',
+      summary: "How far a draft's newest learning is, or what came of it.",
+      answers: { 200: 'Learning' },
     },
   ),
   ...at(PROPOSALS, {

@@ -12,6 +12,7 @@ import {
   startBackTestSchema,
   type DirectoryDiff,
 } from '../../src/contract/directory.ts';
+import { startLearningSchema } from '../../src/contract/learning.ts';
 import { diffOf } from '../../src/directory/diff.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import { mayEditDirectory } from '../directory/caller.ts';
@@ -93,7 +94,7 @@ function versionsRouter({ directory, sessions, now }: DirectoryRouterParts): Rou
 
 function draftsRouter(parts: DirectoryRouterParts): Router {
   const { directory, sessions } = parts;
-  const { drafts, publishing, backTests } = directory;
+  const { drafts, publishing, backTests, learning } = directory;
   return Router()
     .post('/', ...json, async (request, response) => {
       const caller = await editorOf(request, sessions);
@@ -142,6 +143,16 @@ function draftsRouter(parts: DirectoryRouterParts): Router {
     .get('/:id/back-test', async (request, response) => {
       await readerOf(request, sessions);
       response.json(await backTests.newest(request.params.id));
+    })
+    .post('/:id/learn', ...json, async (request, response) => {
+      const caller = await editorOf(request, sessions);
+      const body = parseInput(startLearningSchema, request.body, caller.language);
+      const id = String(request.params['id']);
+      response.status(202).json(await learning.start(id, body, caller));
+    })
+    .get('/:id/learn', async (request, response) => {
+      await readerOf(request, sessions);
+      response.json(await learning.newest(request.params.id));
     })
     .use(directoryEditsRouter(parts));
 }

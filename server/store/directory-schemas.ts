@@ -8,6 +8,7 @@ import type {
   DirectoryPerson,
   VersionOrigin,
 } from '../../src/contract/directory.ts';
+import type { Learning } from '../../src/contract/learning.ts';
 import type { Instant } from '../../src/contract/words.ts';
 
 /** A published version of the directory; never changed. */
@@ -58,11 +59,15 @@ export interface DirectoryDraftDocument {
 
 export type DirectoryAuditDocument = Omit<DirectoryAuditEntry, 'id'> & { _id: string };
 
-export type BackTestDocument = Omit<BackTest, 'id' | 'stale'> & {
+/** What the long jobs on a draft keep besides what they tell. */
+interface DraftJobRecord {
   _id: string;
   /** When its worker last said that it works on it. */
   touchedAt: Instant;
-};
+}
+
+export type BackTestDocument = Omit<BackTest, 'id' | 'stale'> & DraftJobRecord;
+export type LearningDocument = Omit<Learning, 'id'> & DraftJobRecord;
 
 const free = { strict: false, versionKey: false } as const;
 
@@ -90,7 +95,11 @@ export const directoryAuditSchema = new Schema(
   .index({ draftId: 1, at: -1 }, { sparse: true })
   .index({ version: 1, at: -1 }, { sparse: true });
 
-export const backTestSchema = new Schema(
-  { _id: String, draftId: String, startedAt: String },
-  { ...free, collection: 'directoryBackTests' },
-).index({ draftId: 1, startedAt: -1 });
+const draftJobSchema = (collection: string) =>
+  new Schema({ _id: String, draftId: String, startedAt: String }, { ...free, collection }).index({
+    draftId: 1,
+    startedAt: -1,
+  });
+
+export const backTestSchema = draftJobSchema('directoryBackTests');
+export const learningSchema = draftJobSchema('directoryLearning');

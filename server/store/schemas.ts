@@ -6,6 +6,7 @@ import {
   directoryAuditSchema,
   directoryDraftSchema,
   directoryVersionSchema,
+  learningSchema,
 } from './directory-schemas.ts';
 
 /** A ticket as stored: the snapshot, its timeline, and what only queries need. */
@@ -146,6 +147,7 @@ export function createModels(connection: Connection) {
     DirectoryDraft: connection.model('DirectoryDraft', directoryDraftSchema),
     DirectoryAudit: connection.model('DirectoryAudit', directoryAuditSchema),
     BackTest: connection.model('BackTest', backTestSchema),
+    Learning: connection.model('Learning', learningSchema),
   };
 }
 

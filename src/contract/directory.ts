@@ -118,6 +118,8 @@ export const trustSchema = z.object({
   knots: z.array(z.tuple([z.number().min(0).max(1), z.number().min(0).max(1)])).max(200),
   /** How many decided tickets it was learned from. */
   learnedFrom: z.number().int().min(0),
+  /** The weights were fitted to tickets received until then; absent: to none. */
+  learnedUntil: instantSchema.optional(),
 });
 export type DirectoryTrust = z.infer<typeof trustSchema>;
 
@@ -488,6 +490,7 @@ export const AUDIT_ACTIONS = [
   'imported',
   'rebased',
   'back_tested',
+  'learned',
   'discarded',
   'published',
   'restored',
@@ -528,7 +531,7 @@ export const directoryAuditEntrySchema = z.object({
     /** Copied from, restored from, or rebased on this version. */
     from: z.string().optional(),
     effectiveFrom: instantSchema.optional(),
-    /** Of a back-test: how many were asked for. */
+    /** Of a back-test: how many were asked for; of learning: how many were learned from. */
     tickets: z.number().int().optional(),
     /** Of proposals: the words. */
     words: z.array(z.string()).optional(),

@@ -4,5 +4,6 @@ import { z } from 'zod';
 export const routeJobSchema = z.object({ number: z.string() });
 export type RouteJob = z.infer<typeof routeJobSchema>;
 
-export const backTestJobSchema = z.object({ id: z.string() });
-export type BackTestJob = z.infer<typeof backTestJobSchema>;
+/** A long job on a draft of the directory. */
+export const draftJobSchema = z.object({ kind: z.enum(['back_test', 'learning']), id: z.string() });
+export type DraftJob = z.infer<typeof draftJobSchema>;

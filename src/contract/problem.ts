@@ -96,6 +96,11 @@ const PROBLEMS = {
     zh: '要移除的部门还有未办结的工单，请先改派或办结。',
     en: 'The department to be taken out still has open tickets.',
   },
+  too_little_history: {
+    status: 422,
+    zh: '由人派单或经部门签收办理的工单还太少，不足以学习。',
+    en: 'Too few tickets have been dispatched by hand or signed by a department to learn from.',
+  },
   unreadable_file: {
     status: 422,
     zh: '文件无法读取，或缺少所需的列。',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BackTestProgress } from './directory.ts';
 import type { Figures } from './figures.ts';
+import type { LearningProgress } from './learning.ts';
 import type { FieldError } from './problem.ts';
 import { ticketCardSchema, type TicketCard, type TicketEvent } from './ticket.ts';
 import { instantSchema } from './words.ts';
@@ -44,6 +45,8 @@ export interface DeskServerEvents {
   'directory.changed': (change: { version: string }) => void;
   /** To admins: how far the back-test of a draft has come. */
   back_test: (progress: BackTestProgress) => void;
+  /** To admins: how far a draft has come with learning. */
+  learning: (progress: LearningProgress) => void;
 }
 
 export interface DeskClientEvents {

@@ -1,0 +1,149 @@
+import type { DirectoryContent, DirectoryTrust } from '../contract/directory.ts';
+import type { LearnedChoice, LearnedOutcome, LearningResult } from '../contract/learning.ts';
+import type { Instant } from '../contract/words.ts';
+import { createClassifier } from '../routing/classifier.ts';
+import type { Directory } from '../routing/directory.ts';
+import { judgeUnseen } from '../routing/learning/judge-unseen.ts';
+import { reweigh, type DecidedMessage } from '../routing/learning/reweigh.ts';
+import type { OnProgress } from '../routing/learning/weight-fit.ts';
+import { calibrated, fitTrust, type JudgedAnswer, type Trust } from '../routing/trust.ts';
+import { diffOf } from './diff.ts';
+
+/** A ticket of which a person has said whose matter it is. */
+export interface DecidedMatter extends DecidedMessage {
+  receivedAt: Instant;
+  /** Dispatched by hand; else a department has confirmed it. */
+  byHand: boolean;
+}
+
+export interface LearningTask {
+  content: DirectoryContent;
+  history: readonly DecidedMatter[];
+  /** 0 to 1: the share of right ones among the tickets that go without a person. */
+  target: number;
+  /** False: the weights stay, and only the trust is fitted. */
+  weights: boolean;
+}
+
+export interface Learned {
+  content: DirectoryContent;
+  result: LearningResult;
+}
+
+const SEED = 1;
+const CHOICES = [0.7, 0.8, 0.85, 0.9, 0.95, 0.98];
+/** Judging weighs four times without a quarter; then all are weighed once. */
+const JUDGING = 0.75;
+
+/**
+ * Fits the weights of a directory, if wanted, and how far it may be trusted to decided tickets. Both
+ * outcomes are measured on the same tickets, the later one as if it had not learned from them.
+ * Deterministic.
+ */
+export async function learnFromHistory(
+  { content, history, target, weights }: LearningTask,
+  onProgress: OnProgress,
+): Promise<Learned> {
+  const before: Directory = { version: 'before', ...content };
+  const asItWas = outcomeBefore(before, history);
+  const answers = weights
+    ? await judgeUnseen(before, history, {
+        seed: SEED,
+        onProgress: (done) => onProgress(done * JUDGING),
+      })
+    : answersOf(before, history);
+  const { departments } = weights
+    ? await reweigh(before, history, {
+        seed: SEED,
+        onProgress: (done) => onProgress(JUDGING + done * (1 - JUDGING)),
+      })
+    : content;
+  const { threshold, knots } = fitTrust(answers, target);
+  const known = content.trust?.learnedUntil;
+  const learnedUntil = weights ? newestOf(history) : known;
+  const trust: DirectoryTrust = {
+    target,
+    threshold,
+    knots: knots.map(([raw, right]) => [raw, right]),
+    learnedFrom: history.length,
+    ...(learnedUntil === undefined ? {} : { learnedUntil }),
+  };
+  const after: DirectoryContent = { ...content, departments: [...departments], trust };
+  const chosen = choiceOf(answers, { target, threshold, knots });
+  const result: LearningResult = {
+    n: history.length,
+    byHand: countOf(history, ({ byHand }) => byHand),
+    seen: countOf(history, ({ receivedAt }) => known !== undefined && receivedAt <= known),
+    before: asItWas,
+    after: {
+      right: countOf(answers, ({ right }) => right),
+      sent: chosen.sent,
+      sentRight: chosen.sentRight,
+    },
+    chosen,
+    choices: choicesOf(answers, target),
+    weights: weightChanges(content, after),
+  };
+  return { content: after, result };
+}
+
+/** How the directory would have sent the tickets, by its own trust. */
+function outcomeBefore(directory: Directory, history: readonly DecidedMatter[]): LearnedOutcome {
+  const { classify } = createClassifier(directory);
+  const outcome = { right: 0, sent: 0, sentRight: 0 };
+  for (const { fields, departmentIds } of history) {
+    const { candidates, sure } = classify(fields);
+    const isRight = departmentIds.includes(candidates[0]?.departmentId ?? '');
+    outcome.right += Number(isRight);
+    outcome.sent += Number(sure);
+    outcome.sentRight += Number(sure && isRight);
+  }
+  return outcome;
+}
+
+/** What the directory answers as it is, without trust. */
+function answersOf(
+  { trust: _trust, ...untrusted }: Directory,
+  history: readonly DecidedMatter[],
+): JudgedAnswer[] {
+  const { classify } = createClassifier(untrusted);
+  return history.map(({ fields, departmentIds }) => {
+    const { candidates, confidence } = classify(fields);
+    return {
+      raw: confidence,
+      right: departmentIds.includes(candidates[0]?.departmentId ?? ''),
+    };
+  });
+}
+
+const choicesOf = (answers: readonly JudgedAnswer[], target: number): LearnedChoice[] =>
+  [...new Set([...CHOICES, target])]
+    .toSorted((a, b) => a - b)
+    .map((one) => choiceOf(answers, { target: one, ...fitTrust(answers, one) }));
+
+/** Whom the classifier would send by this trust: without a keyword nothing goes by itself. */
+function choiceOf(
+  answers: readonly JudgedAnswer[],
+  { target, threshold, knots }: Trust & { target: number },
+): LearnedChoice {
+  const sent = answers.filter(({ raw }) => raw > 0 && calibrated(raw, knots) >= threshold);
+  return { target, threshold, sent: sent.length, sentRight: countOf(sent, ({ right }) => right) };
+}
+
+function weightChanges(
+  before: DirectoryContent,
+  after: DirectoryContent,
+): LearningResult['weights'] {
+  const { added, changed } = diffOf(before, after).keywords;
+  return {
+    raised: countOf(changed, ({ from, to }) => to.weight > from.weight),
+    lowered: countOf(changed, ({ from, to }) => to.weight < from.weight),
+    added: added.length,
+  };
+}
+
+const newestOf = (history: readonly DecidedMatter[]): Instant | undefined =>
+  history.map(({ receivedAt }) => receivedAt).reduce((a, b) => (a > b ? a : b));
+
+const countOf = <T>(all: readonly T[], fits: (one: T) => boolean): number =>
+  all.filter(fits).length;

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { departmentListSchema } from '../../src/contract/departments.ts';
 import type { TicketView } from '../../src/contract/ticket.ts';
@@ -45,11 +45,12 @@ test(
     await agent.keyboard.press('j');
     await agent.keyboard.press('Enter');
     const ticket = agent.getByRole('article', { name: number });
-    await ticket.getByRole('region', { name: '派单' }).getByText('低于门槛').waitFor();
+    await ticket.getByRole('region', { name: '派单' }).getByText('所以请人工判断').waitFor();
 
     await agent.keyboard.press('2');
     await ticket.getByText(`林晓雨改派 ${runnerUp}`).waitFor();
     await seen.getByText(`林晓雨改派 ${runnerUp}`).waitFor();
+    await weightsOnChoosing(ticket, { rank: 2 });
     await agent.keyboard.press('t');
     await seen.getByText('林晓雨 经办').waitFor();
     await agent.keyboard.press('n');
@@ -91,6 +92,17 @@ test('a console that was cut off catches up by itself', UNHURRIED, async () => {
   expect(await loadedAt(colleague)).toBe(loaded);
   expect(browser.faults.filter((fault) => !/net::ERR_|WebSocket/.test(fault))).toEqual([]);
 });
+
+/** Chooses a candidate by the keyboard: only its words stand out, with their weights. */
+async function weightsOnChoosing(ticket: Locator, { rank }: { rank: number }): Promise<void> {
+  const candidate = ticket.getByRole('region', { name: '派单' }).locator('ol > li:has(kbd)');
+  const name = candidate.nth(rank - 1).getByTitle('只看它的关键词');
+  await name.press('Enter');
+  await ticket.locator('mark[data-weight^="+"]').first().waitFor();
+  await ticket.locator('mark[data-faded]').first().waitFor();
+  await name.press('Enter');
+  await ticket.locator('mark[data-weight]').first().waitFor({ state: 'detached' });
+}
 
 async function needsDispatch(text: string): Promise<TicketView> {
   const { body } = await server.handIn(aChat({ text }));

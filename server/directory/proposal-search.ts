@@ -110,10 +110,10 @@ async function search(
   at: Instant,
   signal: AbortSignal,
 ): Promise<void> {
-  const directory = live.current;
+  const { current: directory, classifier } = live;
   const byHand = await store.byHandCount();
   const examples = await examplesIn(connection);
-  const steps = findProposals(directory, examples);
+  const steps = findProposals(directory, examples, { classifier });
   for (let pausedAt = performance.now(); ;) {
     const step = steps.next();
     if (step.done) {

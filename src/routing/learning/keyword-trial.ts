@@ -42,14 +42,18 @@ const NEARLY_ALL = 0.85;
 
 /**
  * Tries a word at several weights on all messages that hold it. Gives the least change with nearly the
- * best gain; null when no weight gains anything.
+ * best gain; null when no weight gains anything. Yields between steps of some milliseconds.
  */
-export function tryWeights(
+export function* tryWeights(
   working: WorkingDirectory,
   change: Omit<KeywordChange, 'to'>,
   { examples, standings, weights }: TrialParts,
-): Trial | null {
+): Generator<void, Trial | null> {
   const { departmentId, word, pattern } = change;
+  for (const example of examples) {
+    working.read(example);
+    yield;
+  }
   const part = working.partFor(examples);
   const department = part.departments.findIndex(({ id }) => id === departmentId);
   const isNew = !working.keyword(departmentId, pattern);
@@ -62,7 +66,9 @@ export function tryWeights(
   const lexicon = compileLexicon(directory);
   const classifier = createClassifier(directory, lexicon);
   const voice = voiceOf(lexicon, lexicon.patternOf(word), department);
-  const trials = weights.map((weight) => {
+  yield;
+  const trials: Trial[] = [];
+  for (const weight of weights) {
     lexicon.voices.weight[voice] = weight;
     const trial: Trial = { weight, gain: 0, mends: 0, breaks: 0 };
     for (const example of examples) {
@@ -72,8 +78,9 @@ export function tryWeights(
       if (isRouted(after) && !isRouted(before)) trial.mends += 1;
       if (isRouted(before) && !isRouted(after)) trial.breaks += 1;
     }
-    return trial;
-  });
+    trials.push(trial);
+    yield;
+  }
   const best = Math.max(...trials.map(({ gain }) => gain));
   return best <= 0 ? null : trials.find(({ gain }) => gain >= NEARLY_ALL * best)!;
 }

@@ -45,14 +45,18 @@ interface Sightings {
 
 /**
  * Chinese phrases of two to six signs that stand in at least `least` of the texts, and mostly begin
- * and end where words do. A longer one is only looked for where its parts are frequent enough.
+ * and end where words do. A longer one is only looked for where its parts are frequent enough. Yields
+ * after each text.
  */
-export function minePhrases(texts: readonly MinedText[], least: number): string[] {
+export function* minePhrases(
+  texts: readonly MinedText[],
+  least: number,
+): Generator<void, string[]> {
   const found: string[] = [];
   let frequent: Map<string, Sightings> | undefined;
   for (let length = 2; length <= LONGEST; length += 1) {
     const next = new Map<string, Sightings>();
-    texts.forEach(({ said }, text) => {
+    for (const [text, { said }] of texts.entries()) {
       for (let start = 0; start + length <= said.length; start += 1) {
         const phrase = said.slice(start, start + length);
         const mayBe = frequent
@@ -60,7 +64,8 @@ export function minePhrases(texts: readonly MinedText[], least: number): string[
           : HAN.test(phrase);
         if (mayBe) note(next, phrase, [text, start]);
       }
-    });
+      yield;
+    }
     for (const [phrase, { texts: in_ }] of next) if (in_.size < least) next.delete(phrase);
     for (const [phrase, sightings] of next) {
       if (isClean(phrase, sightings, texts)) found.push(phrase);

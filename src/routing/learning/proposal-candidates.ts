@@ -129,7 +129,7 @@ function* wordsIn(
     yield;
   }
   const words = new Map<string, string>();
-  for (const phrase of minePhrases(texts, least.corrections)) {
+  for (const phrase of yield* minePhrases(texts, least.corrections)) {
     if (!unfit.chinese(phrase) && !isNamed(phrase)) words.set(phrase, phrase);
   }
   yield;

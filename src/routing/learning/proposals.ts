@@ -1,10 +1,10 @@
 import type { ProposedExample, ProposalEvidence } from '../../contract/proposals.ts';
-import { createClassifier } from '../classifier.ts';
+import { createClassifier, type Classifier } from '../classifier.ts';
 import type { Directory } from '../directory.ts';
 import { createFolder, type Folder } from '../folded-text.ts';
 import { readExample, type DecidedExample, type ReadExample } from './decided-example.ts';
 import { isRouted, standingOf, tryWeights } from './keyword-trial.ts';
-import { holds } from './phrase-finder.ts';
+import { createPhraseFinder, holds } from './phrase-finder.ts';
 import {
   citizensOf,
   daysOf,
@@ -41,6 +41,12 @@ export const DEFAULT_RULES: ProposalRules = {
   leastMends: 2,
   most: 100,
 };
+
+export interface ProposalOptions {
+  rules?: ProposalRules;
+  /** Of the same directory, if it is at hand. */
+  classifier?: Classifier;
+}
 
 export interface ProposalFindings {
   /** Best first. */
@@ -81,7 +87,7 @@ interface Learning {
 export function* findProposals(
   directory: Directory,
   decided: readonly DecidedExample[],
-  rules: ProposalRules = DEFAULT_RULES,
+  { rules = DEFAULT_RULES, classifier = createClassifier(directory) }: ProposalOptions = {},
 ): Generator<void, ProposalFindings> {
   const folder = createFolder();
   const ids = new Set(directory.departments.map(({ id }) => id));
@@ -90,17 +96,16 @@ export function* findProposals(
     if (ids.has(one.departmentId)) examples.push(readExample(one, folder));
     yield;
   }
-  const { standings, corrections } = yield* readAll(directory, examples);
+  const { standings, corrections } = yield* readAll(classifier, examples);
   const working = createWorkingDirectory(directory, folder);
   const learning = { examples, corrections, working, standings: new Map(standings), rules };
   const candidates = yield* candidatesFor(directory, learning, folder);
   const chosen = yield* choose(candidates, learning);
-  const proposals = yield* verify(chosen, { directory, examples, standings, rules, folder });
+  const proposals = yield* verify(chosen, { ...learning, before: standings, folder });
   return { proposals, corrections: corrections.length };
 }
 
-function* readAll(directory: Directory, examples: readonly ReadExample[]) {
-  const classifier = createClassifier(directory);
+function* readAll(classifier: Classifier, examples: readonly ReadExample[]) {
   const standings = new Map<ReadExample, number>();
   const corrections: Correction[] = [];
   for (const example of examples) {
@@ -153,7 +158,7 @@ function* choose(candidates: readonly Candidate[], learning: Learning): Generato
   const chosen: Chosen[] = [];
   let queue: Rated[] = [];
   for (const candidate of candidates) {
-    const rated = rate(candidate, learning, 0);
+    const rated = yield* rate(candidate, learning, 0);
     if (rated) queue.push(rated);
     yield;
   }
@@ -161,7 +166,7 @@ function* choose(candidates: readonly Candidate[], learning: Learning): Generato
     queue.sort(better);
     const first = queue.shift()!;
     if (first.asOf < chosen.length) {
-      const again = rate(first.candidate, learning, chosen.length);
+      const again = yield* rate(first.candidate, learning, chosen.length);
       if (again) queue.push(again);
       yield;
       continue;
@@ -171,7 +176,7 @@ function* choose(candidates: readonly Candidate[], learning: Learning): Generato
     const change = withRemoval({ departmentId, word, pattern, to: first.weight }, first, learning);
     chosen.push({ candidate: first.candidate, change, from });
     working.apply(change);
-    restand(pattern, learning);
+    yield* restand(pattern, learning);
     queue = queue.filter(({ candidate }) => !isSameWord(candidate, first.candidate));
     yield;
   }
@@ -184,14 +189,18 @@ const isSameWord = (a: Candidate, b: Candidate): boolean =>
 const holding = ({ examples }: Learning, pattern: string): ReadExample[] =>
   examples.filter(({ all }) => holds(all, pattern));
 
-function rate(candidate: Candidate, learning: Learning, asOf: number): Rated | null {
+function* rate(
+  candidate: Candidate,
+  learning: Learning,
+  asOf: number,
+): Generator<void, Rated | null> {
   const { kind, departmentId, pattern } = candidate;
   const now = learning.working.keyword(departmentId, pattern)?.weight ?? 0;
   const weights = kind === 'lower' ? below(now) : above(now);
   if (weights.length === 0) return null;
   const examples = holding(learning, pattern);
   const { standings, rules } = learning;
-  const trial = tryWeights(learning.working, candidate, { examples, standings, weights });
+  const trial = yield* tryWeights(learning.working, candidate, { examples, standings, weights });
   if (!trial || trial.mends < rules.leastMends || trial.breaks >= trial.mends) return null;
   return { candidate, gain: trial.gain * WORTH[kind], weight: trial.weight, asOf };
 }
@@ -215,54 +224,75 @@ function withRemoval(
 }
 
 /** Reads again what holds the word. */
-function restand(pattern: string, learning: Learning): void {
+function* restand(pattern: string, learning: Learning): Generator<void, void> {
   const examples = holding(learning, pattern);
   const classifier = createClassifier(learning.working.partFor(examples));
   for (const example of examples) {
     learning.standings.set(example, standingOf(classifier.classify(example.fields), example));
+    yield;
   }
 }
 
-interface Verification {
-  directory: Directory;
-  examples: readonly ReadExample[];
+interface Verification extends Learning {
   /** As the directory routes them now. */
-  standings: ReadonlyMap<ReadExample, number>;
-  rules: ProposalRules;
+  before: ReadonlyMap<ReadExample, number>;
   folder: Folder;
 }
 
-/** Applies all, reads all tickets again, and keeps what mends more than it breaks. */
+/** With all that was chosen, reads all tickets again that hold any of the words, and takes back what
+ *  does not mend more than it breaks, until all that is left does. */
 function* verify(
   chosen: readonly Chosen[],
   parts: Verification,
 ): Generator<void, ProposalEvidence[]> {
-  const { directory, examples, standings, rules, folder } = parts;
+  const { working, before, rules } = parts;
+  const affected = yield* touchedBy(chosen, parts);
   let kept = chosen;
-  while (kept.length > 0) {
-    const working = createWorkingDirectory(directory, folder);
-    for (const { change } of kept) working.apply(change);
-    const classifier = createClassifier(working.whole());
+  for (;;) {
+    const classifier = createClassifier(working.partFor(affected));
+    yield;
     const effects = new Map(kept.map((one) => [one, { mends: 0, breaks: 0 }]));
-    for (const example of examples) {
-      const before = isRouted(standings.get(example)!);
-      const after = isRouted(standingOf(classifier.classify(example.fields), example));
-      if (before !== after) credit(effects, example, after);
+    for (const example of affected) {
+      const wasRouted = isRouted(before.get(example)!);
+      const isNow = isRouted(standingOf(classifier.classify(example.fields), example));
+      if (wasRouted !== isNow) credit(effects, example, isNow);
       yield;
     }
-    const good = kept.filter((one) => {
+    const [good, bad] = partition(kept, (one) => {
       const { mends, breaks } = effects.get(one)!;
       return mends >= rules.leastMends && mends > breaks;
     });
-    const isStable = good.length === kept.length;
     kept = good;
-    if (isStable) {
-      return kept
-        .map((one) => evidenceOf(one, effects.get(one)!, parts))
-        .toSorted((a, b) => b.mends - b.breaks - (a.mends - a.breaks) || b.support - a.support);
-    }
+    if (bad.length === 0)
+      return kept.map((one) => evidenceOf(one, effects.get(one)!, parts)).sort(byWorth);
+    for (const { change, from } of bad) working.apply({ ...change, to: from });
   }
-  return [];
+}
+
+const byWorth = (a: ProposalEvidence, b: ProposalEvidence): number =>
+  b.mends - b.breaks - (a.mends - a.breaks) || b.support - a.support;
+
+function* touchedBy(
+  chosen: readonly Chosen[],
+  { examples, working }: Learning,
+): Generator<void, ReadExample[]> {
+  const finder = createPhraseFinder(new Set(chosen.map(({ change }) => change.pattern)));
+  const touched: ReadExample[] = [];
+  for (const example of examples) {
+    if (finder.foundIn(example.all).size > 0) {
+      working.read(example);
+      touched.push(example);
+    }
+    yield;
+  }
+  return touched;
+}
+
+function partition<T>(items: readonly T[], isGood: (item: T) => boolean): [good: T[], bad: T[]] {
+  const good: T[] = [];
+  const bad: T[] = [];
+  for (const item of items) (isGood(item) ? good : bad).push(item);
+  return [good, bad];
 }
 
 /** A change of a ticket's fate is due to the words in it that were changed in that sense. */

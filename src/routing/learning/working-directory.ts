@@ -19,10 +19,10 @@ export interface WorkingDirectory {
   /** All folded spellings. */
   patterns(): Iterable<string>;
   apply(change: KeywordChange): void;
+  /** Finds the words of a message, so that `partFor` has it quickly. */
+  read(example: ReadExample): void;
   /** As much of it as can be read in these messages: they are classified as by the whole. */
   partFor(examples: readonly ReadExample[]): Directory;
-  /** The whole. */
-  whole(): Directory;
 }
 
 export function createWorkingDirectory(directory: Directory, folder: Folder): WorkingDirectory {
@@ -79,11 +79,11 @@ export function createWorkingDirectory(directory: Directory, folder: Folder): Wo
         words.set(pattern, (owners ?? new Map()).set(departmentId, { ...known, word, weight: to }));
       }
     },
+    read: (example) => void patternsIn(example),
     partFor(examples) {
       const patterns = new Set<string>();
       for (const example of examples) for (const one of patternsIn(example)) patterns.add(one);
       return withOnly(patterns);
     },
-    whole: () => withOnly(words.keys()),
   };
 }

@@ -108,6 +108,21 @@ describe("a department's rows", () => {
     expect(words({ order: 'lightest' })).toEqual(['花', '草', '树']);
   });
 
+  it('show first what somebody else has changed too', () => {
+    const theirs = rowsOf({
+      departmentId: 'parks',
+      keywords: [
+        { word: '草', weight: 9 },
+        { word: '树', weight: 1 },
+      ],
+      edits: { 树: { to: { word: '树', weight: 5 }, seen: { word: '树', weight: 8 } } },
+      drafted: new Map(),
+      owners: new Map(),
+    });
+    const choice = { search: '', view: 'all', order: 'heaviest' } as const;
+    expect(chooseRows(theirs, choice).map(({ word }) => word)).toEqual(['树', '草']);
+  });
+
   it('are found by word, note, change and company', () => {
     expect(words({ search: '草坪' })).toEqual(['草']);
     expect(words({ view: 'changed' })).toEqual(['花', '树', '草']);

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, type TestBrowser, UNHURRIED } from '../builders/browser.ts';
+import { directoryDraftSchema, type DirectoryKeyword } from '../../src/contract/directory.ts';
+import { openBrowser, PHONE, type TestBrowser, UNHURRIED } from '../builders/browser.ts';
 import { aChat } from '../builders/inquiries.ts';
 import { startTestServer, type TestServer } from '../builders/server.ts';
-import { openConsole } from './people.ts';
+import { openConsole, signIn } from './people.ts';
 
 /** A word that no department has, and a matter that holds nothing else. */
 const WORD = '蓝尾鸮';
@@ -62,6 +63,82 @@ test(
     expect(browser.faults.filter((fault) => !/back-test: 404/.test(fault))).toEqual([]);
   },
 );
+
+test('edits that are not saved survive a colleague who was faster', UNHURRIED, async () => {
+  const draft = await newDraft();
+  await admin.goto(`${server.url}/desk/directory/drafts/${draft}/departments/parks`);
+  const [first, second] = [await wordAt(draft, 0), await wordAt(draft, 1)];
+  await weigh(admin, first, '1.5');
+  await weigh(admin, second, '2.5');
+
+  const colleague = await openConsole(browser, server.url, 'admin');
+  await colleague.goto(`${server.url}/desk/directory/drafts/${draft}/departments/parks`);
+  await weigh(colleague, first, '4');
+  await colleague.keyboard.press('Control+s');
+  await colleague.getByText('修订 2').waitFor();
+
+  await admin.keyboard.press('Control+s');
+  await admin.getByText('2 处改动都还在').waitFor();
+  await admin.getByText('对方：4').waitFor();
+  await admin.getByRole('button', { name: '叠加保存' }).click();
+  await admin.getByText('修订 3').waitFor();
+  expect(await weightOf(draft, first)).toBe(1.5);
+  expect(await weightOf(draft, second)).toBe(2.5);
+});
+
+test('the directory fits a phone and speaks English', UNHURRIED, async () => {
+  const draft = await newDraft();
+  const page = await browser.device(PHONE);
+  await page.goto(`${server.url}/desk/directory`);
+  await signIn(page, 'admin');
+  await page.getByRole('region', { name: '现行版本' }).waitFor();
+  expect(await sideways(page)).toBe(0);
+  await page.evaluate(() => localStorage.setItem('yihaoda.language', 'en'));
+  await page.goto(`${server.url}/desk/directory/drafts/${draft}`);
+  for (const [section, words] of [
+    ['Areas', 'Add area'],
+    ['Import and export', 'Drop a file here'],
+    ['Changes', 'No differences'],
+    ['Back-test', 'Start back-test'],
+    ['Departments and keywords', 'Add department'],
+  ] as const) {
+    await page.getByRole('button', { name: section, exact: true }).click();
+    await page.getByText(words).first().waitFor();
+    expect(await sideways(page), section).toBe(0);
+  }
+  await page.getByRole('link', { name: /^Education Bureau/ }).click();
+  await page.getByRole('button', { name: 'Add keywords' }).waitFor();
+  expect(await sideways(page)).toBe(0);
+});
+
+/** How far the page can be scrolled sideways, in pixels. */
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+async function weigh(page: Page, word: string, weight: string): Promise<void> {
+  const field = page.getByLabel(`“${word}”的权重`, { exact: true });
+  await field.fill(weight);
+  await field.blur();
+}
+
+async function asAdmin(method: string, path: string, body?: unknown) {
+  const { token } = await server.signIn('admin');
+  return server.call(method, `/api/v1/directory${path}`, { token, body });
+}
+
+const newDraft = async (): Promise<string> =>
+  directoryDraftSchema.parse((await asAdmin('POST', '/drafts', {})).body).id;
+
+async function keywordsOf(draft: string): Promise<DirectoryKeyword[]> {
+  const { content } = directoryDraftSchema.parse((await asAdmin('GET', `/drafts/${draft}`)).body);
+  return content.departments.find(({ id }) => id === 'parks')?.keywords ?? [];
+}
+
+const wordAt = async (draft: string, index: number): Promise<string> =>
+  (await keywordsOf(draft))[index]?.word ?? '';
+
+const weightOf = async (draft: string, sought: string): Promise<number | undefined> =>
+  (await keywordsOf(draft)).find(({ word }) => word === sought)?.weight;
 
 /** Where the keywords send a matter; null: to a person. */
 async function departmentOf(text: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { DirectoryAuditEntry } from '../../../../../src/contract/directory.ts';
 import { useShortName } from '../lib/department-names.tsx';
+import { useOverview } from '../lib/directory-queries.ts';
 import { SizeMarks } from '../lib/labels.tsx';
 import { Moment } from '../lib/moment.tsx';
 import { useWords } from '../words.ts';
@@ -32,6 +33,7 @@ const AuditLine = ({
 }) => {
   const t = useWords();
   const nameOf = useShortName();
+  const isOpen = useOverview().data?.drafts.some(({ id }) => id === entry.draftId);
   const { by, at, action, details, draftId, version } = entry;
   const { added = 0, removed = 0, changed = 0 } = details;
   return (
@@ -52,9 +54,8 @@ const AuditLine = ({
         <p className={cards.facts}>
           <Moment at={at} />
           {version && <Link to={`/directory/versions/${version}`}>{version}</Link>}
-          {draftId && action !== 'published' && action !== 'discarded' && (
-            <Link to={`/directory/drafts/${draftId}`}>{draftId}</Link>
-          )}
+          {draftId &&
+            (isOpen ? <Link to={`/directory/drafts/${draftId}`}>{draftId}</Link> : draftId)}
           {details.effectiveFrom && details.effectiveFrom > at && (
             <span>
               {t('overview.from')} <Moment at={details.effectiveFrom} />

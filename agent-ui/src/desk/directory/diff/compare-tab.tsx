@@ -2,6 +2,7 @@ import { SwapOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { useOverview, useVersions } from '../lib/directory-queries.ts';
+import { draftTitle } from '../lib/draft-title.ts';
 import { useWords } from '../words.ts';
 import { DiffView } from './diff-view.tsx';
 import cards from '../lib/cards.module.css';
@@ -19,9 +20,9 @@ export const CompareTab = () => {
   const to = search.get('to') ?? draft?.id ?? current?.id;
   if (!from || !to) return null;
   const options = [
-    ...(overview?.drafts ?? []).map(({ id, note }) => ({
-      value: id,
-      label: `${t('state.draft')} ${note || id}`,
+    ...(overview?.drafts ?? []).map((one) => ({
+      value: one.id,
+      label: `${t('state.draft')} · ${draftTitle(one, t)}`,
     })),
     ...(versions ?? []).map(({ id, note, state }) => ({
       value: id,

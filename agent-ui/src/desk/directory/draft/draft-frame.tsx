@@ -2,6 +2,7 @@ import { SaveOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { figuresOf, sumOf } from '../lib/diff-figures.ts';
+import { draftTitle } from '../lib/draft-title.ts';
 import { ExportMenu } from '../lib/export-menu.tsx';
 import { useFigure } from '../lib/figures.ts';
 import { StateLabel, WarnLabel } from '../lib/labels.tsx';
@@ -21,7 +22,7 @@ interface DraftFrameProps {
   children: ReactNode;
 }
 
-const SECTIONS = ['departments', 'areas', 'tables', 'changes', 'back-test'] as const;
+const SECTIONS = ['departments', 'areas', 'tables', 'learning', 'changes', 'back-test'] as const;
 
 /** A draft's head and sections; Ctrl+S saves wherever one is. */
 export const DraftFrame = ({ base, state, mayEdit, children }: DraftFrameProps) => {
@@ -42,7 +43,7 @@ export const DraftFrame = ({ base, state, mayEdit, children }: DraftFrameProps) 
     <WorkFrame
       base={base}
       back="/directory"
-      title={draft.note || t('draft.untitled')}
+      title={draftTitle(draft, t)}
       mark={
         <>
           {mayEdit && <NoteButton draft={draft} />}

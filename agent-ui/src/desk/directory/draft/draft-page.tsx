@@ -9,6 +9,7 @@ import { BackTestView } from '../back-test/back-test-view.tsx';
 import { AreasView } from '../content/areas-view.tsx';
 import { DepartmentsView } from '../content/departments-view.tsx';
 import { DiffView } from '../diff/diff-view.tsx';
+import { LearningView } from '../learning/learning-view.tsx';
 import { NamesOf } from '../lib/department-names.tsx';
 import { draftQuery, useDiff, useOverview } from '../lib/directory-queries.ts';
 import { OpenDraftProvider } from '../lib/draft-desk.tsx';
@@ -66,6 +67,7 @@ const Draft = ({ draft, mayEdit }: { draft: DirectoryDraft; mayEdit: boolean }) 
             element={<AreasView base={`${base}/areas`} content={content} />}
           />
           <Route path="changes" element={<DiffView from={basedOn} to={id} />} />
+          <Route path="learning" element={<LearningView draft={draft} mayEdit={mayEdit} />} />
           <Route path="back-test" element={<BackTestView draft={draft} mayEdit={mayEdit} />} />
           {mayEdit && <Route path="tables" element={<TablesView draft={draft} />} />}
         </Routes>

@@ -109,6 +109,7 @@ export type KeywordOrder = (typeof KEYWORD_ORDERS)[number];
 
 const weightOf = ({ saved, keyword }: KeywordRow): number => (saved ?? keyword).weight;
 const isNew = ({ saved }: KeywordRow): number => (saved ? 1 : 0);
+const isSettled = ({ contested }: KeywordRow): number => (contested ? 0 : 1);
 const inChinese = new Intl.Collator('zh-CN');
 
 const orders: Record<KeywordOrder, (a: KeywordRow, b: KeywordRow) => number> = {
@@ -120,7 +121,7 @@ const orders: Record<KeywordOrder, (a: KeywordRow, b: KeywordRow) => number> = {
 
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-/** The rows that a person looks for, sorted by what is saved. */
+/** The rows that a person looks for, sorted by what is saved; first what another changed too. */
 export const chooseRows = (
   rows: readonly KeywordRow[],
   { search, view, order }: { search: string; view: KeywordView; order: KeywordOrder },
@@ -134,5 +135,5 @@ export const chooseRows = (
           folded(row.word).includes(sought) ||
           folded(row.keyword.note ?? '').includes(sought)),
     )
-    .sort(orders[order]);
+    .sort((one, other) => isSettled(one) - isSettled(other) || orders[order](one, other));
 };

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { DirectoryDraftSummary } from '../../../../../src/contract/directory.ts';
 import { errorText } from '../../lib/api-client.ts';
 import { discardDraft } from '../lib/draft-requests.ts';
+import { draftTitle } from '../lib/draft-title.ts';
 import { NewLabel, WarnLabel } from '../lib/labels.tsx';
 import { Moment } from '../lib/moment.tsx';
 import { useDraftChange } from '../lib/use-draft-change.ts';
@@ -34,7 +35,7 @@ const Line = ({ draft, mayEdit }: { draft: DirectoryDraftSummary; mayEdit: boole
   return (
     <li className={styles.line}>
       <div className={styles.what}>
-        <Link to={`/directory/drafts/${draft.id}`}>{draft.note || t('draft.untitled')}</Link>
+        <Link to={`/directory/drafts/${draft.id}`}>{draftTitle(draft, t)}</Link>
         <p className={cards.facts}>
           <span className={cards.mono}>{draft.id}</span>
           <span>{t('draft.basedOn', { version: draft.basedOn })}</span>
@@ -45,7 +46,7 @@ const Line = ({ draft, mayEdit }: { draft: DirectoryDraftSummary; mayEdit: boole
         </p>
       </div>
       {draft.overtaken && <WarnLabel text={t('draft.overtaken')} />}
-      {draft.origin === 'shipped' && <NewLabel text={t('draft.shipped')} />}
+      {draft.origin === 'shipped' && draft.note && <NewLabel text={t('draft.shipped')} />}
       {mayEdit && <Discard draft={draft} />}
     </li>
   );
@@ -57,7 +58,7 @@ const Discard = ({ draft }: { draft: DirectoryDraftSummary }) => {
   const change = useDraftChange(draft);
   const ask = () =>
     void modal.confirm({
-      title: t('draft.discardTitle', { name: draft.note || draft.id }),
+      title: t('draft.discardTitle', { name: draftTitle(draft, t) }),
       content: t('draft.discardHint'),
       okText: t('draft.discard'),
       okButtonProps: { danger: true },

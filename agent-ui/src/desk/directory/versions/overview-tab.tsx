@@ -58,7 +58,7 @@ const Overview = ({ overview }: { overview: DirectoryOverview }) => {
           </section>
         </div>
         <div className={styles.column}>
-          <ScheduledList versions={scheduled} />
+          <ScheduledList versions={scheduled} current={current.id} mayEdit={mayEdit} />
           <RecentActivity />
         </div>
       </div>

@@ -3,17 +3,26 @@ import type { DirectoryVersionSummary } from '../../../../../src/contract/direct
 import { StateLabel } from '../lib/labels.tsx';
 import { Moment } from '../lib/moment.tsx';
 import { useWords } from '../words.ts';
+import { CallOff } from './call-off.tsx';
 import { originWords } from './origin-words.ts';
 import cards from '../lib/cards.module.css';
 import styles from './overview.module.css';
 
-/** What will take effect by itself; nothing when there is nothing. */
-export const ScheduledList = ({ versions }: { versions: readonly DirectoryVersionSummary[] }) => {
+interface ScheduledListProps {
+  versions: readonly DirectoryVersionSummary[];
+  /** The id of the current version. */
+  current: string;
+  mayEdit: boolean;
+}
+
+/** What will take effect by itself, and the way to prevent it. */
+export const ScheduledList = ({ versions, current, mayEdit }: ScheduledListProps) => {
   const t = useWords();
   return (
     <section className={cards.card} aria-label={t('overview.scheduled')}>
       <div className={cards.cardHead}>
         <h2>{t('overview.scheduled')}</h2>
+        {mayEdit && versions.length > 0 && <CallOff versions={versions} current={current} />}
       </div>
       {versions.length === 0 && <p className={cards.none}>{t('overview.noScheduled')}</p>}
       <ul>

@@ -61,7 +61,7 @@ const Version = ({ version }: { version: DirectoryVersion }) => {
               {t('versions.draftOf')}
             </Button>
           )}
-          {overview?.mayEdit && version.state !== 'current' && (
+          {overview?.mayEdit && (version.state === 'past' || version.state === 'superseded') && (
             <RestoreButton version={version} current={overview.current.id} />
           )}
         </>

@@ -97,7 +97,7 @@ const Version = ({ version, current, onDraft }: VersionProps) => {
             {t('versions.draftOf')}
           </Button>
         )}
-        {onDraft && current && state !== 'current' && (
+        {onDraft && current && (state === 'past' || state === 'superseded') && (
           <RestoreButton version={version} current={current} />
         )}
       </div>

@@ -1,11 +1,12 @@
 import 'i18next';
 import type desk from '../../locales/zh/desk.json';
 import type directory from '../../locales/zh/directory.json';
+import type learning from '../../locales/zh/learning.json';
 
 /** Makes `t` accept only keys that exist. */
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'desk';
-    resources: { desk: typeof desk; directory: typeof directory };
+    resources: { desk: typeof desk; directory: typeof directory; learning: typeof learning };
   }
 }

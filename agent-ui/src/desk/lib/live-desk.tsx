@@ -2,6 +2,7 @@ import { notifyManager, useQueryClient, type QueryClient } from '@tanstack/react
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import type { BackTest, BackTestProgress } from '../../../../src/contract/directory.ts';
 import type { Figures } from '../../../../src/contract/figures.ts';
+import type { Learning, LearningProgress } from '../../../../src/contract/learning.ts';
 import type { StaffUser } from '../../../../src/contract/session.ts';
 import type { Ack, Resumed, TicketChanged } from '../../../../src/contract/sockets.ts';
 import { createDeskSocket, type DeskSocket } from './desk-socket.ts';
@@ -48,6 +49,15 @@ const followBackTest = (client: QueryClient, progress: BackTestProgress): void =
   const isOver = progress.status === 'done' || progress.status === 'failed';
   if (isOver) return void client.invalidateQueries({ queryKey });
   const underWay: BackTest = { ...progress, stale: false, result: null };
+  client.setQueryData(queryKey, underWay);
+};
+
+/** Shows how far a draft has come with learning; what came of it is fetched once it is over. */
+const followLearning = (client: QueryClient, progress: LearningProgress): void => {
+  const queryKey = queryKeys.learning(progress.draftId);
+  const isUnderWay = progress.status === 'queued' || progress.status === 'running';
+  if (!isUnderWay) return void client.invalidateQueries({ queryKey });
+  const underWay: Learning = { ...progress, result: null };
   client.setQueryData(queryKey, underWay);
 };
 
@@ -100,6 +110,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
     void client.invalidateQueries({ queryKey: queryKeys.directory });
   });
   socket.on('back_test', (progress) => followBackTest(client, progress));
+  socket.on('learning', (progress) => followLearning(client, progress));
   socket.on('figures', (figures) => client.setQueryData<Figures>(queryKeys.figures, figures));
 
   return {

@@ -9,6 +9,7 @@ export const queryKeys = {
   /** All of the dispatch directory's management. */
   directory: ['directory'],
   backTest: (draftId: string) => ['directory', 'back-test', draftId] as const,
+  learning: (draftId: string) => ['directory', 'learning', draftId] as const,
   allTickets: ['tickets'],
   /** Worklists that grow as you scroll and take in new tickets. */
   lists: ['tickets', 'list'],

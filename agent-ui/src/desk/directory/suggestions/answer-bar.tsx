@@ -21,19 +21,12 @@ export const AnswerBar = ({ all, chosen, onChoose, onDone }: AnswerBarProps) => 
   const t = useWords();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const accept = useAccept();
   const [draftId, setDraftId] = useState<string>();
-  const acceptAll = () =>
-    accept.mutate(
-      { ids: chosen, ...(draftId ? { draftId } : {}) },
-      {
-        onSuccess: ({ draft, changed }) => {
-          onDone();
-          void message.success(t('suggest.accepted', { n: changed }));
-          void navigate(`/directory/drafts/${draft.id}/changes`);
-        },
-      },
-    );
+  const accept = useAccept(({ draft, changed }) => {
+    onDone();
+    void message.success(t('suggest.accepted', { n: changed }));
+    void navigate(`/directory/drafts/${draft.id}/changes`);
+  });
   return (
     <section className={styles.bar} aria-label={t('suggest.answer')}>
       <Checkbox
@@ -53,7 +46,7 @@ export const AnswerBar = ({ all, chosen, onChoose, onDone }: AnswerBarProps) => 
           icon={<CheckOutlined />}
           disabled={chosen.length === 0}
           loading={accept.isPending}
-          onClick={acceptAll}
+          onClick={() => accept.mutate({ ids: chosen, ...(draftId ? { draftId } : {}) })}
         >
           {t('suggest.accept')}
         </Button>
@@ -89,21 +82,16 @@ const DraftChoice = ({ value, onChange }: DraftChoiceProps) => {
 
 const SetAside = ({ chosen, onDone }: Pick<AnswerBarProps, 'chosen' | 'onDone'>) => {
   const t = useWords();
-  const dismiss = useSetAside('dismiss');
   const [reason, setReason] = useState('');
   const [isOpen, setIsOpen] = useState(false);
+  const dismiss = useSetAside('dismiss', () => {
+    setReason('');
+    setIsOpen(false);
+    onDone();
+  });
   const send = () => {
     const why = reason.trim();
-    dismiss.mutate(
-      { ids: chosen, ...(why ? { reason: why } : {}) },
-      {
-        onSuccess: () => {
-          setReason('');
-          setIsOpen(false);
-          onDone();
-        },
-      },
-    );
+    dismiss.mutate({ ids: chosen, ...(why ? { reason: why } : {}) });
   };
   const question = (
     <div className={styles.aside}>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   acceptedProposalsSchema,
   proposalListSchema,
+  type AcceptedProposals,
 } from '../../../../../src/contract/proposals.ts';
 import { callApi } from '../../lib/api-client.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
@@ -20,23 +21,28 @@ export const useSuggestions = () =>
     refetchInterval: ({ state }) => (state.data?.refreshing ? ASK_AGAIN_MS : false),
   });
 
-/** Puts suggestions into a draft: a new one unless one is named. */
-export const useAccept = () => {
+/** Puts suggestions into a draft: a new one unless one is named. `onDone` is called also when nothing
+ *  is left on show to answer. */
+export const useAccept = (onDone: (accepted: AcceptedProposals) => void) => {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { ids: readonly string[]; draftId?: string }) =>
       callApi(`${PATH}/accept`, { method: 'POST', body, schema: acceptedProposalsSchema }),
-    onSettled: () => renewDirectory(client),
+    onSuccess: onDone,
+    onSettled: () => void renewDirectory(client),
   });
 };
 
 /** Sets suggestions aside, or brings them back. */
-export const useSetAside = (deed: 'dismiss' | 'restore') => {
+export const useSetAside = (deed: 'dismiss' | 'restore', onDone?: () => void) => {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: { ids: readonly string[]; reason?: string }) =>
       callApi(`${PATH}/${deed}`, { method: 'POST', body, schema: proposalListSchema }),
-    onSuccess: (list) => client.setQueryData(KEY, list),
+    onSuccess(list) {
+      client.setQueryData(KEY, list);
+      onDone?.();
+    },
     onError: () => client.invalidateQueries({ queryKey: KEY }),
   });
 };

@@ -30,7 +30,6 @@ export const MAX_PROPOSALS_AT_ONCE = 200;
 
 /** raise and lower: another weight. remove: it was never right. */
 export const proposalActionSchema = z.enum(['add', 'raise', 'lower', 'remove']);
-export type ProposalAction = z.infer<typeof proposalActionSchema>;
 
 export const proposedExampleSchema = z.object({
   number: z.string(),
@@ -146,6 +145,5 @@ export const dismissProposalsSchema = z.object({
 });
 export type DismissProposals = z.infer<typeof dismissProposalsSchema>;
 
-export const restoreProposalsSchema = z.object({ ids });
 /** Takes back that they were dismissed. */
-export type RestoreProposals = z.infer<typeof restoreProposalsSchema>;
+export const restoreProposalsSchema = z.object({ ids });

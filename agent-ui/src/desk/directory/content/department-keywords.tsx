@@ -1,30 +1,23 @@
-import { PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Input, Select, type InputRef } from 'antd';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type {
   DirectoryDepartment,
   DirectoryKeyword,
 } from '../../../../../src/contract/directory.ts';
-import { useShortcuts } from '../../lib/use-shortcuts.ts';
 import { useDraftDesk, useDraftDiff } from '../lib/draft-desk.tsx';
-import { useFigure } from '../lib/figures.ts';
 import type { KeywordEdits } from '../lib/keyword-edits.ts';
 import {
   chooseRows,
   countViews,
   draftedWords,
-  KEYWORD_ORDERS,
-  KEYWORD_VIEWS,
   rowsOf,
-  type KeywordOrder,
-  type KeywordView,
+  type KeywordChoice,
   type Sharer,
 } from '../lib/keyword-rows.ts';
 import { useWords } from '../words.ts';
 import { AddKeywords } from './add-keywords.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { KeywordTable } from './keyword-table.tsx';
-import styles from './department-keywords.module.css';
+import { KeywordToolbar } from './keyword-toolbar.tsx';
 
 interface DepartmentKeywordsProps {
   department: DirectoryDepartment;
@@ -32,88 +25,42 @@ interface DepartmentKeywordsProps {
 }
 
 const NO_EDITS: KeywordEdits = {};
+const EVERYTHING: KeywordChoice = { search: '', view: 'all', order: 'heaviest' };
 
 /** A department's keywords to find, and in a draft to edit, by hand or many at once. */
 export const DepartmentKeywords = ({ department, owners }: DepartmentKeywordsProps) => {
   const t = useWords();
-  const figure = useFigure();
   const desk = useDraftDesk();
   const { id, keywords } = department;
   const edits = desk?.edits[id] ?? NO_EDITS;
   const diff = useDraftDiff();
-  const [search, setSearch] = useState('');
-  const [view, setView] = useState<KeywordView>('all');
-  const [order, setOrder] = useState<KeywordOrder>('heaviest');
+  const [choice, setChoice] = useState(EVERYTHING);
   const [isAdding, setAdding] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const field = useRef<InputRef>(null);
   const rows = useMemo(
     () => rowsOf({ departmentId: id, keywords, edits, drafted: draftedWords(diff, id), owners }),
     [id, keywords, edits, diff, owners],
   );
   const counts = useMemo(() => countViews(rows), [rows]);
-  const sought = useDeferredValue(search);
-  const shown = useMemo(
-    () => chooseRows(rows, { search: sought, view, order }),
-    [rows, sought, view, order],
-  );
-  useShortcuts({
-    '/': () => field.current?.focus(),
-    n: desk ? () => setAdding(true) : undefined,
-  });
+  const settled = useDeferredValue(choice);
+  const shown = useMemo(() => chooseRows(rows, settled), [rows, settled]);
   const wish = (wishes: ReadonlyMap<string, DirectoryKeyword | null>) => desk?.wish(id, wishes);
 
   return (
     <>
-      <div className={styles.toolbar}>
-        <Input
-          ref={field}
-          allowClear
-          className={styles.search ?? ''}
-          prefix={<SearchOutlined />}
-          suffix={<kbd>/</kbd>}
-          placeholder={t('keywords.search')}
-          aria-label={t('keywords.search')}
-          value={search}
-          onChange={({ target }) => setSearch(target.value)}
-        />
-        <div className={styles.views} role="group" aria-label={t('keywords.views')}>
-          {KEYWORD_VIEWS.filter((one) => one === 'all' || one === view || counts[one] > 0).map(
-            (one) => (
-              <button
-                key={one}
-                type="button"
-                aria-pressed={one === view}
-                title={one === 'hiding' ? t('keywords.hidingHint') : undefined}
-                onClick={() => setView(one)}
-              >
-                {t(`keywords.view.${one}`)} <b>{figure(counts[one])}</b>
-              </button>
-            ),
-          )}
-        </div>
-        <Select
-          variant="borderless"
-          className={styles.order ?? ''}
-          aria-label={t('keywords.order')}
-          value={order}
-          popupMatchSelectWidth={false}
-          options={KEYWORD_ORDERS.map((value) => ({ value, label: t(`keywords.by.${value}`) }))}
-          onChange={setOrder}
-        />
-        {desk && (
-          <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-            {t('keywords.add')}
-          </Button>
-        )}
-      </div>
+      <KeywordToolbar
+        choice={choice}
+        counts={counts}
+        onChoice={(changes) => setChoice({ ...choice, ...changes })}
+        onAdd={desk ? () => setAdding(true) : undefined}
+      />
       <KeywordTable
         rows={shown}
         selected={selected}
         onSelect={setSelected}
         onWish={desk ? wish : undefined}
         onUndo={(word) => desk?.undo(id, [word])}
-        blank={search || view !== 'all' ? t('keywords.notFound') : t('keywords.none')}
+        blank={t(rows.length > 0 ? 'keywords.notFound' : 'keywords.none')}
       />
       {desk && selected.size > 0 && (
         <BulkBar
@@ -134,8 +81,7 @@ export const DepartmentKeywords = ({ department, owners }: DepartmentKeywordsPro
           onAdd={(added) => {
             wish(new Map(added.map((keyword) => [keyword.word, keyword])));
             setAdding(false);
-            setView('all');
-            setSearch('');
+            setChoice({ ...choice, view: 'all', search: '' });
           }}
           onClose={() => setAdding(false)}
         />

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Modal, Radio } from 'antd';
+import { App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DirectoryDraft } from '../../../../../src/contract/directory.ts';
@@ -11,16 +11,15 @@ import { publishDraft, rebaseDraft } from '../lib/draft-requests.ts';
 import { Trouble, WarnLabel } from '../lib/labels.tsx';
 import { useDraftChange } from '../lib/use-draft-change.ts';
 import { useWords } from '../words.ts';
-import { cityInput, fromCityInput } from './city-input.ts';
+import { fromCityInput } from './city-input.ts';
 import { TestedNote } from './tested-note.tsx';
+import { WhenChoice } from './when-choice.tsx';
 import styles from './draft.module.css';
 
 interface PublishDialogProps {
   draft: DirectoryDraft;
   onClose: () => void;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** Makes a version of a draft, at once or at a time in the city; says first what that changes and
  *  whether anybody has tested it. */
@@ -32,16 +31,14 @@ export const PublishDialog = ({ draft, onClose }: PublishDialogProps) => {
   const current = useOverview().data?.current.id ?? draft.basedOn;
   const diff = useDiff(current, draft.id);
   const [note, setNote] = useState(draft.note);
-  const [isLater, setLater] = useState(false);
-  const [earliest] = useState(() => cityInput(Date.now()));
-  const [later, setLaterAt] = useState(() => cityInput(Date.now() + HOUR_MS));
+  const [at, setAt] = useState<string | null>(null);
   const publishing = useDraftChange(draft);
   const rebasing = useDraftChange(draft);
 
   /** The draft is no more once it is published: the page is left before it is asked for again. */
   const publish = () =>
     publishing.mutate(async (seen) => {
-      const effectiveFrom = isLater ? fromCityInput(later) : undefined;
+      const effectiveFrom = at === null ? undefined : fromCityInput(at);
       const { id, state } = await publishDraft(seen, {
         note: note.trim(),
         ...(effectiveFrom ? { effectiveFrom } : {}),
@@ -61,10 +58,10 @@ export const PublishDialog = ({ draft, onClose }: PublishDialogProps) => {
     <Modal
       open
       title={t('publish.title')}
-      okText={t(isLater ? 'publish.later' : 'publish.now')}
+      okText={t(at === null ? 'publish.now' : 'publish.later')}
       cancelText={t('do.cancel')}
       confirmLoading={publishing.isPending}
-      okButtonProps={{ disabled: isOvertaken || isNothing || !diff.data || (isLater && !later) }}
+      okButtonProps={{ disabled: isOvertaken || isNothing || !diff.data || at === '' }}
       onOk={publish}
       onCancel={onClose}
     >
@@ -75,29 +72,7 @@ export const PublishDialog = ({ draft, onClose }: PublishDialogProps) => {
           <Trouble error={diff.error} />
         </section>
         <TestedNote draft={draft} onLeave={onClose} />
-        <section className={styles.when} role="radiogroup" aria-label={t('publish.when')}>
-          <Radio.Group
-            optionType="button"
-            value={isLater}
-            options={[
-              { value: false, label: t('publish.atOnce') },
-              { value: true, label: t('publish.atTime') },
-            ]}
-            onChange={({ target }) => setLater(target.value === true)}
-          />
-          {isLater && (
-            <>
-              <Input
-                type="datetime-local"
-                aria-label={t('publish.atTime')}
-                min={earliest}
-                value={later}
-                onChange={({ target }) => setLaterAt(target.value)}
-              />
-              <small>{t('publish.zone')}</small>
-            </>
-          )}
-        </section>
+        <WhenChoice at={at} onChange={setAt} />
         <section>
           <h3>{t('page.note')}</h3>
           <Input.TextArea

@@ -107,6 +107,12 @@ export const countViews = (rows: readonly KeywordRow[]): Record<KeywordView, num
 export const KEYWORD_ORDERS = ['heaviest', 'lightest', 'word', 'shared'] as const;
 export type KeywordOrder = (typeof KEYWORD_ORDERS)[number];
 
+export interface KeywordChoice {
+  search: string;
+  view: KeywordView;
+  order: KeywordOrder;
+}
+
 const weightOf = ({ saved, keyword }: KeywordRow): number => (saved ?? keyword).weight;
 const isNew = ({ saved }: KeywordRow): number => (saved ? 1 : 0);
 const isSettled = ({ contested }: KeywordRow): number => (contested ? 0 : 1);
@@ -124,7 +130,7 @@ const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 /** The rows that a person looks for, sorted by what is saved; first what another changed too. */
 export const chooseRows = (
   rows: readonly KeywordRow[],
-  { search, view, order }: { search: string; view: KeywordView; order: KeywordOrder },
+  { search, view, order }: KeywordChoice,
 ): KeywordRow[] => {
   const sought = folded(search.trim());
   return rows

@@ -71,7 +71,7 @@ export const learningResultSchema = z.object({
   after: learnedOutcomeSchema,
   /** The one that the draft got. */
   chosen: learnedChoiceSchema,
-  /** By rising target, with the chosen one. */
+  /** By rising target, with the chosen one; of targets that bring the same, one. */
   choices: z.array(learnedChoiceSchema),
   /** Keywords with another weight than before, and words that speak for a further department. */
   weights: z.object({

@@ -1,4 +1,4 @@
-import type { DirectoryContent, DirectoryTrust } from '../contract/directory.ts';
+import type { DirectoryContent } from '../contract/directory.ts';
 import type { LearnedChoice, LearnedOutcome, LearningResult } from '../contract/learning.ts';
 import type { Instant } from '../contract/words.ts';
 import { createClassifier } from '../routing/classifier.ts';
@@ -41,50 +41,60 @@ const JUDGING = 0.75;
  * Deterministic.
  */
 export async function learnFromHistory(
-  { content, history, target, weights }: LearningTask,
+  task: LearningTask,
   onProgress: OnProgress,
 ): Promise<Learned> {
+  const { content, history, target } = task;
   const before: Directory = { version: 'before', ...content };
   const asItWas = outcomeBefore(before, history);
-  const answers = weights
-    ? await judgeUnseen(before, history, {
-        seed: SEED,
-        onProgress: (done) => onProgress(done * JUDGING),
-      })
-    : answersOf(before, history);
-  const { departments } = weights
-    ? await reweigh(before, history, {
-        seed: SEED,
-        onProgress: (done) => onProgress(JUDGING + done * (1 - JUDGING)),
-      })
-    : content;
-  const { threshold, knots } = fitTrust(answers, target);
+  const { departments, answers } = task.weights
+    ? await weighAnew(before, history, onProgress)
+    : { departments: content.departments, answers: answersOf(before, history) };
   const known = content.trust?.learnedUntil;
-  const learnedUntil = weights ? newestOf(history) : known;
-  const trust: DirectoryTrust = {
-    target,
-    threshold,
-    knots: knots.map(([raw, right]) => [raw, right]),
-    learnedFrom: history.length,
-    ...(learnedUntil === undefined ? {} : { learnedUntil }),
-  };
-  const after: DirectoryContent = { ...content, departments: [...departments], trust };
-  const chosen = choiceOf(answers, { target, threshold, knots });
-  const result: LearningResult = {
-    n: history.length,
-    byHand: countOf(history, ({ byHand }) => byHand),
-    seen: countOf(history, ({ receivedAt }) => known !== undefined && receivedAt <= known),
-    before: asItWas,
-    after: {
-      right: countOf(answers, ({ right }) => right),
-      sent: chosen.sent,
-      sentRight: chosen.sentRight,
+  const { threshold, knots } = fitTrust(answers, target);
+  const after: DirectoryContent = {
+    ...content,
+    departments: [...departments],
+    trust: {
+      target,
+      threshold,
+      knots: knots.map(([raw, right]) => [raw, right]),
+      learnedFrom: history.length,
+      ...learnedUntil(task.weights ? newestOf(history) : known),
     },
-    chosen,
-    choices: choicesOf(answers, target),
-    weights: weightChanges(content, after),
   };
-  return { content: after, result };
+  const chosen = choiceOf(answers, { target, threshold, knots });
+  const { sent, sentRight } = chosen;
+  return {
+    content: after,
+    result: {
+      n: history.length,
+      byHand: countOf(history, ({ byHand }) => byHand),
+      seen: countOf(history, ({ receivedAt }) => known !== undefined && receivedAt <= known),
+      before: asItWas,
+      after: { right: countOf(answers, ({ right }) => right), sent, sentRight },
+      chosen,
+      choices: choicesOf(answers, chosen),
+      weights: weightChanges(content, after),
+    },
+  };
+}
+
+/** The departments with new weights, and how these would have answered if they had not seen the answers. */
+async function weighAnew(
+  before: Directory,
+  history: readonly DecidedMatter[],
+  onProgress: OnProgress,
+): Promise<{ departments: Directory['departments']; answers: JudgedAnswer[] }> {
+  const answers = await judgeUnseen(before, history, {
+    seed: SEED,
+    onProgress: (done) => onProgress(done * JUDGING),
+  });
+  const { departments } = await reweigh(before, history, {
+    seed: SEED,
+    onProgress: (done) => onProgress(JUDGING + done * (1 - JUDGING)),
+  });
+  return { departments, answers };
 }
 
 /** How the directory would have sent the tickets, by its own trust. */
@@ -116,10 +126,16 @@ function answersOf(
   });
 }
 
-const choicesOf = (answers: readonly JudgedAnswer[], target: number): LearnedChoice[] =>
-  [...new Set([...CHOICES, target])]
-    .toSorted((a, b) => a - b)
-    .map((one) => choiceOf(answers, { target: one, ...fitTrust(answers, one) }));
+/** Of targets that bring the same only the chosen one, or else the highest, is told. */
+function choicesOf(answers: readonly JudgedAnswer[], chosen: LearnedChoice): LearnedChoice[] {
+  const found = new Map<number, LearnedChoice>();
+  for (const target of CHOICES) {
+    const choice = choiceOf(answers, { target, ...fitTrust(answers, target) });
+    found.set(choice.threshold, choice);
+  }
+  found.set(chosen.threshold, chosen);
+  return [...found.values()].toSorted((a, b) => a.target - b.target);
+}
 
 /** Whom the classifier would send by this trust: without a keyword nothing goes by itself. */
 function choiceOf(
@@ -141,6 +157,9 @@ function weightChanges(
     added: added.length,
   };
 }
+
+const learnedUntil = (instant: Instant | undefined) =>
+  instant === undefined ? {} : { learnedUntil: instant };
 
 const newestOf = (history: readonly DecidedMatter[]): Instant | undefined =>
   history.map(({ receivedAt }) => receivedAt).reduce((a, b) => (a > b ? a : b));

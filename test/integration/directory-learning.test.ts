@@ -111,7 +111,7 @@ test('a draft learns the weights and the trust from what people decided', async 
   expect(after.sent).toBeGreaterThan(n * 0.6);
   expect(after.sent).toBeLessThan(n);
   expect(after).toMatchObject({ sent: chosen.sent, sentRight: chosen.sentRight });
-  expect(choices.map(({ target }) => target)).toEqual([0.7, 0.8, 0.85, 0.9, 0.95, 0.98]);
+  expect(choices.map(({ target }) => target)).toEqual([0.85, 0.9, 0.95, 0.98]);
   expect(choices).toContainEqual(chosen);
   expect(weights.raised).toBeGreaterThan(0);
   expect(weights.lowered).toBeGreaterThan(0);
@@ -170,6 +170,10 @@ test('trust alone leaves the weights, and counts the tickets that they were lear
 test('whoever changes the draft meanwhile keeps it', async () => {
   const draft = await admin.draft();
   expect((await learn(draft)).status).toBe(202);
+  await eventually(async () => {
+    const { body } = await admin.ask('GET', `/drafts/${draft}/learn`);
+    return body.status === 'running' ? body : null;
+  });
   const edited = await admin.ask('PATCH', `/drafts/${draft}`, { revision: 1, note: '快一步' });
   expect(edited.status).toBe(200);
   const run = await ended(draft);

@@ -36,6 +36,7 @@ export const LearningOutcome = ({ draft, result, mayEdit }: LearningOutcomeProps
           <Change
             name={t('outcome.right')}
             hint={t('outcome.rightHint')}
+            tone={toneOf(after.right - before.right)}
             shares={[
               [before.right, n],
               [after.right, n],
@@ -76,17 +77,20 @@ export const LearningOutcome = ({ draft, result, mayEdit }: LearningOutcomeProps
   );
 };
 
+const toneOf = (change: number) => (change > 0 ? 'ok' : change < 0 ? 'danger' : undefined);
+
 type Share = readonly [part: number, whole: number];
 
 interface ChangeProps {
   name: string;
   hint: string;
+  tone?: 'ok' | 'danger' | undefined;
   shares: readonly [before: Share, after: Share];
 }
 
-const Change = ({ name, hint, shares: [before, after] }: ChangeProps) => (
+const Change = ({ name, hint, tone, shares: [before, after] }: ChangeProps) => (
   <Figure name={name} hint={hint}>
-    <span>{percent(...before)}</span> → <b>{percent(...after)}</b>
+    <span>{percent(...before)}</span> → <b data-tone={tone}>{percent(...after)}</b>
   </Figure>
 );
 

@@ -21,8 +21,9 @@ export interface DraftJobDocument {
   touchedAt: Instant;
 }
 
-/** A worker says more often than this that it works on a job; after so long it is lost. */
-const LOST_AFTER_MS = 60_000;
+/** After so long without a word a job is lost: a worker says more often that it works on it, and who
+ *  waits has at most a few long ones before it. */
+const LOST_AFTER_MS = { queued: 1_800_000, running: 60_000 } as const;
 const RETRY_AFTER_SECONDS = 5;
 const TELL_EVERY_MS = 250;
 
@@ -63,14 +64,17 @@ export function createDraftJobs<T extends DraftJobDocument>(
       const job = await jobs.findOne<T>({ draftId }, { sort: { startedAt: -1, _id: -1 } });
       if (!job) throw new DeskError('not_in_directory');
       const isLost =
-        isUnderWay(job) && Date.parse(now()) - Date.parse(job.touchedAt) > LOST_AFTER_MS;
+        isUnderWay(job) &&
+        Date.parse(now()) - Date.parse(job.touchedAt) > LOST_AFTER_MS[job.status];
       return isLost ? { ...job, status: 'failed' } : job;
     },
   };
 }
 
-const isUnderWay = ({ status }: DraftJobDocument): boolean =>
-  status === 'queued' || status === 'running';
+type UnderWay<T> = T & { status: 'queued' | 'running' };
+
+const isUnderWay = <T extends DraftJobDocument>(job: T): job is UnderWay<T> =>
+  job.status === 'queued' || job.status === 'running';
 
 /** How a job stands that nobody has begun. */
 export const queuedJob = (

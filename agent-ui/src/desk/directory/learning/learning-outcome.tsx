@@ -3,7 +3,6 @@ import { Link } from 'react-router';
 import type { DirectoryDraft } from '../../../../../src/contract/directory.ts';
 import type { LearningResult } from '../../../../../src/contract/learning.ts';
 import { percent, useFigure } from '../lib/figures.ts';
-import { WarnLabel } from '../lib/labels.tsx';
 import { useLearningWords } from './learning-words.ts';
 import { TargetChoices } from './target-choices.tsx';
 import cards from '../lib/cards.module.css';
@@ -36,7 +35,7 @@ export const LearningOutcome = ({ draft, result, mayEdit }: LearningOutcomeProps
           <Change
             name={t('outcome.right')}
             hint={t('outcome.rightHint')}
-            tone={toneOf(after.right - before.right)}
+            tone={seen > 0 ? undefined : toneOf(after.right - before.right)}
             shares={[
               [before.right, n],
               [after.right, n],
@@ -65,14 +64,16 @@ export const LearningOutcome = ({ draft, result, mayEdit }: LearningOutcomeProps
         </dl>
         <p className={styles.basis}>
           {t('outcome.basis', { n: figure(n), byHand: figure(byHand), signed: figure(n - byHand) })}{' '}
-          {seen > 0 && <WarnLabel text={t('outcome.seen', { n: figure(seen) })} />}
+          {seen > 0 && <b>{t('outcome.seen', { n: figure(seen) })}</b>}
         </p>
         <p className={styles.next}>
           {t('outcome.next')}{' '}
           <Link to={`/directory/drafts/${draft.id}/back-test`}>{t('outcome.toBackTest')}</Link>
         </p>
       </section>
-      <TargetChoices draft={draft} result={result} mayEdit={mayEdit} />
+      {result.choices.length > 1 && (
+        <TargetChoices draft={draft} result={result} mayEdit={mayEdit} />
+      )}
     </>
   );
 };

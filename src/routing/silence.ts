@@ -19,12 +19,13 @@ const DUTY =
   '(?:管(?![理道网线委控局执部队所的])|负责|[的们]事|的(?:问题|责任|职责|业务|范围)|(?:职责|管辖|业务)?范围)';
 
 /**
- * 不归社保管, 不是城管的事; 不是要投诉物业; 不是医保，是社保; 跟物业没关系. What is denied is whose matter it is,
- * or what is wanted. Facts that are denied still say what it is about: 不是第一次停电了, 不是本地户口.
+ * 不归社保管, 不是城管的事; 不是要投诉物业; 别再转城管了; 不是医保，是社保; 跟物业没关系. What is denied
+ * is whose matter it is, or what is wanted. Facts that are denied still say what it is about: 不是第一次停电了, 不是本地户口.
  */
 const DENIED = [
   `${NOT}(?:是|归|属于?|由|关|该)${SAID}${C}{1,10}?${DUTY}`,
   `${NOT}(?:是|想)(?:我们?)?(?:要|来|想|为了?)?(?:投诉|举报|告状?|咨询|反映|为难)${SAID}${C}{0,12}`,
+  `(?:(?:别|不要)再?[转派推踢][给到去]|别再[转派])${C}{1,8}?(?=[了,。.!?;]|$)`,
   `${NOT}是(?![第一只光单说不没偶])${SAID}(?!${C}*[就也还都]是)${C}{1,8}(?=,?而是|,是(?![不什谁]))`,
   `[跟和与同]${SAID}${C}{1,8}?(?:没|没有|无)(?:任何|什么|半点)?关`,
   "(?:not|n['’]t) (?:about |for )?(?:the |a )?[a-z' ]{2,30} (?:job|business|responsib|fault|matter)",

@@ -34,7 +34,10 @@ const Alarms = () => {
             {t('alarm.more', { count: alarms.length - 1 })}
           </Link>
         )}
-        {!muted && !audible && <span>{t('alarm.needsGesture')}</span>}
+        {!muted && (
+          // Keeps its room when the first tap makes it go, so that the tap lands where it was aimed.
+          <span className={audible ? styles.unneeded : undefined}>{t('alarm.needsGesture')}</span>
+        )}
         {muted && <span>{t('alarm.muted')}</span>}
         <button type="button" onClick={() => mute(!muted)}>
           <SoundOutlined aria-hidden /> {t(muted ? 'alarm.unmute' : 'alarm.mute')}

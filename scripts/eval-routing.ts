@@ -10,10 +10,11 @@ import { reportJson, reportLines } from './eval-routing/report.ts';
  * `npm run eval:routing -- --train a.jsonl[,b.jsonl] (--test c.jsonl | --folds K) [--fields
  * subject,text] [--keywords N] [--target 0.95] [--seed S] [--words N] [--json]`: learns a lexicon from
  * lines `{subject?, text? | tokens?, label}` and tests it on another file, or on the same messages in
- * K folds that never split near-duplicates. From fewer than 1,000 messages and without `--keywords`,
- * it learns beside their words what the shipped directory takes them for. `--fields` is what is read of the tested messages,
- * `--keywords` how many words a label may have at most, `--words` how many of them are printed.
- * `--json` puts all measures on the last line. Exits with 1 at the first line that is wrong.
+ * K folds that never split near-duplicates. The keywords of the shipped directory are words to it;
+ * from fewer than 1,000 messages and without `--keywords`, it also learns what that directory takes
+ * them for. `--fields` is what is read of the tested messages, `--keywords` how many words a label
+ * may have at most, `--words` how many of them are printed. `--json` puts all measures on the last
+ * line. Exits with 1 at the first line that is wrong.
  */
 async function evaluate(options: Options): Promise<void> {
   const start = performance.now();

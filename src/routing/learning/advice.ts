@@ -1,6 +1,8 @@
 import { createClassifier } from '../classifier.ts';
 import type { Directory } from '../directory.ts';
+import { compileLexicon, type Lexicon } from '../lexicon.ts';
 import type { Message, MessageField } from './example.ts';
+import type { Term, TermFinder } from './feature-reader.ts';
 import type { SparseVector } from './one-vs-rest.ts';
 
 /** What a dispatch directory, written by hand, thinks of a message: a number for each department. */
@@ -10,6 +12,8 @@ export interface Adviser {
   /** The scores of the departments that the message speaks for most, as a vector of length 1; empty
    *  when it speaks for none. */
   advise(message: Message, fields: readonly MessageField[]): SparseVector;
+  /** Its keywords in a text, whatever they weigh. */
+  findTerms: TermFinder;
 }
 
 const SUBJECT_WEIGHT = 2;
@@ -25,7 +29,8 @@ export const loudnessOf = (messages: number): number =>
   Math.min(1, WORTH_IN_MESSAGES / (messages || 1));
 
 export function createAdviser(directory: Directory): Adviser {
-  const { classify } = createClassifier(directory);
+  const lexicon = compileLexicon(directory);
+  const { classify } = createClassifier(directory, lexicon);
   const numberOf = new Map(directory.departments.map(({ id }, number) => [id, number]));
   return {
     names: directory.departments.map(({ shortName }) => shortName),
@@ -43,7 +48,19 @@ export function createAdviser(directory: Directory): Adviser {
         values: Float32Array.from(candidates, ({ score }) => score / length),
       };
     },
+    findTerms: (text) => findTerms(lexicon, text),
   };
+}
+
+function findTerms({ folder, matcher }: Lexicon, text: string): Term[] {
+  const folded = folder.fold(text);
+  const { units, starts, ends } = folded;
+  const { count, start, end } = matcher.match(folded);
+  return Array.from({ length: count }, (_, at) => {
+    const [from, to] = [start[at]!, end[at]!];
+    const spelling = String.fromCharCode(...units.subarray(from, to));
+    return { spelling, start: starts[from]!, end: ends[to - 1]! };
+  });
 }
 
 /** Words and advice as one vector of length 1; the advice's numbers follow the words'. */

@@ -5,7 +5,8 @@ import { isLatin, type Segmenter, type Piece } from './segmenter.ts';
 
 /** One place where a feature stands in a message. */
 export interface Occurrence {
-  /** A word, or a part of a longer one: the same feature if it is the same letters. */
+  /** A word, a part of a longer one, or a directory's term: the same feature if it is the same
+   *  letters. */
   feature: string;
   field: MessageField;
   /** In the original text of the field. */
@@ -19,6 +20,17 @@ export interface FeatureReader {
   read(message: Message, fields?: readonly MessageField[]): Occurrence[];
 }
 
+/** A word that somebody wrote down beforehand, where it stands in the original text. */
+export interface Term {
+  /** Folded, English words as their stems. */
+  spelling: string;
+  start: number;
+  end: number;
+}
+
+/** Finds the terms of a text, in its order. */
+export type TermFinder = (text: string) => Term[];
+
 const SUBJECT_WEIGHT = 3;
 /** A subject has about so many words; where only words are known, the first ones stand for it. */
 const SUBJECT_WORDS = 10;
@@ -27,6 +39,7 @@ const PART_WEIGHT = 0.5;
 const WORD_PARTS = [1, 2] as const;
 /** Where words are unknown, the parts have to stand for them. */
 const STRETCH_PARTS = [1, 2, 3] as const;
+const noTerms: TermFinder = () => [];
 
 export type Fold = (text: string) => string;
 
@@ -52,28 +65,38 @@ const piecesOfTokens = (tokens: string): Piece[] =>
     word: true,
   }));
 
+/** Where what stands for the subject ends; 0 where nothing does. */
+function endOfSubject(field: MessageField, text: string, pieces: readonly Piece[]): number {
+  if (field === 'text') return 0;
+  return field === 'tokens' ? (pieces[SUBJECT_WORDS - 1]?.end ?? text.length) : text.length;
+}
+
 /**
  * Reads the features of messages: words and the parts of one or two signs within longer words, so
  * that 公交 is known in 公交车站; where `segment` knows no words, parts of up to three signs. English
- * words are stemmed.
+ * words are stemmed. The terms that `findTerms` finds are read beside the words, also across them.
  */
-export function createFeatureReader(segment: Segmenter): FeatureReader {
+export function createFeatureReader(
+  segment: Segmenter,
+  findTerms: TermFinder = noTerms,
+): FeatureReader {
   const fold = createFold();
   const stemOf = createStemmer(createFoldTable());
 
   function readField(field: MessageField, original: string, found: Occurrence[]): void {
     const text = fold(original);
     const pieces = field === 'tokens' ? piecesOfTokens(text) : segment(text);
-    pieces.forEach((piece, index) => {
-      const heavy = field === 'subject' || (field === 'tokens' && index < SUBJECT_WORDS);
-      const weight = heavy ? SUBJECT_WEIGHT : 1;
+    const heavyUntil = endOfSubject(field, text, pieces);
+    const weightAt = (start: number): number => (start < heavyUntil ? SUBJECT_WEIGHT : 1);
+    for (const piece of pieces) {
+      const weight = weightAt(piece.start);
       const word = text.slice(piece.start, piece.end);
       const latin = isLatin(word);
       if (piece.word) {
         const feature = latin ? stemOf(word) : word;
         found.push({ feature, field, start: piece.start, end: piece.end, weight });
       }
-      if (latin) return;
+      if (latin) continue;
       for (const size of piece.word ? WORD_PARTS : STRETCH_PARTS) {
         if (piece.word && word.length <= size) continue;
         for (let at = 0; at + size <= word.length; at += 1) {
@@ -82,7 +105,10 @@ export function createFeatureReader(segment: Segmenter): FeatureReader {
           found.push({ feature, field, start, end: start + size, weight: weight * PART_WEIGHT });
         }
       }
-    });
+    }
+    for (const { spelling, start, end } of findTerms(original)) {
+      found.push({ feature: spelling, field, start, end, weight: weightAt(start) });
+    }
   }
 
   return {

@@ -51,14 +51,14 @@ const SMALL_HISTORY_COST = 4;
 /** The confidence is fitted on so many folds that were not learned from. */
 const INNER_FOLDS = 3;
 
-/** Learns how to split text from the examples that are split, then reads all of them. The adviser is
- *  asked only when they are few. */
+/** Learns how to split text from the examples that are split, then reads all of them, with the
+ *  adviser's terms as further words. Its advice is asked only when they are few. */
 export function readExamples(examples: readonly Example[], adviser?: Adviser): ReadExamples {
   const fold = createFold();
   const split = examples.flatMap(({ tokens }) =>
     tokens === undefined ? [] : [fold(tokens).split(/\s+/)],
   );
-  const reader = createFeatureReader(learnSegmenter(split));
+  const reader = createFeatureReader(learnSegmenter(split), adviser?.findTerms);
   const numbers = createFeatureNumbers();
   const labels = [...new Set(examples.map(({ label }) => label))].toSorted();
   const counts = examples.map((example) => countFeatures(reader.read(example), numbers));

@@ -111,7 +111,9 @@ export function explain(
     else advised.push({ word: advice!.adviser.names[id - rarity.length]!, weight, places: [] });
   });
   for (const { feature, field, start, end } of occurrences) {
-    evidence.get(feature)?.places.push({ field, start, end });
+    const places = evidence.get(feature)?.places ?? [];
+    const known = places.some((place) => place.field === field && place.start === start);
+    if (!known) places.push({ field, start, end });
   }
   return [...evidence.values(), ...advised].toSorted(
     (a, b) => Math.abs(b.weight) - Math.abs(a.weight),

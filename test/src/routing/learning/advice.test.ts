@@ -62,6 +62,30 @@ describe('the advice of a directory', () => {
     expect(learnFrom(3).advice).toBeUndefined();
   });
 
+  it('is beside the words that its keywords are, also where a message is split otherwise', () => {
+    expect(adviser.findTerms('坐公交，見老師')).toEqual([
+      { spelling: '公交', start: 1, end: 3 },
+      { spelling: '老师', start: 5, end: 7 },
+    ]);
+    const split = ['学 费 太贵', '学 费 不明', '等 公 交 太久', '公 交 迟到'].map((tokens, at) => ({
+      tokens,
+      label: at < 2 ? 'education' : 'traffic',
+    }));
+    const { lexicon } = learn(readExamples(split, adviser), { seed: 1 });
+    const evidence = explain(lexicon, split[0]!, 'education');
+    expect(evidence.find(({ word }) => word === '学费')).toMatchObject({
+      places: [{ field: 'tokens', start: 0, end: 3 }],
+    });
+    expect(readExamples(split).numbers.numberOf.has('学费')).toBe(false);
+  });
+
+  it('adds no second place to a keyword that is a word of the message', () => {
+    const bus = explain(learnFrom(), { text: '公交迟了' }, 'traffic').find(
+      ({ word }) => word === '公交',
+    );
+    expect(bus?.places).toEqual([{ field: 'text', start: 0, end: 2 }]);
+  });
+
   it('is the quieter the longer the history', () => {
     expect([50, 100, 200, 1_000].map(loudnessOf)).toEqual([1, 1, 0.5, 0.1]);
     const long = Array.from({ length: 1_000 }, (_, at) => ({

@@ -9,7 +9,7 @@ import { startTcpProxy, type TcpProxy } from '../builders/tcp-proxy.ts';
 import { lineWith, openConsole, openTicket } from './people.ts';
 
 /** As much the matter of one department as of another. */
-const UNSURE = '路口那个窨井盖又翘起来了，电动车压上去咣当一声，昨晚摔了一个。';
+const UNSURE = '医院门口的公交站牌倒了，路灯也不亮，老人差点摔着。';
 const NOTE = '市民说晚上没有路灯，请带上警示桩。';
 
 let server: TestServer;

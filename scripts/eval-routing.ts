@@ -10,17 +10,17 @@ import { reportJson, reportLines } from './eval-routing/report.ts';
  * `npm run eval:routing -- --train a.jsonl[,b.jsonl] (--test c.jsonl | --folds K) [--fields
  * subject,text] [--keywords N] [--target 0.95] [--seed S] [--words N] [--json]`: learns a lexicon from
  * lines `{subject?, text? | tokens?, label}` and tests it on another file, or on the same messages in
- * K folds that never split near-duplicates. The keywords of the shipped directory are words to it;
- * from fewer than 1,000 messages and without `--keywords`, it also learns what that directory takes
- * them for. `--fields` is what is read of the tested messages, `--keywords` how many words a label
- * may have at most, `--words` how many of them are printed. `--json` puts all measures on the last
- * line. Exits with 1 at the first line that is wrong.
+ * K folds that never split near-duplicates. Without `--keywords`, those of the shipped directory are
+ * words to it, and from fewer than 1,000 messages it also learns what that directory takes them for.
+ * `--fields` is what is read of the tested messages, `--keywords` how many words a label may have at
+ * most, `--words` how many of them are printed. `--json` puts all measures on the last line. Exits
+ * with 1 at the first line that is wrong.
  */
 async function evaluate(options: Options): Promise<void> {
   const start = performance.now();
   const onProgress = createProgressBar('learning');
   const { seed, keywords, fields, target, folds } = options;
-  const adviser = createAdviser(await loadDirectory());
+  const adviser = keywords === undefined ? createAdviser(await loadDirectory()) : undefined;
   const rules = { seed, keywords, fields, target, adviser, onProgress };
   const train = await readLines(options.train);
   const evaluation =

@@ -18,8 +18,9 @@ interface Rules {
   fields?: readonly MessageField[] | undefined;
   /** How often automatic answers should be right. */
   target: number;
-  /** Whose advice is heard where the messages are few. */
-  adviser: Adviser;
+  /** Whose terms are words, and whose advice is heard where the messages are few. Choosing few
+   *  keywords goes better without. */
+  adviser?: Adviser | undefined;
   onProgress: (done: number) => void;
 }
 

@@ -39,14 +39,18 @@ async function aDecided({ text, departmentId }: { text: string; departmentId: st
   expect(decided.status).toBe(200);
 }
 
+/** Signs that no other message has, so that they are no near-duplicates. */
+const ownWords = (at: number): string =>
+  String.fromCharCode(...Array.from({ length: 16 }, (_, sign) => 0x5000 + at * 16 + sign));
+
 /** Of every ten: four on water in 小区, two on its own, two on housing, and two that say too little. */
 function historyOf(count: number): { text: string; departmentId: string }[] {
   return Array.from({ length: count }, (_, at) => {
-    const place = `${PLACES[at % PLACES.length]}第${at}户`;
+    const place = `${PLACES[at % PLACES.length]}第${at}户，${ownWords(at)}，`;
     const wordOf = (id: string) => Object.keys(WORDS[id]!)[at % 3]!;
     const kind = at % 10;
     if (kind < 4) return { text: `${place}小区的${wordOf('water')}有问题`, departmentId: 'water' };
-    if (kind < 6) return { text: `${place}，${wordOf('hrss')}一直没办好`, departmentId: 'hrss' };
+    if (kind < 6) return { text: `${place}${wordOf('hrss')}一直没办好`, departmentId: 'hrss' };
     if (kind < 8) return { text: `${place}小区电梯和物业没人管`, departmentId: 'housing' };
     return { text: `${place}小区的事`, departmentId: at % 4 < 2 ? 'hrss' : 'water' };
   });

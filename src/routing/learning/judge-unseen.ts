@@ -1,26 +1,36 @@
 import { createClassifier } from '../classifier.ts';
 import type { Directory } from '../directory.ts';
 import type { JudgedAnswer } from '../trust.ts';
+import { countFeatures, createFeatureNumbers } from './feature-counts.ts';
+import { createFeatureReader } from './feature-reader.ts';
 import { dealIntoFolds } from './folds.ts';
+import { groupNearDuplicates } from './near-duplicates.ts';
 import { reweigh, type DecidedMessage, type ReweighOptions } from './reweigh.ts';
+import { learnSegmenter } from './segmenter.ts';
 
 const FOLDS = 4;
 
+/** Letters that many people send alike have the same group. */
+function groupsOf(history: readonly DecidedMessage[]): Int32Array {
+  const reader = createFeatureReader(learnSegmenter([]));
+  const numbers = createFeatureNumbers();
+  const counts = history.map(({ fields }) =>
+    countFeatures(reader.read({ text: fields.map(({ text }) => text).join('\n') }), numbers),
+  );
+  return groupNearDuplicates(counts);
+}
+
 /**
  * How a directory would answer the messages of its history if it had not learned from them: it is
- * weighed anew without each quarter of the history in turn, and answers that quarter. What trust is
- * fitted to; see `fitTrust`.
+ * weighed anew without each quarter of the history in turn, and answers that quarter; near-duplicates
+ * stand in the same one. What trust is fitted to; see `fitTrust`.
  */
 export async function judgeUnseen(
   directory: Directory,
   history: readonly DecidedMessage[],
   { seed, onProgress }: ReweighOptions,
 ): Promise<JudgedAnswer[]> {
-  const foldOf = dealIntoFolds(
-    Int32Array.from(history, (_, at) => at),
-    FOLDS,
-    seed,
-  );
+  const foldOf = dealIntoFolds(groupsOf(history), FOLDS, seed);
   const answers: JudgedAnswer[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
     const learned = await reweigh(

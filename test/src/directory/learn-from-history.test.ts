@@ -24,9 +24,13 @@ const decided = (text: string, departmentId: string, day: number): DecidedMatter
   byHand: day % 2 === 0,
 });
 
+/** Signs that no other message has, so that they are no near-duplicates. */
+const ownWords = (at: number): string =>
+  String.fromCharCode(...Array.from({ length: 8 }, (_, sign) => 0x5000 + at * 8 + sign));
+
 const HISTORY = Array.from({ length: 20 }, (_, at) => [
-  decided('小区停水', 'water', 10 + at),
-  decided('小区电梯', 'homes', 10 + at),
+  decided(`小区停水${ownWords(2 * at)}`, 'water', 10 + at),
+  decided(`小区电梯${ownWords(2 * at + 1)}`, 'homes', 10 + at),
 ]).flat();
 
 const learn = (content: DirectoryContent, overrides: { weights?: boolean; target?: number } = {}) =>

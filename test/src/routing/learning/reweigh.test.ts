@@ -108,15 +108,17 @@ describe('reweighing', () => {
   });
 });
 
-test('judging answers each message once, by what was learned without it', async () => {
+test('judging answers each message once, by what was learned without it or its like', async () => {
   const told: number[] = [];
-  const alone = decided('职称工资职称', 'fund');
-  const answers = await judgeUnseen(directory, [...HISTORY, alone], {
+  const copies = Array.from({ length: 4 }, () => decided('职称工资职称，请尽快解决', 'fund'));
+  const answers = await judgeUnseen(directory, [...HISTORY, ...copies], {
     seed: 1,
-    onProgress: (done) => told.push(done),
+    onProgress: (done: number) => told.push(done),
   });
-  expect(answers).toHaveLength(HISTORY.length + 1);
-  expect(answers.filter(({ right }) => !right)).not.toHaveLength(0);
+  expect(answers).toHaveLength(HISTORY.length + copies.length);
+  expect(answers.slice(0, HISTORY.length).some(({ right }) => right)).toBe(true);
+  // Nobody who has not seen one of the copies would send them there.
+  expect(answers.filter(({ right }) => !right).length).toBeGreaterThanOrEqual(copies.length);
   expect(told.at(-1)).toBe(1);
   expect(told.toSorted((a, b) => a - b)).toEqual(told);
 });

@@ -8,7 +8,7 @@ import { findHints } from './hints.ts';
 import { findKind } from './kind.ts';
 import learnedKinds from './learned-kinds.json' with { type: 'json' };
 import learnedVerdicts from './learned-verdicts.json' with { type: 'json' };
-import { createWordJudge } from './learned-words.ts';
+import { createWordJudge, createWordReader } from './learned-words.ts';
 import { findLegalPath } from './legal-path.ts';
 import { URGENT_WORDS } from './urgent-words.ts';
 
@@ -32,16 +32,18 @@ export type Assess = (inquiry: Inquiry) => Assessment;
  * count. Of an emergency no legal path is told.
  */
 export function createAssessor(): Assess {
+  const readWords = createWordReader([learnedVerdicts, learnedKinds]);
   const judge = createWordJudge(['emergency', 'out_of_scope'], learnedVerdicts);
   const kindJudge = createWordJudge(KINDS, learnedKinds);
   return (inquiry) => {
     const said = saidIn(inquiry);
     const clauses = clausesOf(said);
-    const logOdds = judge.logOddsOf(said);
-    const kind = findKind(clauses, said, kindJudge);
+    const words = readWords(said);
+    const logOdds = judge.logOddsOf(words);
+    const kind = findKind(clauses, words, kindJudge);
     const emergency = emergencyIn(clauses, logOdds.emergency);
     if (emergency) {
-      const { service = ANY_SERVICE, evidence = judge.signsFor('emergency', said) } = emergency;
+      const { service = ANY_SERVICE, evidence = judge.signsFor('emergency', words) } = emergency;
       const urgency = { value: 'emergency' as const, evidence };
       return { kind, urgency, emergency: { service, evidence } };
     }

@@ -1,9 +1,9 @@
 import type { Assessment, Sign } from '../contract/assessment.ts';
 import type { Kind } from '../contract/words.ts';
-import type { Clause, Said } from './clauses.ts';
+import type { Clause } from './clauses.ts';
 import { placesOf, signAt } from './hints.ts';
 import { KIND_WORDS } from './kind-words.ts';
-import type { WordJudge } from './learned-words.ts';
+import type { ReadWords, WordJudge } from './learned-words.ts';
 
 /** 不是投诉, 我不想举报 */
 const DENIED = /(?:不是|不算|不想|不要|并非|没有)(?:要|来|想)?(?:投诉|举报|建议|咨询|求助|表扬)/gu;
@@ -17,14 +17,14 @@ const TRUST = 1;
  */
 export function findKind(
   clauses: readonly Clause[],
-  said: readonly Said[],
+  read: ReadWords,
   judge: WordJudge<Kind>,
 ): Assessment['kind'] {
   const meant = clauses.map((clause) => ({
     ...clause,
     text: clause.text.replace(DENIED, (denied) => ' '.repeat(denied.length)),
   }));
-  const learned = judge.logOddsOf(said);
+  const learned = judge.logOddsOf(read);
   const cases = KIND_WORDS.map(({ kind, words }) => {
     const found = wordsIn(meant, words);
     const worth = [...found.values()].reduce((sum, { weight }) => sum + weight, 0);
@@ -32,7 +32,7 @@ export function findKind(
   });
   const { kind, found } = cases.reduce((best, one) => (one.score > best.score ? one : best));
   const signs = [...found.values()].map(({ sign }) => sign);
-  return { value: kind, evidence: signs.length > 0 ? signs : judge.signsFor(kind, said) };
+  return { value: kind, evidence: signs.length > 0 ? signs : judge.signsFor(kind, read) };
 }
 
 /** Each word once, with what it is worth. */

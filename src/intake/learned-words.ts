@@ -1,8 +1,10 @@
 import type { Sign } from '../contract/assessment.ts';
-import { createFeatureNumbers } from '../routing/learning/feature-counts.ts';
-import { createFeatureReader } from '../routing/learning/feature-reader.ts';
-import { decide, explain, type LearnedLexicon } from '../routing/learning/learned-lexicon.ts';
+import { probabilitiesOf } from '../routing/learning/calibration.ts';
+import { countFeatures } from '../routing/learning/feature-counts.ts';
+import { createFeatureReader, type Occurrence } from '../routing/learning/feature-reader.ts';
+import { scoresOf } from '../routing/learning/one-vs-rest.ts';
 import { learnSegmenter } from '../routing/learning/segmenter.ts';
+import { weigh } from '../routing/learning/weighting.ts';
 import type { Said } from './clauses.ts';
 
 /** What `npm run learn:assessment` writes: for each word its rarity, then its weight for each label. */
@@ -13,15 +15,30 @@ export interface LearnedWords {
   words: Record<string, number[]>;
 }
 
+/** What was said, and the learned words in it. */
+export interface ReadWords {
+  said: readonly Said[];
+  found: readonly Occurrence[];
+}
+
 export interface WordJudge<Label extends string> {
   /** For each label the natural logarithm of its odds; within -`SUREST` and `SUREST`. */
-  logOddsOf(said: readonly Said[]): Record<Label, number>;
+  logOddsOf(words: ReadWords): Record<Label, number>;
   /** The words that spoke for it, the loudest first. */
-  signsFor(label: Label, said: readonly Said[]): Sign[];
+  signsFor(label: Label, words: ReadWords): Sign[];
 }
 
 const SUREST = 9;
 const SIGNS_AT_MOST = 4;
+
+/** Reads once what several judges judge by. */
+export function createWordReader(
+  learned: readonly LearnedWords[],
+): (said: readonly Said[]) => ReadWords {
+  const vocabulary = new Set(learned.flatMap(({ words }) => Object.keys(words)));
+  const reader = createFeatureReader(learnSegmenter([]), { vocabulary });
+  return (said) => ({ said, found: reader.read({ text: joined(said) }, ['text']) });
+}
 
 /**
  * Judges by the weighted words that were learned from messages with their right answer; `labels` are
@@ -31,45 +48,43 @@ export function createWordJudge<Label extends string>(
   labels: readonly Label[],
   learned: LearnedWords,
 ): WordJudge<Label> {
-  const lexicon = lexiconOf(learned);
+  const names = Object.keys(learned.words);
+  const numbers = { names, numberOf: new Map(names.map((name, number) => [name, number])) };
+  const rows = Object.values(learned.words);
+  const rarity = Float64Array.from(rows, ([worth = 0]) => worth);
+  const model = {
+    classes: learned.labels.length,
+    features: names.length,
+    weights: Float64Array.from([...rows.flatMap(([, ...weights]) => weights), ...learned.bias]),
+  };
+
+  function vectorOf({ found }: ReadWords) {
+    const known = found.filter(({ feature }) => numbers.numberOf.has(feature));
+    return weigh(countFeatures(known, numbers), rarity);
+  }
+
   return {
-    logOddsOf(said) {
-      const { ranking } = decide(lexicon, { text: joined(said) }, ['text']);
-      const logOdds = (label: Label): number => {
-        const likely = ranking.find((one) => one.label === label)?.probability ?? 0;
-        return Math.max(-SUREST, Math.min(SUREST, Math.log(likely / (1 - likely))));
-      };
-      const odds = labels.map((label) => [label, logOdds(label)]);
+    logOddsOf(words) {
+      const likely = probabilitiesOf(scoresOf(model, vectorOf(words)), learned.sharpness);
+      const odds = labels.map((label): [Label, number] => {
+        const share = likely[learned.labels.indexOf(label)] ?? 0;
+        return [label, Math.max(-SUREST, Math.min(SUREST, Math.log(share / (1 - share))))];
+      });
       return Object.fromEntries(odds) as Record<Label, number>;
     },
-    signsFor(label, said) {
-      const spoken = explain(lexicon, { text: joined(said) }, label);
+    signsFor(label, words) {
+      const { ids, values } = vectorOf(words);
+      const at = learned.labels.indexOf(label);
+      const spoken = Array.from(ids, (id, index) => ({
+        word: names[id]!,
+        weight: model.weights[id * model.classes + at]! * values[index]!,
+      }));
       return spoken
         .filter(({ word, weight }) => weight > 0 && word.length > 1)
+        .toSorted((a, b) => b.weight - a.weight)
         .slice(0, SIGNS_AT_MOST)
-        .flatMap(({ places }) => places.slice(0, 1))
-        .flatMap(({ start, end }) => signIn(said, start, end));
-    },
-  };
-}
-
-function lexiconOf({ labels, sharpness, bias, words }: LearnedWords): LearnedLexicon {
-  const numbers = createFeatureNumbers();
-  const rows = Object.entries(words).map(([word, [rarity = 0, ...weights]], number) => {
-    numbers.names.push(word);
-    numbers.numberOf.set(word, number);
-    return { rarity, weights };
-  });
-  return {
-    labels,
-    sharpness,
-    numbers,
-    reader: createFeatureReader(learnSegmenter([])),
-    rarity: Float64Array.from(rows, ({ rarity }) => rarity),
-    model: {
-      classes: labels.length,
-      features: rows.length,
-      weights: Float64Array.from([...rows.flatMap(({ weights }) => weights), ...bias]),
+        .flatMap(({ word }) => words.found.find(({ feature }) => feature === word) ?? [])
+        .flatMap(({ start, end }) => signIn(words.said, start, end));
     },
   };
 }

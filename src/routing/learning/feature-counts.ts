@@ -29,5 +29,12 @@ export function countFeatures(
     }
     counts.set(number, (counts.get(number) ?? 0) + weight);
   }
-  return { features: Int32Array.from(counts.keys()), counts: Float32Array.from(counts.values()) };
+  const counted = { features: new Int32Array(counts.size), counts: new Float32Array(counts.size) };
+  let at = 0;
+  for (const [feature, count] of counts) {
+    counted.features[at] = feature;
+    counted.counts[at] = count;
+    at += 1;
+  }
+  return counted;
 }

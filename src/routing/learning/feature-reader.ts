@@ -41,6 +41,11 @@ const WORD_PARTS = [1, 2] as const;
 const STRETCH_PARTS = [1, 2, 3] as const;
 const noTerms: TermFinder = () => [];
 
+export interface FeatureRules {
+  findTerms?: TermFinder | undefined;
+  vocabulary?: { has(feature: string): boolean } | undefined;
+}
+
 export type Fold = (text: string) => string;
 
 /** Folds sign by sign, so that positions stay as they are. */
@@ -75,13 +80,15 @@ function endOfSubject(field: MessageField, text: string, pieces: readonly Piece[
  * Reads the features of messages: words and the parts of one or two signs within longer words, so
  * that 公交 is known in 公交车站; where `segment` knows no words, parts of up to three signs. English
  * words are stemmed. The terms that `findTerms` finds are read beside the words, also across them.
+ * With `vocabulary`, nothing else is read.
  */
 export function createFeatureReader(
   segment: Segmenter,
-  findTerms: TermFinder = noTerms,
+  { findTerms = noTerms, vocabulary }: FeatureRules = {},
 ): FeatureReader {
   const fold = createFold();
   const stemOf = createStemmer(createFoldTable());
+  const isRead = (feature: string): boolean => vocabulary?.has(feature) ?? true;
 
   function readField(field: MessageField, original: string, found: Occurrence[]): void {
     const text = fold(original);
@@ -94,7 +101,9 @@ export function createFeatureReader(
       const latin = isLatin(word);
       if (piece.word) {
         const feature = latin ? stemOf(word) : word;
-        found.push({ feature, field, start: piece.start, end: piece.end, weight });
+        if (isRead(feature)) {
+          found.push({ feature, field, start: piece.start, end: piece.end, weight });
+        }
       }
       if (latin) continue;
       for (const size of piece.word ? WORD_PARTS : STRETCH_PARTS) {
@@ -102,11 +111,13 @@ export function createFeatureReader(
         for (let at = 0; at + size <= word.length; at += 1) {
           const start = piece.start + at;
           const feature = word.slice(at, at + size);
+          if (!isRead(feature)) continue;
           found.push({ feature, field, start, end: start + size, weight: weight * PART_WEIGHT });
         }
       }
     }
     for (const { spelling, start, end } of findTerms(original)) {
+      if (!isRead(spelling)) continue;
       found.push({ feature: spelling, field, start, end, weight: weightAt(start) });
     }
   }

@@ -58,7 +58,7 @@ export function readExamples(examples: readonly Example[], adviser?: Adviser): R
   const split = examples.flatMap(({ tokens }) =>
     tokens === undefined ? [] : [fold(tokens).split(/\s+/)],
   );
-  const reader = createFeatureReader(learnSegmenter(split), adviser?.findTerms);
+  const reader = createFeatureReader(learnSegmenter(split), { findTerms: adviser?.findTerms });
   const numbers = createFeatureNumbers();
   const labels = [...new Set(examples.map(({ label }) => label))].toSorted();
   const counts = examples.map((example) => countFeatures(reader.read(example), numbers));

@@ -13,24 +13,19 @@ const LONGEST_WORD = 6;
 const SEEN_ENOUGH = 2;
 /** An unknown sign is as rare as a word that was seen half a time. */
 const UNKNOWN = 0.5;
-const STRETCH = /[a-z0-9.]*[a-z0-9][a-z0-9.]*|[\p{L}\p{N}]/gu;
+const STRETCH = /[a-z0-9.]*[a-z0-9][a-z0-9.]*|(?:(?![a-z0-9])[\p{L}\p{N}])+/gu;
 const LATIN = /^[a-z0-9.]+$/;
 
 export const isLatin = (folded: string): boolean => LATIN.test(folded);
 
 /** Stretches of letters without a gap, where nobody has shown us any words; Latin words and numbers
  *  on their own. */
-const splitAtGaps: Segmenter = (folded) => {
-  const pieces: Piece[] = [];
-  for (const { 0: sign, index } of folded.matchAll(STRETCH)) {
-    const end = index + sign.length;
-    const last = pieces.at(-1);
-    if (isLatin(sign)) pieces.push({ start: index, end, word: true });
-    else if (last?.end === index && !last.word) last.end = end;
-    else pieces.push({ start: index, end, word: false });
-  }
-  return pieces;
-};
+const splitAtGaps: Segmenter = (folded) =>
+  Array.from(folded.matchAll(STRETCH), ({ 0: stretch, index }) => ({
+    start: index,
+    end: index + stretch.length,
+    word: isLatin(stretch),
+  }));
 
 function countWords(texts: Iterable<readonly string[]>): {
   counts: Map<string, number>;

@@ -20,18 +20,20 @@ export function learnRarity(messages: readonly FeatureCounts[], features: number
 
 /** A message as a vector of length 1: log (1 + count) × rarity of each feature. */
 export function weigh({ features, counts }: FeatureCounts, rarity: Rarity): SparseVector {
-  const ids = features.filter((feature) => (rarity[feature] ?? 0) > 0);
-  const values = new Float32Array(ids.length);
-  let at = 0;
+  const ids = new Int32Array(features.length);
+  const values = new Float32Array(features.length);
+  let size = 0;
   let squares = 0;
-  features.forEach((feature, index) => {
-    const worth = rarity[feature] ?? 0;
-    if (worth === 0) return;
-    const value = Math.log1p(counts[index]!) * worth;
-    values[at] = value;
+  for (let at = 0; at < features.length; at += 1) {
+    const worth = rarity[features[at]!] ?? 0;
+    if (worth === 0) continue;
+    const value = Math.log1p(counts[at]!) * worth;
+    ids[size] = features[at]!;
+    values[size] = value;
     squares += value * value;
-    at += 1;
-  });
+    size += 1;
+  }
   const length = Math.sqrt(squares) || 1;
-  return { ids, values: values.map((value) => value / length) };
+  for (let at = 0; at < size; at += 1) values[at]! /= length;
+  return { ids: ids.subarray(0, size), values: values.subarray(0, size) };
 }

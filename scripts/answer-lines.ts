@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { z, type ZodType } from 'zod';
+import type { ZodType } from 'zod';
+import { complaint, fromLines } from './json-lines.ts';
 
 /**
  * The frame of commands that answer a JSONL file line by line: each line is parsed by `schema`,
@@ -18,35 +17,11 @@ export async function answerLines<T>(
   try {
     if (!file) throw new Error(`Usage: ${usage}`);
     await pipeline(
-      Readable.from(
-        answers(file, (line) => JSON.stringify(answer(schema.parse(JSON.parse(line))))),
-      ),
+      Readable.from(fromLines(file, schema, (line) => `${JSON.stringify(answer(line))}\n`)),
       process.stdout,
     );
   } catch (error) {
     console.error(complaint(error));
     process.exitCode = 1;
   }
-}
-
-async function* answers(file: string, answer: (line: string) => string): AsyncGenerator<string> {
-  let number = 0;
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
-  for await (const line of lines) {
-    number += 1;
-    if (line.trim() === '') continue;
-    try {
-      yield `${answer(line)}\n`;
-    } catch (error) {
-      throw new Error(`${file}, line ${number}: ${complaint(error)}`, { cause: error });
-    }
-  }
-}
-
-/** What is wrong with a line, for the person who wrote it. */
-function complaint(error: unknown): string {
-  if (!(error instanceof z.ZodError)) return error instanceof Error ? error.message : String(error);
-  return error.issues
-    .map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
-    .join('; ');
 }

@@ -3,8 +3,9 @@ import { createAdviser } from '../src/routing/learning/advice.ts';
 import { evaluateInFolds, evaluateOn } from './eval-routing/evaluate.ts';
 import { readOptions, USAGE, type Options } from './eval-routing/options.ts';
 import { createProgressBar } from './eval-routing/progress-bar.ts';
-import { complaint, readLines } from './eval-routing/read-lines.ts';
+import { readLines } from './eval-routing/read-lines.ts';
 import { reportJson, reportLines } from './eval-routing/report.ts';
+import { complaint } from './json-lines.ts';
 
 /**
  * `npm run eval:routing -- --train a.jsonl[,b.jsonl] (--test c.jsonl | --folds K) [--fields

@@ -1,3 +1,4 @@
+import { isLocalGovernment } from '../../server/demo/load-directory.ts';
 import type { Candidate } from '../../src/contract/ticket.ts';
 import { inquiryFields } from '../../src/intake/fields.ts';
 import { createClassifier } from '../../src/routing/classifier.ts';
@@ -8,10 +9,9 @@ import type { KnownMessage } from './read-messages.ts';
 /** Which local government is meant is not the keywords' merit: they count as one. */
 const LOCAL_GOVERNMENTS = 'district';
 const NOBODY = 'nobody';
-const LOCAL = /^(district|county)-/;
 
 const labelOf = (departmentId: string): string =>
-  LOCAL.test(departmentId) ? LOCAL_GOVERNMENTS : departmentId;
+  isLocalGovernment(departmentId) ? LOCAL_GOVERNMENTS : departmentId;
 
 export interface Miss {
   message: KnownMessage;

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { readJsonLines } from '../json-lines.ts';
 
 const messageSchema = z.object({
   id: z.string(),
@@ -11,17 +11,5 @@ const messageSchema = z.object({
 export type KnownMessage = z.infer<typeof messageSchema>;
 
 /** Throws an Error that names the file and the line that is wrong. */
-export async function readMessages(files: readonly string[]): Promise<KnownMessage[]> {
-  const messages: KnownMessage[] = [];
-  for (const file of files) {
-    for (const [index, line] of (await readFile(file, 'utf8')).split('\n').entries()) {
-      if (line.trim() === '') continue;
-      try {
-        messages.push(messageSchema.parse(JSON.parse(line)));
-      } catch (error) {
-        throw new Error(`${file}, line ${index + 1}: ${String(error)}`, { cause: error });
-      }
-    }
-  }
-  return messages;
-}
+export const readMessages = (files: readonly string[]): Promise<KnownMessage[]> =>
+  readJsonLines(files, messageSchema);

@@ -9,11 +9,13 @@ const FOLDER = new URL('directory/', import.meta.url);
 const AREAS = 'areas.yaml';
 /** What `npm run learn:directory` found its confidence to be worth. */
 const TRUST = 'trust.yaml';
-const LOCAL_GOVERNMENT = /^(district|county)-/;
+
+/** By the id of a department, or the name of its file. */
+export const isLocalGovernment = (name: string): boolean => /^(district|county)-/.test(name);
 
 /** Bureaus and services first, then districts and counties; by file name within both. */
 function inOrder(a: string, b: string): number {
-  const rank = (file: string) => Number(LOCAL_GOVERNMENT.test(file));
+  const rank = (file: string) => Number(isLocalGovernment(file));
   return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
 

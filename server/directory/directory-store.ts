@@ -11,7 +11,7 @@ import type {
   DirectoryDraftDocument,
   DirectoryVersionDocument,
 } from '../store/directory-schemas.ts';
-import { decodeCursor, encodeCursor } from './page-cursor.ts';
+import { decodeCursor, encodeCursor } from '../store/page-cursor.ts';
 
 /** A version without what it says. */
 export type VersionHead = Omit<DirectoryVersionDocument, 'content' | 'former' | 'entry'>;

@@ -10,9 +10,9 @@ import type {
   DirectoryDraftDocument,
   DirectoryVersionDocument,
 } from '../store/directory-schemas.ts';
+import { decodeCursor, encodeCursor } from '../store/page-cursor.ts';
 import type { DirectoryStore, VersionHead } from './directory-store.ts';
 import type { DirectoryDesk } from './open-directory.ts';
-import { decodeCursor, encodeCursor } from './page-cursor.ts';
 import { currentOf, draftSummaryOf, versionSummaryOf } from './version-states.ts';
 
 /** Enough to hold the current version and all that wait for their day. */

@@ -5,6 +5,7 @@ import type { Instant, Status, Urgency } from '../../src/contract/words.ts';
 import { isTicketNumber } from '../../src/ticket/number.ts';
 import type { TicketHead } from '../../src/ticket/ticket.ts';
 import { DeskError } from '../desk/desk-error.ts';
+import { decodeCursor, encodeCursor } from './page-cursor.ts';
 import { HEAD_PROJECTION, headOfDocument, type HeadDocument } from './ticket-document.ts';
 import { ticketCollection } from './ticket-store.ts';
 
@@ -161,10 +162,6 @@ function searchFilter(q: string): Filter {
   };
 }
 
-function encodeCursor(values: unknown[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url');
-}
-
 /** The filter for all that sorts after the cursor: later in the first field, or equal there and later in the next. */
 function afterCursor({ cursor, sort }: TicketQuery): Filter[] {
   if (!cursor) return [];
@@ -176,19 +173,4 @@ function afterCursor({ cursor, sort }: TicketQuery): Filter[] {
     [field]: { [operator]: values[index] },
   }));
   return [{ $or: branches }];
-}
-
-function decodeCursor(cursor: string, length: number): (string | number)[] {
-  try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const fits =
-      Array.isArray(values) &&
-      values.length === length &&
-      values.every((value) => typeof value === 'string' || typeof value === 'number');
-    if (fits) return values;
-  } catch {
-    // Falls through to the same answer as a cursor of the wrong form.
-  }
-  const errors = [{ path: 'cursor', message: 'not a cursor of this list' }];
-  throw new DeskError('invalid_input', { errors });
 }

@@ -3,7 +3,7 @@ import type { LearnedChoice, LearnedOutcome, LearningResult } from '../contract/
 import type { Instant } from '../contract/words.ts';
 import { createClassifier } from '../routing/classifier.ts';
 import type { Directory } from '../routing/directory.ts';
-import { judgeUnseen } from '../routing/learning/judge-unseen.ts';
+import { judge, judgeUnseen } from '../routing/learning/judge-unseen.ts';
 import { reweigh, type DecidedMessage } from '../routing/learning/reweigh.ts';
 import type { OnProgress } from '../routing/learning/weight-fit.ts';
 import { calibrated, fitTrust, type JudgedAnswer, type Trust } from '../routing/trust.ts';
@@ -49,7 +49,7 @@ export async function learnFromHistory(
   const asItWas = outcomeBefore(before, history);
   const { departments, answers } = task.weights
     ? await weighAnew(before, history, onProgress)
-    : { departments: content.departments, answers: answersOf(before, history) };
+    : { departments: content.departments, answers: judge(before, history) };
   const known = content.trust?.learnedUntil;
   const { threshold, knots } = fitTrust(answers, target);
   const after: DirectoryContent = {
@@ -109,21 +109,6 @@ function outcomeBefore(directory: Directory, history: readonly DecidedMatter[]):
     outcome.sentRight += Number(sure && isRight);
   }
   return outcome;
-}
-
-/** What the directory answers as it is, without trust. */
-function answersOf(
-  { trust: _trust, ...untrusted }: Directory,
-  history: readonly DecidedMatter[],
-): JudgedAnswer[] {
-  const { classify } = createClassifier(untrusted);
-  return history.map(({ fields, departmentIds }) => {
-    const { candidates, confidence } = classify(fields);
-    return {
-      raw: confidence,
-      right: departmentIds.includes(candidates[0]?.departmentId ?? ''),
-    };
-  });
 }
 
 /** Of targets that bring the same only the chosen one, or else the highest, is told. */

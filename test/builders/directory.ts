@@ -1,4 +1,4 @@
-import type { Directory } from '../../src/routing/directory.ts';
+import type { Directory, DirectoryEntry } from '../../src/routing/directory.ts';
 import type { Answer, TestServer } from './server.ts';
 
 /** A directory of three departments, small enough to know by heart. */
@@ -6,9 +6,9 @@ export function aDirectory(version = 'small-1'): Directory {
   return {
     version,
     departments: [
-      aDepartment('hrss', '人社局', { 拖欠工资: 9, 工资: 6 }),
-      aDepartment('water', '水务局', { 停水: 9, 漏水: 7 }),
-      aDepartment('housing', '住建局', { 物业: 8, 电梯: 8 }),
+      aDepartment('hrss', { 拖欠工资: 9, 工资: 6 }, '人社局'),
+      aDepartment('water', { 停水: 9, 漏水: 7 }, '水务局'),
+      aDepartment('housing', { 物业: 8, 电梯: 8 }, '住建局'),
     ],
     areas: [
       { id: 'city', name: '和安市', level: 'city', parentId: null, departmentId: null, words: [] },
@@ -16,16 +16,24 @@ export function aDirectory(version = 'small-1'): Directory {
   };
 }
 
-function aDepartment(id: string, name: string, words: Record<string, number>) {
+/** A department that knows these words with these weights; its name in all forms. */
+export function aDepartment(
+  id: string,
+  words: Record<string, number>,
+  name: string = id,
+): DirectoryEntry {
   return {
     id,
     name,
     shortName: name,
     englishName: `Bureau ${id}`,
     duties: `${name}的职责`,
-    keywords: Object.entries(words).map(([word, weight]) => ({ word, weight })),
+    keywords: weighted(words),
   };
 }
+
+const weighted = (words: Record<string, number>) =>
+  Object.entries(words).map(([word, weight]) => ({ word, weight }));
 
 /** The admin's side of a server's directory. */
 export interface DirectoryAdmin {
@@ -55,7 +63,7 @@ export function directoryAdmin(server: TestServer): DirectoryAdmin {
     draft: async (from = 'latest') => (await ask('POST', '/drafts', { from })).body.id,
     setKeywords: (draft, departmentId, words) =>
       edit('PUT', `/drafts/${draft}/departments/${departmentId}/keywords`, {
-        keywords: Object.entries(words).map(([word, weight]) => ({ word, weight })),
+        keywords: weighted(words),
       }),
     publish: (draft, body = {}) => edit('POST', `/drafts/${draft}/publish`, body),
   };

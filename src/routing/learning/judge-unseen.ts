@@ -10,6 +10,18 @@ import { learnSegmenter } from './segmenter.ts';
 
 const FOLDS = 4;
 
+/** What a directory answers to decided messages, whatever it is trusted for. */
+export function judge(
+  { trust: _trust, ...untrusted }: Directory,
+  messages: readonly DecidedMessage[],
+): JudgedAnswer[] {
+  const { classify } = createClassifier(untrusted);
+  return messages.map(({ fields, departmentIds }) => {
+    const { candidates, confidence } = classify(fields);
+    return { raw: confidence, right: departmentIds.includes(candidates[0]?.departmentId ?? '') };
+  });
+}
+
 /** Letters that many people send alike have the same group. */
 function groupsOf(history: readonly DecidedMessage[]): Int32Array {
   const reader = createFeatureReader(learnSegmenter([]));
@@ -38,17 +50,8 @@ export async function judgeUnseen(
       history.filter((_, at) => foldOf[at] !== fold),
       { seed, onProgress: (done) => onProgress?.((fold + done) / FOLDS) },
     );
-    const { trust: _trust, ...untrusted } = learned;
-    const { classify } = createClassifier(untrusted);
-    history.forEach(({ fields, departmentIds }, at) => {
-      if (foldOf[at] !== fold) return;
-      const { candidates, confidence } = classify(fields);
-      const answer = candidates[0]?.departmentId;
-      answers.push({
-        raw: confidence,
-        right: answer !== undefined && departmentIds.includes(answer),
-      });
-    });
+    const unseen = history.filter((_, at) => foldOf[at] === fold);
+    answers.push(...judge(learned, unseen));
   }
   return answers;
 }

@@ -2,18 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { DirectoryContent } from '../../../src/contract/directory.ts';
 import { learnFromHistory, type DecidedMatter } from '../../../src/directory/learn-from-history.ts';
 import { createClassifier } from '../../../src/routing/classifier.ts';
-
-const department = (id: string, words: Record<string, number>) => ({
-  id,
-  name: id,
-  shortName: id,
-  englishName: id,
-  duties: id,
-  keywords: Object.entries(words).map(([word, weight]) => ({ word, weight })),
-});
+import { aDepartment } from '../../builders/directory.ts';
 
 const CONTENT: DirectoryContent = {
-  departments: [department('homes', { 小区: 9, 电梯: 5 }), department('water', { 停水: 5 })],
+  departments: [aDepartment('homes', { 小区: 9, 电梯: 5 }), aDepartment('water', { 停水: 5 })],
   areas: [],
 };
 

@@ -5,25 +5,17 @@ import { createClassifier, type Field } from '../../../src/routing/classifier.ts
 import type { Directory } from '../../../src/routing/directory.ts';
 import { createFolder } from '../../../src/routing/folded-text.ts';
 import { MIN_CONFIDENCE, MIN_SCORE } from '../../../src/routing/scoring.ts';
-
-const department = (id: string, words: Record<string, number>) => ({
-  id,
-  name: id,
-  shortName: id,
-  englishName: id,
-  duties: id,
-  keywords: Object.entries(words).map(([word, weight]) => ({ word, weight })),
-});
+import { aDepartment } from '../../builders/directory.ts';
 
 const directory: Directory = {
   version: 'test-1',
   departments: [
-    department('medical', { 医疗保险: 9, 医保: 9, 报销: 5, 'medical insurance': 8 }),
-    department('health', { 医疗: 6, 医院: 7, 报销: 2, clinic: 6 }),
-    department('roads', { pothole: 9, 'street light': 8, 路灯: 9, 坑洼: 7, 路面: 4 }),
-    department('transport', { 交通: 6, 公交: 7, ETC: 8, 交通银行: 0, 'bus stop': 7 }),
-    department('finance', { 银行: 6, 信用卡: 8 }),
-    department('power', { 停电: 9, 路灯: 4 }),
+    aDepartment('medical', { 医疗保险: 9, 医保: 9, 报销: 5, 'medical insurance': 8 }),
+    aDepartment('health', { 医疗: 6, 医院: 7, 报销: 2, clinic: 6 }),
+    aDepartment('roads', { pothole: 9, 'street light': 8, 路灯: 9, 坑洼: 7, 路面: 4 }),
+    aDepartment('transport', { 交通: 6, 公交: 7, ETC: 8, 交通银行: 0, 'bus stop': 7 }),
+    aDepartment('finance', { 银行: 6, 信用卡: 8 }),
+    aDepartment('power', { 停电: 9, 路灯: 4 }),
   ],
 };
 
@@ -181,7 +173,7 @@ test('one weak word is not enough', () => {
 test('spellings that fold to the same are one keyword with the larger weight', () => {
   const one = createClassifier({
     version: '1',
-    departments: [department('roads', { pothole: 5, Potholes: 9, POTHOLE: 2 })],
+    departments: [aDepartment('roads', { pothole: 5, Potholes: 9, POTHOLE: 2 })],
   });
   expect(one.classify([text('a pothole')]).candidates[0]).toMatchObject({
     score: 9,

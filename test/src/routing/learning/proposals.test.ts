@@ -6,23 +6,15 @@ import { createClassifier } from '../../../../src/routing/classifier.ts';
 import type { Directory } from '../../../../src/routing/directory.ts';
 import type { DecidedExample } from '../../../../src/routing/learning/decided-example.ts';
 import { findProposals } from '../../../../src/routing/learning/proposals.ts';
-
-const department = (id: string, words: Record<string, number>) => ({
-  id,
-  name: id,
-  shortName: id,
-  englishName: id,
-  duties: id,
-  keywords: Object.entries(words).map(([word, weight]) => ({ word, weight })),
-});
+import { aDepartment } from '../../../builders/directory.ts';
 
 const directory: Directory = {
   version: 'test-1',
   departments: [
-    department('urban-management', { 垃圾: 7, 路灯: 8, 城管: 6 }),
-    department('market-regulation', { 经营: 4, 摊位费: 6, 退款: 7, 假货: 8 }),
-    department('hrss', { 工资: 8, 社保: 8, 劳动合同: 8 }),
-    department('transit', { 公交: 8, 线路: 3 }),
+    aDepartment('urban-management', { 垃圾: 7, 路灯: 8, 城管: 6 }),
+    aDepartment('market-regulation', { 经营: 4, 摊位费: 6, 退款: 7, 假货: 8 }),
+    aDepartment('hrss', { 工资: 8, 社保: 8, 劳动合同: 8 }),
+    aDepartment('transit', { 公交: 8, 线路: 3 }),
   ],
   areas: [
     {
@@ -197,7 +189,7 @@ describe('nothing is proposed', () => {
 test('a weight that is too small is raised just enough', () => {
   const weak: Directory = {
     ...directory,
-    departments: [...directory.departments.slice(0, 3), department('transit', { 公交: 2 })],
+    departments: [...directory.departments.slice(0, 3), aDepartment('transit', { 公交: 2 })],
   };
   const texts = ['公交又晚点了', '等公交等到天黑', '公交甩站', '夜里没有公交', '公交太挤'];
   const proposals = find([...texts.map((text) => decided(text, 'transit')), ...agreed()], weak);
@@ -210,8 +202,8 @@ test('a weight that leads astray is lowered, and what was never right is taken o
   const astray: Directory = {
     ...directory,
     departments: [
-      department('market-regulation', { 退款: 8, 充值: 9 }),
-      department('transit', { 公交卡: 6 }),
+      aDepartment('market-regulation', { 退款: 8, 充值: 9 }),
+      aDepartment('transit', { 公交卡: 6 }),
     ],
   };
   const texts = [

@@ -4,22 +4,14 @@ import { createClassifier } from '../../../../src/routing/classifier.ts';
 import type { Directory } from '../../../../src/routing/directory.ts';
 import { judgeUnseen } from '../../../../src/routing/learning/judge-unseen.ts';
 import { reweigh, type DecidedMessage } from '../../../../src/routing/learning/reweigh.ts';
-
-const department = (id: string, words: Record<string, number>) => ({
-  id,
-  name: id,
-  shortName: id,
-  englishName: id,
-  duties: id,
-  keywords: Object.entries(words).map(([word, weight]) => ({ word, weight })),
-});
+import { aDepartment } from '../../../builders/directory.ts';
 
 const directory: Directory = {
   version: 'test',
   departments: [
-    department('education', { 老师: 9, 学区: 9, 学校: 8 }),
-    department('hrss', { 工资: 6, 职称: 5 }),
-    department('fund', { 公积金: 7, 提取: 3 }),
+    aDepartment('education', { 老师: 9, 学区: 9, 学校: 8 }),
+    aDepartment('hrss', { 工资: 6, 职称: 5 }),
+    aDepartment('fund', { 公积金: 7, 提取: 3 }),
   ],
 };
 
@@ -61,7 +53,7 @@ describe('reweighing', () => {
     const twice = await Promise.all([1, 1].map((seed) => reweigh(directory, HISTORY, { seed })));
     expect(twice[0]).toEqual(twice[1]);
     const other = { ...directory, departments: [...directory.departments] };
-    other.departments.push(department('parks', { 古树: 7.3 }));
+    other.departments.push(aDepartment('parks', { 古树: 7.3 }));
     const learned = await reweigh(other, HISTORY, { seed: 1 });
     expect(learned.departments.at(-1)).toEqual(other.departments.at(-1));
   });

@@ -1,7 +1,7 @@
 import { DeskError } from '../desk/desk-error.ts';
 
 /** Where a page of a list ended, as text that a client hands back. */
-export const encodeCursor = (values: readonly (string | number)[]): string =>
+export const encodeCursor = (values: readonly unknown[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
 /** Throws invalid_input when it is no cursor of that many values. */

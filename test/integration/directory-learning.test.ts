@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Learning, LearningProgress } from '../../src/contract/learning.ts';
 import { openConsole } from '../builders/console.ts';
 import { aDirectory, directoryAdmin, type DirectoryAdmin } from '../builders/directory.ts';
@@ -124,7 +124,10 @@ test(
     expect(choices).toContainEqual(chosen);
     expect(weights.raised).toBeGreaterThan(0);
     expect(weights.lowered).toBeGreaterThan(0);
-    expect(told.at(-1)).toMatchObject({ id: run.id, status: 'done', progress: 100 });
+    // The push may come after the answer that it is done.
+    await vi.waitFor(() =>
+      expect(told.at(-1)).toMatchObject({ id: run.id, status: 'done', progress: 100 }),
+    );
     expect(overheard).toEqual([]);
 
     const learned = (await admin.ask('GET', `/drafts/${draft}`)).body;

@@ -7,3 +7,7 @@ export type RouteJob = z.infer<typeof routeJobSchema>;
 /** A long job on a draft of the directory. */
 export const draftJobSchema = z.object({ kind: z.enum(['back_test', 'learning']), id: z.string() });
 export type DraftJob = z.infer<typeof draftJobSchema>;
+
+/** Dates open deadlines anew after the rules have changed. */
+export const redateJobSchema = z.object({ id: z.string() });
+export type RedateJob = z.infer<typeof redateJobSchema>;

@@ -117,6 +117,96 @@ const PROBLEMS = {
     en: 'The ticket is with that department already.',
   },
   already_yours: { status: 422, zh: '您已接手此工单。', en: 'You have taken this ticket already.' },
+  must_keep: {
+    status: 422,
+    zh: '此单已按兜底规则交由贵单位办理，不能再退单。',
+    en: 'The ticket was given to you for good; it can not be returned again.',
+  },
+  return_too_late: {
+    status: 422,
+    zh: '已超过退单期限，请办理或联系派单员。',
+    en: 'The time for returning has passed; handle it, or ask a dispatcher.',
+  },
+  assisting_open: {
+    status: 422,
+    zh: '协办部门尚未答复。请等待协办答复，或先取消协办。',
+    en: 'An assisting department has not replied yet: wait for it, or release it.',
+  },
+  already_assisting: {
+    status: 422,
+    zh: '该部门已是本单的主办或协办。',
+    en: 'That department has a part in the ticket already.',
+  },
+  not_assisting: {
+    status: 422,
+    zh: '该部门不是本单的协办部门。',
+    en: 'That department is not assisting.',
+  },
+  extension_pending: {
+    status: 422,
+    zh: '已有一份延期申请在等待审批。',
+    en: 'An extension has been asked for already and waits for its ruling.',
+  },
+  extension_too_long: {
+    status: 422,
+    zh: '超过本市允许的延期次数或天数。',
+    en: 'More days, or more extensions, than this city allows.',
+  },
+  extension_too_late: {
+    status: 422,
+    zh: '已超时或没有在计时的办结时限，不能延期。',
+    en: 'The deadline has passed or does not run; it can not be extended.',
+  },
+  already_evaluated: {
+    status: 422,
+    zh: '本次办理已有评价。',
+    en: 'This handling has been rated already.',
+  },
+  reopen_too_late: {
+    status: 422,
+    zh: '已超过可重办和评价的期限，请重新提交诉求。',
+    en: 'The time for reopening and rating has passed; hand in a new request.',
+  },
+  urged_lately: {
+    status: 422,
+    zh: '刚刚已经催办过，承办部门已收到提醒。',
+    en: 'It has been urged a short while ago; the department knows.',
+  },
+  evaluation_incomplete: {
+    status: 422,
+    zh: '接通的回访须填写是否解决和满意度。',
+    en: 'A call-back that reached the citizen says whether it is solved, and how satisfied they are.',
+  },
+  merge_not_possible: {
+    status: 422,
+    zh: '不能并入：目标工单须在办且未并入他单，本单也不能已有并入的工单。',
+    en: 'Not possible: the other ticket must be open and not merged, and this one have none merged into it.',
+  },
+  unknown_colleague: {
+    status: 422,
+    zh: '没有这位同事，或不在同一部门。',
+    en: 'No such colleague in the same department.',
+  },
+  nothing_changes: {
+    status: 422,
+    zh: '已经是这样了。',
+    en: 'It is so already.',
+  },
+  rules_changed: {
+    status: 409,
+    zh: '规则刚刚被别人更新，请刷新后再修改。',
+    en: 'Somebody has just changed these rules; look at them again.',
+  },
+  unreadable_notice: {
+    status: 422,
+    zh: '无法读取放假通知文件，请上传 iCalendar（.ics）或 CSV 文件。',
+    en: 'The notice can not be read; send iCalendar (.ics) or CSV.',
+  },
+  template_broken: {
+    status: 422,
+    zh: '模板中的变量写法有误。',
+    en: 'The template has a mistake in its variables.',
+  },
   too_many_requests: {
     status: 429,
     zh: '请求过于频繁，请稍后再试。',

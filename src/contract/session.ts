@@ -12,6 +12,8 @@ export const staffUserSchema = z.object({
   name: z.string(),
   role: staffRoleSchema,
   departmentId: z.string().optional(),
+  /** The department's head (部门负责人). */
+  head: z.boolean().optional(),
 });
 export type StaffUser = z.infer<typeof staffUserSchema>;
 

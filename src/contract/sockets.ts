@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { BackTestProgress } from './directory.ts';
 import type { Figures } from './figures.ts';
 import type { LearningProgress } from './learning.ts';
+import type { Notice } from './notices.ts';
 import type { FieldError } from './problem.ts';
+import type { Redating } from './rulebook.ts';
 import { ticketCardSchema, type TicketCard, type TicketEvent } from './ticket.ts';
 import { instantSchema } from './words.ts';
 
@@ -47,6 +49,12 @@ export interface DeskServerEvents {
   back_test: (progress: BackTestProgress) => void;
   /** To admins: how far a draft has come with learning. */
   learning: (progress: LearningProgress) => void;
+  /** Other rules are in force. */
+  'rulebook.changed': (change: { section: string; version: number }) => void;
+  /** To supervisors and admins: how far the re-dating of open deadlines has come. */
+  redating: (progress: Redating) => void;
+  /** To whom it concerns. */
+  notice: (notice: Notice) => void;
 }
 
 export interface DeskClientEvents {

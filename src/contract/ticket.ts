@@ -1,15 +1,23 @@
 import { z } from 'zod';
 import { assessmentSchema } from './assessment.ts';
+import { clockSchema, ladderStepSchema } from './clock.ts';
 import { commandTypeSchema } from './commands.ts';
 import { inquirySchema } from './inquiry.ts';
 import {
   actorRoleSchema,
+  cardColorSchema,
   channelSchema,
   clockTargetSchema,
   emergencyServiceSchema,
+  flagSchema,
   instantSchema,
   kindSchema,
   legalPathSchema,
+  levelSchema,
+  nameSchema,
+  returnReasonSchema,
+  satisfactionSchema,
+  solvedSchema,
   statusSchema,
   urgencySchema,
 } from './words.ts';
@@ -94,27 +102,32 @@ export const routingSchema = z.object({
 });
 export type Routing = z.infer<typeof routingSchema>;
 
-export const clockSchema = z.object({
-  target: clockTargetSchema,
-  /** The rule that set it, e.g. `2 working days`. */
-  amount: z.number(),
-  unit: z.enum(['workingDays', 'workingMinutes', 'minutes']),
-  startedAt: instantSchema,
-  warnAt: instantSchema,
-  dueAt: instantSchema,
-  state: z.enum(['running', 'met', 'cancelled']),
-  endedAt: instantSchema.optional(),
-  warnedAt: instantSchema.optional(),
-  breachedAt: instantSchema.optional(),
-});
-/** A running deadline. Met late means `breachedAt` is set and `state` is `met`. */
-export type Clock = z.infer<typeof clockSchema>;
-
 const startedClocks = z.array(clockSchema);
-const eventBase = { seq: z.number().int(), at: instantSchema, by: actorSchema };
+const eventBase = {
+  seq: z.number().int(),
+  at: instantSchema,
+  by: actorSchema,
+  /** The hash of the event before, and for the first one of the inquiry; absent on old tickets. */
+  prev: z.string().optional(),
+};
 const event = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
   z.object({ type: z.literal(type), ...eventBase, ...shape });
+const departmentId = z.string();
+const text = z.string();
+const personSchema = z.object({ id: z.string(), name: z.string() });
 
+/** What the citizen said of the handling, at a call-back or by the own link. */
+const evaluationShape = {
+  contacted: z.boolean().optional(),
+  solved: solvedSchema.optional(),
+  satisfaction: satisfactionSchema.optional(),
+  text: text.optional(),
+};
+
+/**
+ * In events, `clocks` are those that it starts or dates anew: each takes the place of the one with the same
+ * target and leg that still runs. What else an event does to clocks follows from its type.
+ */
 export const ticketEventSchema = z.discriminatedUnion('type', [
   event('received', {
     number: z.string(),
@@ -124,38 +137,187 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     excerpt: z.string(),
     /** Absent on tickets from before the desk made one. */
     assessment: assessmentSchema.optional(),
+    /** The citizen asked not to be named (保密). */
+    confidential: z.boolean().optional(),
     clocks: startedClocks,
   }),
   event('routed', { routing: routingSchema, clocks: startedClocks }),
-  event('dispatch_needed', { routing: routingSchema, detail: z.string().optional() }),
+  event('dispatch_needed', {
+    routing: routingSchema,
+    detail: z.string().optional(),
+    clocks: startedClocks.optional(),
+  }),
   event('dispatched', {
-    departmentId: z.string(),
+    departmentId,
     from: z.string().nullable(),
-    note: z.string().optional(),
+    note: text.optional(),
     clocks: startedClocks,
   }),
   event('taken', {}),
-  event('answered', { text: z.string() }),
+  event('assigned', { to: personSchema }),
+  event('answered', { text }),
   event('signed', {}),
-  event('replied', { text: z.string() }),
-  event('closed', {}),
-  event('noted', { text: z.string() }),
-  event('handed_over', { service: emergencyServiceSchema, note: z.string().optional() }),
+  /** `text` says why; the ticket waits for a ruling. */
+  event('returned', {
+    departmentId,
+    reason: returnReasonSchema,
+    text,
+    suggestion: departmentId.optional(),
+    clocks: startedClocks,
+  }),
+  /** Upheld: to `to`, or back to dispatching; `final`: to the default owner (兜底). Rejected: it stays. */
+  event('ruled', {
+    decision: z.enum(['uphold', 'reject']),
+    from: departmentId,
+    to: departmentId.nullable(),
+    final: z.boolean().optional(),
+    text: text.optional(),
+    clocks: startedClocks,
+  }),
+  event('reassigned', { departmentId, from: departmentId, text, clocks: startedClocks }),
+  event('assist_asked', { departmentId, text: text.optional(), clocks: startedClocks }),
+  event('assist_signed', { departmentId }),
+  event('assist_replied', { departmentId, text }),
+  event('assist_returned', { departmentId, reason: returnReasonSchema, text }),
+  event('assist_released', { departmentId, text: text.optional() }),
+  /** `until`: when the wait ends by itself. */
+  event('info_requested', { text, until: instantSchema.nullable() }),
+  event('info_supplied', { text, clocks: startedClocks }),
+  event('wait_ended', {
+    /** Somebody went on without an answer, or the time for it was over. */
+    why: z.enum(['proceeded', 'lapsed']),
+    text: text.optional(),
+    clocks: startedClocks,
+  }),
+  /** The citizen told more without being asked. */
+  event('supplemented', { text }),
+  event('extension_asked', { days: z.number(), text }),
+  event('extension_granted', { days: z.number(), text: text.optional(), clocks: startedClocks }),
+  event('extension_refused', { text: text.optional() }),
+  event('replied', { text }),
+  event('sent_back', { text, clocks: startedClocks }),
+  event('closed', { clocks: startedClocks.optional() }),
+  event('call_back_started', {}),
+  event('called_back', {
+    reached: z.boolean(),
+    /** Not reached once too often: no further tries. */
+    givenUp: z.boolean().optional(),
+    ...evaluationShape,
+  }),
+  event('rated', evaluationShape),
+  event('reopened', { text, departmentId: departmentId.nullable(), clocks: startedClocks }),
+  event('urged', { text: text.optional() }),
+  event('supervised', { card: cardColorSchema.nullable(), text }),
+  event('escalated', {
+    level: levelSchema,
+    card: cardColorSchema.nullable(),
+    /** By hand: why. */
+    text: text.optional(),
+    /** By the ladder: which step, of which clock. */
+    step: z.string().optional(),
+    name: nameSchema.optional(),
+    target: clockTargetSchema.optional(),
+    leg: z.string().optional(),
+  }),
+  event('merged', { into: z.string() }),
+  event('unmerged', {}),
+  /** The other side of a merge, on the ticket that is handled. */
+  event('absorbed', { number: z.string() }),
+  event('parted', { number: z.string() }),
+  event('confidential_set', { on: z.boolean(), text: text.optional() }),
+  event('unmasked', { text }),
+  event('noted', { text }),
+  event('handed_over', { service: emergencyServiceSchema, note: text.optional() }),
   event('reassessed', {
     kind: kindSchema.optional(),
     urgency: urgencySchema.optional(),
-    /** In place of the running ones with the same target. */
     clocks: startedClocks,
   }),
-  event('withdrawn', { reason: z.string().optional() }),
-  event('clock_warned', { target: clockTargetSchema }),
-  event('clock_breached', { target: clockTargetSchema }),
+  event('redated', { why: z.enum(['policy', 'calendar', 'ladder']), clocks: startedClocks }),
+  event('withdrawn', { reason: text.optional() }),
+  event('clock_warned', {
+    target: clockTargetSchema,
+    leg: z.string().optional(),
+    steps: z.array(ladderStepSchema).optional(),
+  }),
+  event('clock_breached', {
+    target: clockTargetSchema,
+    leg: z.string().optional(),
+    steps: z.array(ladderStepSchema).optional(),
+  }),
 ]);
 /** What happened to a ticket. `seq` counts from 1; the last one's `seq` is the ticket's version. */
 export type TicketEvent = z.infer<typeof ticketEventSchema>;
 export type TicketEventType = TicketEvent['type'];
 
-export const assigneeSchema = z.object({ id: z.string(), name: z.string() });
+export const assigneeSchema = personSchema;
+
+export const legSchema = z.object({
+  departmentId,
+  /** 协办: asked, signed, replied; `returned` says that it is not theirs. */
+  state: z.enum(['asked', 'signed', 'replied', 'returned']),
+  at: instantSchema,
+  text: text.optional(),
+  reply: z.object({ text, at: instantSchema, by: actorSchema }).optional(),
+});
+/** An assisting department's part of a ticket. */
+export type Leg = z.infer<typeof legSchema>;
+
+export const awaitingSchema = z.object({
+  text,
+  at: instantSchema,
+  by: actorSchema,
+  /** Where the ticket goes on from. */
+  from: statusSchema,
+  until: instantSchema.nullable(),
+});
+/** A question that waits for the citizen's answer. */
+export type Awaiting = z.infer<typeof awaitingSchema>;
+
+export const objectionSchema = z.object({
+  departmentId,
+  reason: returnReasonSchema,
+  text,
+  suggestion: departmentId.optional(),
+  at: instantSchema,
+  by: actorSchema,
+  /** Where a rejected objection leads back to. */
+  from: statusSchema,
+});
+/** A return (退单) that waits for its ruling. */
+export type Objection = z.infer<typeof objectionSchema>;
+
+export const extensionRequestSchema = z.object({
+  days: z.number(),
+  text,
+  at: instantSchema,
+  by: actorSchema,
+});
+/** An extension (延期) that waits to be granted or refused. */
+export type ExtensionRequest = z.infer<typeof extensionRequestSchema>;
+
+export const evaluationSchema = z.object({
+  ...evaluationShape,
+  at: instantSchema,
+  /** A person's call, or the citizen's own link. */
+  by: actorSchema,
+});
+export type Evaluation = z.infer<typeof evaluationSchema>;
+
+export const callBacksSchema = z.object({
+  /** `due` until somebody was reached, the citizen rated, or it was given up. */
+  state: z.enum(['due', 'done', 'given_up']),
+  tries: z.number().int(),
+});
+export type CallBacks = z.infer<typeof callBacksSchema>;
+
+export const supervisionSchema = z.object({
+  level: levelSchema,
+  card: cardColorSchema.nullable(),
+  at: instantSchema,
+});
+/** The highest level and card that the ticket has come to since it was opened. */
+export type Supervision = z.infer<typeof supervisionSchema>;
 
 const cardShape = {
   number: z.string(),
@@ -170,6 +332,15 @@ const cardShape = {
   closedAt: instantSchema.nullable(),
   departmentId: z.string().nullable(),
   assignee: assigneeSchema.nullable(),
+  /** Assisting departments. */
+  legs: z.array(legSchema.pick({ departmentId: true, state: true })),
+  flags: z.array(flagSchema),
+  /** Upheld returns. */
+  bounces: z.number().int(),
+  urges: z.number().int(),
+  supervision: supervisionSchema.nullable(),
+  /** The ticket that this one is handled with. */
+  mergedInto: z.string().nullable(),
   clocks: z.array(clockSchema),
   /** Whom an emergency concerns, as its words tell; null when it is none. */
   service: emergencyServiceSchema.nullable(),
@@ -198,6 +369,16 @@ export const ticketViewSchema = z.object({
   assessment: assessmentSchema.nullable(),
   routing: routingSchema.nullable(),
   reply: z.object({ text: z.string(), at: instantSchema, by: actorSchema }).nullable(),
+  legs: z.array(legSchema),
+  awaiting: awaitingSchema.nullable(),
+  objection: objectionSchema.nullable(),
+  extension: extensionRequestSchema.nullable(),
+  callBacks: callBacksSchema.nullable(),
+  evaluation: evaluationSchema.nullable(),
+  /** Handled with this one. */
+  absorbed: z.array(z.string()),
+  /** The viewer does not see who the citizen is (保密). */
+  masked: z.boolean(),
   timeline: z.array(ticketEventSchema),
 });
 /** The whole ticket as `GET /api/v1/tickets/:number` gives it. */
@@ -224,6 +405,13 @@ export const ticketQuerySchema = z.object({
   due: z.enum(['soon', 'overdue']).optional(),
   decidedBy: decidedBySchema.optional(),
   attention: attentionSchema.optional(),
+  /** Several separated by commas: any of them. */
+  flag: z.string().max(200).optional(),
+  /** `lead` or `assisting`: which part the given department has. */
+  part: z.enum(['lead', 'assisting']).optional(),
+  /** Running clocks that fall due in [dueFrom, dueTo). */
+  dueFrom: instantSchema.optional(),
+  dueTo: instantSchema.optional(),
   receivedSince: instantSchema.optional(),
   closedSince: instantSchema.optional(),
   /** A ticket number or its beginning, a phone number, or words of the text. */

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { commandTypeSchema } from './commands.ts';
 import { guidanceSchema } from './guidance.ts';
+import { evaluationSchema } from './ticket.ts';
 import {
   channelSchema,
   emergencyServiceSchema,
   instantSchema,
   kindSchema,
+  nameSchema,
   statusSchema,
 } from './words.ts';
 
@@ -20,12 +22,27 @@ export const trackStepSchema = z.object({
     'dispatch_needed',
     'dispatched',
     'signed',
+    'info_requested',
+    'info_supplied',
+    'wait_ended',
+    'supplemented',
+    'extension_granted',
     'replied',
+    'sent_back',
     'answered',
     'handed_over',
     'closed',
+    'called_back',
+    'rated',
+    'reopened',
+    'urged',
+    'merged',
+    'unmerged',
+    'confidential_set',
     'withdrawn',
   ]),
+  /** The step in plain words of both languages. */
+  words: nameSchema,
   at: instantSchema,
   /** Where it was sent. */
   department: departmentNamesSchema.optional(),
@@ -51,6 +68,14 @@ export const trackSchema = z.object({
   /** Null when there is nothing to know beyond the steps. */
   guidance: guidanceSchema.nullable(),
   steps: z.array(trackStepSchema),
+  /** What the citizen has been asked, until it is answered. */
+  question: z.object({ text: z.string(), until: instantSchema.nullable() }).nullable(),
+  /** What the citizen said of the handling. */
+  rating: evaluationSchema.omit({ by: true }).nullable(),
+  /** Until when the citizen may rate or reopen; null while it is open. */
+  reopenUntil: instantSchema.nullable(),
+  /** Handled together with another citizen's: the steps after that are those of both. */
+  merged: z.boolean(),
   may: z.array(commandTypeSchema),
 });
 export type Track = z.infer<typeof trackSchema>;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Clock } from '../../../../src/contract/ticket.ts';
+import type { Clock } from '../../../../src/contract/clock.ts';
 import { cityTime } from '../../shared/city-time.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { useNow } from '../lib/use-now.ts';

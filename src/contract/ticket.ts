@@ -315,8 +315,13 @@ export const supervisionSchema = z.object({
   level: levelSchema,
   card: cardColorSchema.nullable(),
   at: instantSchema,
+  /** A person, with a reason; or the ladder (the desk), with the clock that set it off. */
+  by: actorSchema,
+  text: text.optional(),
+  target: clockTargetSchema.optional(),
+  name: nameSchema.optional(),
 });
-/** The highest level and card that the ticket has come to since it was opened. */
+/** The highest level and card that the ticket has come to since it was opened, and what brought it there last. */
 export type Supervision = z.infer<typeof supervisionSchema>;
 
 const cardShape = {
@@ -339,6 +344,10 @@ const cardShape = {
   bounces: z.number().int(),
   urges: z.number().int(),
   supervision: supervisionSchema.nullable(),
+  /** What waits for a ruling, so that the lists of it show why. */
+  objection: objectionSchema.nullable(),
+  extension: extensionRequestSchema.nullable(),
+  callBacks: callBacksSchema.nullable(),
   /** The ticket that this one is handled with. */
   mergedInto: z.string().nullable(),
   clocks: z.array(clockSchema),
@@ -371,9 +380,6 @@ export const ticketViewSchema = z.object({
   reply: z.object({ text: z.string(), at: instantSchema, by: actorSchema }).nullable(),
   legs: z.array(legSchema),
   awaiting: awaitingSchema.nullable(),
-  objection: objectionSchema.nullable(),
-  extension: extensionRequestSchema.nullable(),
-  callBacks: callBacksSchema.nullable(),
   evaluation: evaluationSchema.nullable(),
   /** Handled with this one. */
   absorbed: z.array(z.string()),

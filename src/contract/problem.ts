@@ -36,6 +36,11 @@ const PROBLEMS = {
     zh: '派单目录中没有这个版本、草稿或部门。',
     en: 'The directory has no such version, draft or department.',
   },
+  not_in_rulebook: {
+    status: 404,
+    zh: '没有这类规则、这个版本或这次重新计时。',
+    en: 'The rulebook has no such section, version or re-dating.',
+  },
   conflict: {
     status: 409,
     zh: '工单刚刚被别人更新，请查看后再操作。',

@@ -198,6 +198,17 @@ export const presetsSchema = z.object({
 /** `GET /api/v1/rulebook/:section/versions`, newest first; one of them is `…/versions/:version`. */
 export const ruleVersionsSchema = z.object({ items: z.array(z.object(versionShape)) });
 export type RuleVersions = z.infer<typeof ruleVersionsSchema>;
+export const ruleVersionSchema = z.object({
+  ...versionShape,
+  section: sectionSchema,
+  /** As the section's schema has it. */
+  content: z.unknown(),
+});
+/** One version, whole; a publication answers with it too. */
+export type RuleVersion<S extends Section = Section> = Omit<
+  z.infer<typeof ruleVersionSchema>,
+  'section' | 'content'
+> & { section: S; content: Rules[S] };
 
 /** `POST /api/v1/rulebook/:section`: publishes the next version. `basedOn` is the version that was edited. */
 export const publishRulesSchema = z.object({

@@ -55,6 +55,7 @@ export type TrackStep = z.infer<typeof trackStepSchema>;
 export const trackSchema = z.object({
   number: z.string(),
   version: z.number().int(),
+  /** While it is handled with another citizen's, that one's. */
   status: statusSchema,
   channel: channelSchema,
   kind: kindSchema,
@@ -76,6 +77,8 @@ export const trackSchema = z.object({
   reopenUntil: instantSchema.nullable(),
   /** Handled together with another citizen's: the steps after that are those of both. */
   merged: z.boolean(),
+  /** The department does not see who the citizen is (保密). */
+  confidential: z.boolean(),
   may: z.array(commandTypeSchema),
 });
 export type Track = z.infer<typeof trackSchema>;

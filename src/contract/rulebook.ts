@@ -85,6 +85,16 @@ export const calendarSchema = z.object({
 });
 export type CalendarContent = z.infer<typeof calendarSchema>;
 
+/**
+ * `GET /api/v1/rulebook/calendar/base`: the holidays and make-up workdays that the base `china` brings, and the
+ * years that it knows.
+ */
+export const calendarBaseSchema = z.object({
+  days: z.array(z.object({ date: localDate, works: z.boolean(), name: nameSchema })),
+  years: z.array(z.number().int()),
+});
+export type CalendarBase = z.infer<typeof calendarBaseSchema>;
+
 export const ladderRungSchema = z.object({
   id,
   name: nameSchema,

@@ -14,7 +14,7 @@ import { channelSchema, staffRoleSchema } from '../src/contract/words.ts';
 
 const USAGE = `Usage:
   npm run grant -- staff NAME_TO_SIGN_IN --role agent|dispatcher|handler|supervisor|admin
-                   --name "Full name" [--department ID]   (the password is read from standard input)
+                   --name "Full name" [--department ID [--head]]   (the password is read from standard input)
   npm run grant -- channel-key NAME --channels phone,chat,app   (prints the key, once)
 MONGO_URL says on which desk.`;
 
@@ -30,6 +30,7 @@ const { values, positionals } = parseArgs({
     role: { type: 'string' },
     name: { type: 'string' },
     department: { type: 'string' },
+    head: { type: 'boolean' },
     channels: { type: 'string' },
   },
 });
@@ -41,7 +42,8 @@ async function grantStaff(connection: Connection, username: string): Promise<str
   const departmentId = role === 'handler' ? await knownDepartment(connection) : undefined;
   const password = await askPassword();
   const passwordHash = await hashPassword(password);
-  const account = { name, role, passwordHash, ...(departmentId ? { departmentId } : {}) };
+  const place = departmentId ? { departmentId, ...(values.head ? { head: true } : {}) } : {};
+  const account = { name, role, passwordHash, ...place };
   await Staff.replaceOne({ _id: username }, account, { upsert: true });
   return `${username} may sign in as ${role}.`;
 }

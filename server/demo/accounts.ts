@@ -4,6 +4,7 @@ import { SetupError } from '../embedded/setup-error.ts';
 import { hashPassword } from '../identity/passwords.ts';
 import { secretHash } from '../identity/secrets.ts';
 import type { Models, StaffDocument } from '../store/schemas.ts';
+import { demoName } from './names.ts';
 
 /** The demo city's staff and channel key. They exist in a demo desk only. */
 
@@ -22,21 +23,35 @@ const FRONT_DESK: DemoStaff[] = [
   { _id: 'admin', name: '管理员', role: 'admin' },
 ];
 
-/** The front desk, and one handler for each department: `dept-<departmentId>`. */
-export function demoStaff({ departments }: Directory): DemoStaff[] {
-  const handlers = departments.map(({ id, shortName }): DemoStaff => {
-    return { _id: `dept-${id}`, name: `${shortName}承办人`, role: 'handler', departmentId: id };
+/**
+ * The front desk, and for each department two handlers and its head: `dept-<departmentId>`,
+ * `dept-<departmentId>-2` and `dept-<departmentId>-head`.
+ */
+function demoStaff({ departments }: Directory): DemoStaff[] {
+  const ofDepartments = departments.flatMap(({ id }, index): DemoStaff[] => {
+    const one = { role: 'handler' as const, departmentId: id };
+    return [
+      { _id: `dept-${id}`, name: demoName(3 * index), ...one },
+      { _id: `dept-${id}-2`, name: demoName(3 * index + 1), ...one },
+      { _id: `dept-${id}-head`, name: demoName(3 * index + 2), ...one, head: true },
+    ];
   });
-  return [...FRONT_DESK, ...handlers];
+  return [...FRONT_DESK, ...ofDepartments];
 }
 
 /** What the sign-in page of a demo desk offers. */
 export function demoInfo(directory: Directory): NonNullable<DeskInfo['demo']> {
-  const accounts = demoStaff(directory).map(({ _id, name, role }) => ({
-    username: _id,
-    name,
-    role,
-  }));
+  const departments = new Map(directory.departments.map((one) => [one.id, one]));
+  const accounts = demoStaff(directory).map(({ _id, departmentId, ...account }) => {
+    const department = departments.get(departmentId ?? '');
+    return {
+      username: _id,
+      ...account,
+      ...(department
+        ? { department: { name: department.shortName, englishName: department.englishName } }
+        : {}),
+    };
+  });
   return { password: DEMO_PASSWORD, accounts };
 }
 

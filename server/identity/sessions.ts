@@ -120,6 +120,6 @@ const tooMany = (waitMs: number): DeskError =>
   new DeskError('too_many_requests', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
 
 function userOf(staff: StaffDocument): StaffUser {
-  const { _id: id, name, role, departmentId } = staff;
-  return { id, name, role, ...(departmentId ? { departmentId } : {}) };
+  const { _id: id, name, role, departmentId, head } = staff;
+  return { id, name, role, ...(departmentId ? { departmentId } : {}), ...(head ? { head } : {}) };
 }

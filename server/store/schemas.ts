@@ -77,6 +77,8 @@ export interface StaffDocument {
   name: string;
   role: StaffRole;
   departmentId?: string;
+  /** The department's head (部门负责人). */
+  head?: boolean;
   passwordHash: string;
 }
 
@@ -86,6 +88,7 @@ const staffSchema = new Schema<StaffDocument>(
     name: { type: String, required: true },
     role: { type: String, required: true },
     departmentId: String,
+    head: Boolean,
     passwordHash: { type: String, required: true },
   },
   { collection: 'staff', versionKey: false },

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { DeskInfo } from '../../../../src/contract/desk-info.ts';
+import { useLanguage } from '../lib/use-language.ts';
 import styles from './login.module.css';
 
 type Accounts = NonNullable<DeskInfo['demo']>['accounts'];
@@ -11,11 +12,15 @@ interface DemoAccountsProps {
   onEnter: (username: string) => void;
 }
 
-/** Accounts to try: a chip for each of the desk's own, a list for the many departments. */
+/** Accounts to try: a chip for each of the desk's own, a list of people by department. */
 export const DemoAccounts = ({ accounts, busy, onEnter }: DemoAccountsProps) => {
   const { t } = useTranslation();
   const own = accounts.filter(({ role }) => role !== 'handler');
-  const handlers = accounts.filter(({ role }) => role === 'handler');
+  const language = useLanguage();
+  const departmentOf = ({ department }: Accounts[number]): string =>
+    (language === 'zh' ? department?.name : department?.englishName) ?? '';
+  const handlers = accounts.filter(({ department }) => department);
+  const departments = [...new Set(handlers.map(departmentOf))];
   return (
     <div className={styles.demo}>
       <p>{t('login.demo')}</p>
@@ -27,7 +32,7 @@ export const DemoAccounts = ({ accounts, busy, onEnter }: DemoAccountsProps) => 
           </button>
         ))}
       </div>
-      {handlers.length > 0 && (
+      {departments.length > 0 && (
         <Select<string>
           className={styles.handlers ?? ''}
           size="large"
@@ -35,10 +40,15 @@ export const DemoAccounts = ({ accounts, busy, onEnter }: DemoAccountsProps) => 
           disabled={busy}
           value={null}
           showSearch={{ optionFilterProp: 'search' }}
-          options={handlers.map(({ username, name }) => ({
-            value: username,
-            label: `${name} · ${username}`,
-            search: `${name} ${username}`,
+          options={departments.map((department) => ({
+            label: department,
+            options: handlers
+              .filter((one) => departmentOf(one) === department)
+              .map(({ username, name, head }) => ({
+                value: username,
+                label: `${name} · ${head ? t('login.head') : t('role.handler')} · ${username}`,
+                search: `${department} ${name} ${username}`,
+              })),
           }))}
           onChange={onEnter}
         />

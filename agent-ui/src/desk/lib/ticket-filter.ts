@@ -28,7 +28,7 @@ export const writeFilter = (filter: TicketFilter): URLSearchParams => {
 
 export interface Viewer {
   userId: string;
-  /** Set for handlers: they see their own department's tickets only. */
+  /** Set for handlers: they see the tickets only in which their department has a part. */
   departmentId?: string | undefined;
   /** Milliseconds since 1970. */
   now: number;
@@ -39,6 +39,8 @@ const inStatus = (card: TicketCard, status: string): boolean =>
     ? (OPEN_STATUSES as readonly string[]).includes(card.status)
     : status.split(',').includes(card.status);
 
+const NEVER = '9999';
+
 /** Whether a due clock has passed its warning (`soon`) or its due time (`overdue`). */
 const isDue = (card: TicketCard, due: 'soon' | 'overdue', now: number): boolean => {
   const running = card.clocks.filter(({ state }) => state === 'running');
@@ -47,18 +49,54 @@ const isDue = (card: TicketCard, due: 'soon' | 'overdue', now: number): boolean 
   return !overdue && running.some(({ warnAt }) => Date.parse(warnAt) <= now);
 };
 
+/** A department's tickets are those that it leads or assists in; `part` says which of them. */
+const inDepartment = (card: TicketCard, filter: TicketFilter, viewer: Viewer): boolean => {
+  const department = viewer.departmentId ?? filter.department;
+  if (!department) return true;
+  const leads = card.departmentId === department;
+  const assists = card.legs.some((leg) => leg.departmentId === department);
+  if (filter.part === 'lead') return leads;
+  return filter.part === 'assisting' ? assists : leads || assists;
+};
+
+const isFlagged = (card: TicketCard, flags: string): boolean =>
+  flags.split(',').some((flag) => (card.flags as readonly string[]).includes(flag));
+
+/** Whether its first running clock falls due in [dueFrom, dueTo). */
+const fallsDue = ({ dueAt }: TicketCard, { dueFrom = '', dueTo = NEVER }: TicketFilter): boolean =>
+  dueAt !== null && dueAt >= dueFrom && dueAt < dueTo;
+
+const isLead = (card: TicketCard, department: string): boolean => card.departmentId === department;
+const assists = (card: TicketCard, department: string): boolean =>
+  card.legs.some(({ departmentId }) => departmentId === department);
+
+/** Whether the department has that part in the ticket (主办 or 协办), or either of them. */
+const hasPart = (card: TicketCard, department: string, part: TicketFilter['part']): boolean =>
+  (part !== 'assisting' && isLead(card, department)) ||
+  (part !== 'lead' && assists(card, department));
+
+/** Whether a running clock falls due in that span of time. */
+const fallsDue = (card: TicketCard, { dueFrom, dueTo }: TicketFilter): boolean =>
+  card.clocks.some(
+    ({ state, dueAt }) =>
+      state === 'running' && (!dueFrom || dueAt >= dueFrom) && (!dueTo || dueAt < dueTo),
+  );
+
 /** Whether a ticket belongs in a list. A search can only be answered by the desk: it says no. */
 export const fits = (card: TicketCard, filter: TicketFilter, viewer: Viewer): boolean => {
   if (filter.q) return false;
-  if (viewer.departmentId && card.departmentId !== viewer.departmentId) return false;
+  if (!inDepartment(card, filter, viewer)) return false;
   if (filter.status && !inStatus(card, filter.status)) return false;
-  if (filter.department && card.departmentId !== filter.department) return false;
+  if (filter.flag && !isFlagged(card, filter.flag)) return false;
+  if ((filter.dueFrom || filter.dueTo) && !fallsDue(card, filter)) return false;
   if (filter.channel && card.channel !== filter.channel) return false;
   if (filter.kind && card.kind !== filter.kind) return false;
   if (filter.due && !isDue(card, filter.due, viewer.now)) return false;
   if (filter.decidedBy && card.decidedBy !== filter.decidedBy) return false;
   if (filter.attention === 'emergency' && card.urgency !== 'emergency') return false;
   if (filter.attention === 'out_of_scope' && card.legalPath === null) return false;
+  if (filter.flag && !card.flags.some((flag) => filter.flag?.split(',').includes(flag))) return false;
+  if ((filter.dueFrom || filter.dueTo) && !fallsDue(card, filter)) return false;
   if (filter.receivedSince && card.receivedAt < filter.receivedSince) return false;
   if (filter.closedSince && (card.closedAt ?? '') < filter.closedSince) return false;
   if (!filter.assignee) return true;
@@ -66,7 +104,6 @@ export const fits = (card: TicketCard, filter: TicketFilter, viewer: Viewer): bo
 };
 
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const NEVER = '9999';
 
 type Order = (a: TicketCard, b: TicketCard) => number;
 

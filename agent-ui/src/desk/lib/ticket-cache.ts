@@ -89,17 +89,50 @@ const routingAfter = (routing: Routing | null, event: TicketEvent): Routing | nu
 };
 
 const replyAfter = (reply: TicketView['reply'], event: TicketEvent): TicketView['reply'] =>
-  event.type === 'replied' || event.type === 'answered'
-    ? { text: event.text, at: event.at, by: event.by }
-    : reply;
+  event.type === 'replied' ? { text: event.text, at: event.at, by: event.by } : reply;
 
-/** The open ticket after a change, or `stale` when the console has missed something in between
- *  and must fetch it. */
+/** Events after which the whole ticket follows from the card, its routing and its reply. What other
+ *  events do to legs, questions, objections and evaluations only the desk knows. */
+const TELLING_ALL: ReadonlySet<TicketEvent['type']> = new Set([
+  'received',
+  'routed',
+  'dispatch_needed',
+  'dispatched',
+  'taken',
+  'assigned',
+  'signed',
+  'replied',
+  'noted',
+  'reassessed',
+  'urged',
+  'supervised',
+  'escalated',
+  'redated',
+  'supplemented',
+  'clock_warned',
+  'clock_breached',
+]);
+
+/** Whether something waits that any event may settle. */
+const isPending = ({ objection, awaiting, extension }: TicketView): boolean =>
+  (objection ?? awaiting ?? extension) !== null;
+
+const sameLegs = (view: TicketView, card: TicketChanged['ticket']): boolean =>
+  view.legs.length === card.legs.length &&
+  view.legs.every(({ departmentId, state }, index) => {
+    const leg = card.legs[index];
+    return leg?.departmentId === departmentId && leg.state === state;
+  });
+
+/** The open ticket after a change, or `stale` when it must be fetched: the console has missed
+ *  something in between, or the change does not tell all that it did. */
 export const applyToView = (view: TicketView, change: TicketChanged): TicketView | 'stale' => {
   if (change.version <= view.version) return view;
   const fresh = change.events.filter(({ seq }) => seq > view.version);
   if (fresh[0]?.seq !== view.version + 1) return 'stale';
-  const { excerpt: _e, confidence: _c, decidedBy: _d, ...card } = change.ticket;
+  if (!fresh.every(({ type }) => TELLING_ALL.has(type))) return 'stale';
+  if (isPending(view) || !sameLegs(view, change.ticket)) return 'stale';
+  const { excerpt: _e, confidence: _c, decidedBy: _d, legs: _l, ...card } = change.ticket;
   return {
     ...view,
     ...card,

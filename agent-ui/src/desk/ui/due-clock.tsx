@@ -28,21 +28,24 @@ export const inWords = (milliseconds: number, t: TFunction): string => {
   return t('duration.minutes', { minutes });
 };
 
-/** The running clock that is due first, or undefined when none runs. */
-export const firstDue = (clocks: readonly Clock[]): Clock | undefined =>
-  clocks
-    .filter(({ state }) => state === 'running')
-    .reduce<Clock | undefined>(
-      (first, clock) => (first && first.dueAt <= clock.dueAt ? first : clock),
-      undefined,
-    );
+const earliest = (clocks: readonly Clock[]): Clock | undefined =>
+  clocks.reduce<Clock | undefined>(
+    (first, clock) => (first && first.dueAt <= clock.dueAt ? first : clock),
+    undefined,
+  );
 
-/** What is left on a running clock, or how far it is over, renewed by itself. */
+/** The running clock that is due first, else one that stands still, else undefined. */
+export const firstDue = (clocks: readonly Clock[]): Clock | undefined =>
+  earliest(clocks.filter(({ state }) => state === 'running')) ??
+  earliest(clocks.filter(({ state }) => state === 'paused'));
+
+/** What is left on a clock, or how far it is over, renewed by itself; or that it stands still. */
 export const DueClock = ({ clock, big = false }: { clock: Clock; big?: boolean }) => {
   const { t } = useTranslation();
   const language = useLanguage();
   const now = useNow(15_000);
-  const state = dueState(clock, now);
+  const isPaused = clock.state === 'paused';
+  const state = isPaused ? 'paused' : dueState(clock, now);
   const length = inWords(Date.parse(clock.dueAt) - now, t);
   const due = cityTime(clock.dueAt, 'dayTime', language);
   return (
@@ -53,7 +56,8 @@ export const DueClock = ({ clock, big = false }: { clock: Clock; big?: boolean }
       dateTime={clock.dueAt}
       title={t('clock.title', { target: t(`clock.${clock.target}`), due })}
     >
-      {state === 'overdue' ? t('clock.over', { length }) : t('clock.left', { length })}
+      {isPaused && t('clock.paused')}
+      {!isPaused && t(state === 'overdue' ? 'clock.over' : 'clock.left', { length })}
     </time>
   );
 };

@@ -2,11 +2,14 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketCard } from '../../../../src/contract/ticket.ts';
 import { cityTime, cityTimeOrDate } from '../../shared/city-time.ts';
+import { ownClocks } from '../lib/own-clocks.ts';
+import { useUser } from '../lib/session.ts';
 import { matterOf } from '../lib/ticket-matter.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { useNow } from '../lib/use-now.ts';
 import { DepartmentLabel } from '../ui/department-label.tsx';
 import { DueClock, firstDue } from '../ui/due-clock.tsx';
+import { Flags } from '../ui/flags.tsx';
 import { ChannelLabel, LegalPathMark, StatusLabel, UrgencyMark } from '../ui/labels.tsx';
 import styles from './worklist.module.css';
 
@@ -18,7 +21,8 @@ interface RowProps {
 
 /** One line of a worklist. */
 export const TicketRow = memo(({ card, byClock }: RowProps) => {
-  const clock = firstDue(card.clocks);
+  const { departmentId } = useUser();
+  const clock = firstDue(ownClocks(card, departmentId));
   return (
     <div className={styles.row}>
       <div className={styles.words}>
@@ -62,6 +66,7 @@ const Place = ({ card }: { card: TicketCard }) => (
     <ChannelLabel channel={card.channel} />
     <StatusLabel status={card.status} />
     {card.departmentId && <DepartmentLabel departmentId={card.departmentId} />}
+    <Flags ticket={card} />
     <span className={styles.assignee}>{card.assignee?.name}</span>
   </>
 );
@@ -69,11 +74,16 @@ const Place = ({ card }: { card: TicketCard }) => (
 const Reception = ({ card }: { card: TicketCard }) => {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { departmentId } = useUser();
+  const leg = card.legs.find((leg) => leg.departmentId === departmentId);
   return (
     <>
       <ChannelLabel channel={card.channel} />
       <span>{t(`kind.${card.kind}`)}</span>
+      {leg && <b className={styles.leg}>{t(`legState.${leg.state}`)}</b>}
+      <Flags ticket={card} />
       <time dateTime={card.receivedAt}>{cityTime(card.receivedAt, 'dayTime', language)}</time>
+      <span className={styles.assignee}>{card.assignee?.name}</span>
     </>
   );
 };

@@ -1,0 +1,12 @@
+import type { TicketCard } from '../../../../src/contract/ticket.ts';
+
+/** The clocks that a department answers for: the lead one for the ticket's own, an assisting one for
+ *  its leg's. Everybody else answers for all of them. */
+export const ownClocks = (
+  { clocks, departmentId }: Pick<TicketCard, 'clocks' | 'departmentId'>,
+  viewer: string | undefined,
+): TicketCard['clocks'] => {
+  if (viewer === undefined) return clocks;
+  const leg = viewer === departmentId ? undefined : viewer;
+  return clocks.filter((clock) => clock.leg === leg);
+};

@@ -95,7 +95,8 @@ export const fits = (card: TicketCard, filter: TicketFilter, viewer: Viewer): bo
   if (filter.decidedBy && card.decidedBy !== filter.decidedBy) return false;
   if (filter.attention === 'emergency' && card.urgency !== 'emergency') return false;
   if (filter.attention === 'out_of_scope' && card.legalPath === null) return false;
-  if (filter.flag && !card.flags.some((flag) => filter.flag?.split(',').includes(flag))) return false;
+  if (filter.flag && !card.flags.some((flag) => filter.flag?.split(',').includes(flag)))
+    return false;
   if ((filter.dueFrom || filter.dueTo) && !fallsDue(card, filter)) return false;
   if (filter.receivedSince && card.receivedAt < filter.receivedSince) return false;
   if (filter.closedSince && (card.closedAt ?? '') < filter.closedSince) return false;

@@ -91,8 +91,8 @@ const routingAfter = (routing: Routing | null, event: TicketEvent): Routing | nu
 const replyAfter = (reply: TicketView['reply'], event: TicketEvent): TicketView['reply'] =>
   event.type === 'replied' ? { text: event.text, at: event.at, by: event.by } : reply;
 
-/** Events after which the whole ticket follows from the card, its routing and its reply. What other
- *  events do to legs, questions, objections and evaluations only the desk knows. */
+/** Events after which the whole ticket follows from the card, its routing and its reply. What others
+ *  do to legs, questions to the citizen, and evaluations only the desk knows. */
 const TELLING_ALL: ReadonlySet<TicketEvent['type']> = new Set([
   'received',
   'routed',
@@ -101,7 +101,13 @@ const TELLING_ALL: ReadonlySet<TicketEvent['type']> = new Set([
   'taken',
   'assigned',
   'signed',
+  'returned',
+  'extension_asked',
+  'extension_granted',
+  'extension_refused',
   'replied',
+  'closed',
+  'call_back_started',
   'noted',
   'reassessed',
   'urged',
@@ -112,10 +118,6 @@ const TELLING_ALL: ReadonlySet<TicketEvent['type']> = new Set([
   'clock_warned',
   'clock_breached',
 ]);
-
-/** Whether something waits that any event may settle. */
-const isPending = ({ objection, awaiting, extension }: TicketView): boolean =>
-  (objection ?? awaiting ?? extension) !== null;
 
 const sameLegs = (view: TicketView, card: TicketChanged['ticket']): boolean =>
   view.legs.length === card.legs.length &&
@@ -131,7 +133,7 @@ export const applyToView = (view: TicketView, change: TicketChanged): TicketView
   const fresh = change.events.filter(({ seq }) => seq > view.version);
   if (fresh[0]?.seq !== view.version + 1) return 'stale';
   if (!fresh.every(({ type }) => TELLING_ALL.has(type))) return 'stale';
-  if (isPending(view) || !sameLegs(view, change.ticket)) return 'stale';
+  if (view.awaiting !== null || !sameLegs(view, change.ticket)) return 'stale';
   const { excerpt: _e, confidence: _c, decidedBy: _d, legs: _l, ...card } = change.ticket;
   return {
     ...view,

@@ -66,22 +66,6 @@ const isFlagged = (card: TicketCard, flags: string): boolean =>
 const fallsDue = ({ dueAt }: TicketCard, { dueFrom = '', dueTo = NEVER }: TicketFilter): boolean =>
   dueAt !== null && dueAt >= dueFrom && dueAt < dueTo;
 
-const isLead = (card: TicketCard, department: string): boolean => card.departmentId === department;
-const assists = (card: TicketCard, department: string): boolean =>
-  card.legs.some(({ departmentId }) => departmentId === department);
-
-/** Whether the department has that part in the ticket (主办 or 协办), or either of them. */
-const hasPart = (card: TicketCard, department: string, part: TicketFilter['part']): boolean =>
-  (part !== 'assisting' && isLead(card, department)) ||
-  (part !== 'lead' && assists(card, department));
-
-/** Whether a running clock falls due in that span of time. */
-const fallsDue = (card: TicketCard, { dueFrom, dueTo }: TicketFilter): boolean =>
-  card.clocks.some(
-    ({ state, dueAt }) =>
-      state === 'running' && (!dueFrom || dueAt >= dueFrom) && (!dueTo || dueAt < dueTo),
-  );
-
 /** Whether a ticket belongs in a list. A search can only be answered by the desk: it says no. */
 export const fits = (card: TicketCard, filter: TicketFilter, viewer: Viewer): boolean => {
   if (filter.q) return false;
@@ -95,9 +79,6 @@ export const fits = (card: TicketCard, filter: TicketFilter, viewer: Viewer): bo
   if (filter.decidedBy && card.decidedBy !== filter.decidedBy) return false;
   if (filter.attention === 'emergency' && card.urgency !== 'emergency') return false;
   if (filter.attention === 'out_of_scope' && card.legalPath === null) return false;
-  if (filter.flag && !card.flags.some((flag) => filter.flag?.split(',').includes(flag)))
-    return false;
-  if ((filter.dueFrom || filter.dueTo) && !fallsDue(card, filter)) return false;
   if (filter.receivedSince && card.receivedAt < filter.receivedSince) return false;
   if (filter.closedSince && (card.closedAt ?? '') < filter.closedSince) return false;
   if (!filter.assignee) return true;

@@ -30,6 +30,8 @@ export const noticeSchema = z.object({
   ]),
   level: levelSchema.optional(),
   card: cardColorSchema.nullable().optional(),
+  /** What was ruled on an objection or an extension. */
+  decision: z.enum(['uphold', 'reject', 'grant', 'refuse']).optional(),
   target: clockTargetSchema.optional(),
   name: nameSchema.optional(),
   text: z.string().optional(),
@@ -40,6 +42,7 @@ export const noticeSchema = z.object({
 export type Notice = z.infer<typeof noticeSchema>;
 
 /** `GET /api/v1/notices?cursor`, newest first. */
+export const noticesQuerySchema = z.object({ cursor: z.string().max(500).optional() });
 export const noticesSchema = z.object({
   items: z.array(noticeSchema),
   unread: z.number().int(),
@@ -47,7 +50,7 @@ export const noticesSchema = z.object({
 });
 export type Notices = z.infer<typeof noticesSchema>;
 
-/** `POST /api/v1/notices/read`: these, or all. */
+/** `POST /api/v1/notices/read`: these, or all; answers with the first page. */
 export const readNoticesSchema = z.object({
   ids: z.array(z.string().max(100)).max(500).optional(),
 });

@@ -1,0 +1,33 @@
+import type { ZodType } from 'zod';
+import {
+  noticesQuerySchema,
+  noticesSchema,
+  readNoticesSchema,
+} from '../../src/contract/notices.ts';
+import type { Operation } from './openapi.ts';
+
+/** What people are told without asking, for the OpenAPI document. */
+
+export const NOTICES_SCHEMAS = {
+  Notices: noticesSchema,
+  ReadNotices: readNoticesSchema,
+} satisfies Record<string, ZodType>;
+
+export const NOTICES_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/v1/notices',
+    tag: 'staff',
+    summary: 'What the desk has told the caller (消息提醒), newest first.',
+    query: noticesQuerySchema,
+    answers: { 200: 'Notices' },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/notices/read',
+    tag: 'staff',
+    summary: 'Mark some of them as read, or all.',
+    body: 'ReadNotices',
+    answers: { 200: 'Notices' },
+  },
+];

@@ -12,6 +12,7 @@ import { createLearningRun } from './directory/run-learning.ts';
 import { createApp, createHealthApp } from './http/app.ts';
 import { createChannelKeys } from './identity/channel-keys.ts';
 import { createSessions } from './identity/sessions.ts';
+import { openNoticeRooms, pushNotices } from './notices/notice-pushes.ts';
 import { openDesk, type DeskSettings, type OpenDesk } from './open-desk.ts';
 import { healthRouter } from './ops/health.ts';
 import { startDraftJobWorker } from './queue/draft-job-queue.ts';
@@ -45,7 +46,11 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
   try {
     const io: StaffServer = new SocketServer({ serveClient: false, perMessageDeflate: false });
     const staff: StaffNamespace = io.of('/desk');
-    const open = await openDesk(parts, closing, (notice) => pushToStaff(staff, notice));
+    openNoticeRooms(staff);
+    const open = await openDesk(parts, closing, (change) => {
+      pushToStaff(staff, change);
+      pushNotices(staff, change);
+    });
     await parts.prepare?.(open);
     startRoles(open, parts, closing.add);
 
@@ -75,7 +80,9 @@ function startRoles(open: OpenDesk, parts: ServerParts, add: Add): void {
   const { log } = parts;
   if (parts.roles.includes('worker')) startWorkers(open, parts, add);
   if (parts.roles.includes('sweeper')) {
-    const sweepers = startSweepers({ desk, queries, enqueueRouting: queue.enqueue, now, log });
+    const { enqueue: enqueueRouting } = queue;
+    const sweepNotices = open.notices.sweep;
+    const sweepers = startSweepers({ desk, queries, enqueueRouting, sweepNotices, now, log });
     add(() => sweepers.close());
   }
 }

@@ -11,6 +11,7 @@ import { createDesk, type Desk } from './desk/desk.ts';
 import { createLiveAssessor } from './desk/live-assessor.ts';
 import type { LiveDirectory } from './directory/live-directory.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
+import { openNotices, type Notices } from './notices/open-notices.ts';
 import { connectRedis, type RedisClients } from './queue/redis.ts';
 import { createRoutingQueue, type RoutingQueue } from './queue/routing-queue.ts';
 import { openChangeBus, type ChangeNotice } from './realtime/change-bus.ts';
@@ -41,6 +42,7 @@ export interface OpenDesk {
   queries: TicketQueries;
   queue: RoutingQueue;
   directory: DirectoryDesk;
+  notices: Notices;
   rules: DeskRules;
   nextNumber(at: Instant): Promise<string>;
   desk: Desk;
@@ -80,6 +82,7 @@ export async function openDesk(
   const { changesSince } = queries;
   const bus = await openChangeBus({ redis, prefix, log, now, changesSince }, deliver);
   closing.add(() => bus.close());
+  const notices = openNotices({ connection, log, now, publish: bus.publish });
   const queue = createRoutingQueue({ redis, prefix, log });
   closing.add(() => queue.close());
 
@@ -96,7 +99,9 @@ export async function openDesk(
     assess: createLiveAssessor(directory.live),
     announce({ ticket, events }) {
       if (events[0]?.type === 'received') queue.enqueue(ticket);
-      bus.publish({ head: headOf(ticket), events });
+      const change = { head: headOf(ticket), events };
+      notices.announce(change);
+      bus.publish(change);
     },
   });
   return { connection, models, redis, tickets, queries, queue, directory, rules, nextNumber, desk };

@@ -8,12 +8,18 @@ import { consoles } from './consoles.ts';
 import { directoryRouter, type DirectoryRouterParts } from './directory-router.ts';
 import { docsRouter } from './docs-router.ts';
 import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.ts';
+import { noticesRouter, type NoticesRouterParts } from './notices-router.ts';
 import { problemHandler } from './problem.ts';
 import { sessionRouter } from './session-router.ts';
 import { staffRouter, type StaffRouterParts } from './staff-router.ts';
 
 export interface HttpParts
-  extends InquiriesRouterParts, CitizenRouterParts, StaffRouterParts, DirectoryRouterParts {
+  extends
+    InquiriesRouterParts,
+    CitizenRouterParts,
+    StaffRouterParts,
+    DirectoryRouterParts,
+    NoticesRouterParts {
   deskInfo: DeskInfo;
   health: Router;
   log: Logger;
@@ -36,6 +42,7 @@ export function createApp(parts: HttpParts): Express {
       response.json(parts.directory.live.departments);
     })
     .use('/directory', directoryRouter(parts))
+    .use('/notices', noticesRouter(parts))
     .use(staffRouter(parts))
     .use(citizenRouter(parts));
 

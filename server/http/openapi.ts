@@ -14,6 +14,7 @@ import {
 } from '../../src/contract/ticket.ts';
 import { trackSchema } from '../../src/contract/track.ts';
 import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';
+import { NOTICES_OPERATIONS, NOTICES_SCHEMAS } from './notices-operations.ts';
 
 /** The bodies by the names under which the document shows them. */
 const SCHEMAS = {
@@ -33,6 +34,7 @@ const SCHEMAS = {
   Track: trackSchema,
   Withdraw: withdrawSchema,
   ...DIRECTORY_SCHEMAS,
+  ...NOTICES_SCHEMAS,
   Problem: problemSchema,
 } satisfies Record<string, ZodType>;
 
@@ -163,6 +165,7 @@ export const OPERATIONS: readonly Operation[] = [
     answers: { 200: 'DeskInfo' },
   },
   ...DIRECTORY_OPERATIONS,
+  ...NOTICES_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document, made from the same schemas that check the requests. */

@@ -8,6 +8,8 @@ export interface SweeperParts {
   desk: Desk;
   queries: TicketQueries;
   enqueueRouting(ticket: Enqueued): void;
+  /** Makes the notices that are missing. */
+  sweepNotices(): Promise<void>;
   now(): Instant;
   log: Logger;
 }
@@ -16,6 +18,7 @@ export interface SweeperParts {
 const UNROUTED_AFTER_MS = 10_000;
 const UNROUTED_EVERY_MS = 2_000;
 const CLOCKS_EVERY_MS = 1_000;
+const NOTICES_EVERY_MS = 15_000;
 const AT_ONCE = 500;
 
 /**
@@ -26,6 +29,7 @@ export function startSweepers(parts: SweeperParts): { close(): Promise<void> } {
   const sweeps = [
     every(UNROUTED_EVERY_MS, () => sweepUnrouted(parts), parts.log),
     every(CLOCKS_EVERY_MS, () => sweepClocks(parts), parts.log),
+    every(NOTICES_EVERY_MS, parts.sweepNotices, parts.log),
   ];
   return {
     async close() {

@@ -1,4 +1,5 @@
 import { Schema, type Connection, type mongo } from 'mongoose';
+import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
 import type { Channel, StaffRole } from '../../src/contract/words.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import {
@@ -151,6 +152,8 @@ export function createModels(connection: Connection) {
     DirectoryAudit: connection.model('DirectoryAudit', directoryAuditSchema),
     BackTest: connection.model('BackTest', backTestSchema),
     Learning: connection.model('Learning', learningSchema),
+    Notice: connection.model('Notice', noticeSchema),
+    NoticeSweep: connection.model('NoticeSweep', noticeSweepSchema),
   };
 }
 

@@ -104,5 +104,6 @@ export async function openDesk(
       bus.publish(change);
     },
   });
-  return { connection, models, redis, tickets, queries, queue, directory, rules, nextNumber, desk };
+  const stores = { connection, models, redis, tickets, queries, queue };
+  return { ...stores, directory, notices, rules, nextNumber, desk };
 }

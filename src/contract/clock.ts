@@ -39,6 +39,7 @@ export const ladderStepSchema = z.object({
   at: instantSchema,
   doneAt: instantSchema.optional(),
 });
+export type LadderStep = z.infer<typeof ladderStepSchema>;
 
 export const clockSchema = z.object({
   target: clockTargetSchema,

@@ -7,13 +7,14 @@ import type { LocalDay } from './china-time.ts';
  * are milliseconds since the epoch, so that nothing is rounded on the way.
  */
 
-/** From an instant to a later one. */
+/** From an instant to a later one, by somebody if that matters. */
 export interface Interval {
   from: number;
   to: number;
+  by?: string;
 }
 
-/** Calendar time less the pauses, which are in order and apart (`mergeIntervals`). */
+/** Calendar time less the pauses, which are in order and do not overlap (`inOrder`). */
 export interface Countable {
   calendar: WorkCalendar;
   pauses: readonly Interval[];
@@ -22,8 +23,8 @@ export interface Countable {
 /** `idle` is time that the calendar leaves out; `paused` is working time that a pause took. */
 export type PieceKind = 'working' | 'paused' | 'idle';
 
-/** Is told every piece in order, and says whether the walk goes on. */
-type Visit = (from: number, to: number, kind: PieceKind) => boolean;
+/** Is told every piece in order and who paused it, and says whether the walk goes on. */
+type Visit = (from: number, to: number, kind: PieceKind, by?: string) => boolean;
 
 /** No deadline is further away than a hundred years; without working time the search ends here. */
 export const HORIZON_DAYS = 36_525;
@@ -70,7 +71,7 @@ function cutOut(pauses: readonly Interval[], visit: Visit): Visit {
       const ends = Math.min(to, pause.to);
       if (ends > begins) {
         if (begins > at && !visit(at, begins, 'working')) return false;
-        if (!visit(begins, ends, 'paused')) return false;
+        if (!visit(begins, ends, 'paused', pause.by)) return false;
         at = ends;
       }
       if (pause.to > to) break;
@@ -79,13 +80,15 @@ function cutOut(pauses: readonly Interval[], visit: Visit): Visit {
   };
 }
 
-/** The same time in order, with what overlaps or touches made one, and without what is empty. */
-export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
-  const merged: Interval[] = [];
-  for (const { from, to } of intervals.toSorted((a, b) => a.from - b.from)) {
-    const last = merged.at(-1);
-    if (last && from <= last.to) last.to = Math.max(last.to, to);
-    else if (to > from) merged.push({ from, to });
+/** The same time in order, each part of it once, for the first of those that overlap, and nothing empty. */
+export function inOrder(intervals: readonly Interval[]): Interval[] {
+  const apart: Interval[] = [];
+  let end = -Infinity;
+  for (const interval of intervals.toSorted((a, b) => a.from - b.from)) {
+    const from = Math.max(interval.from, end);
+    if (interval.to <= from) continue;
+    apart.push({ ...interval, from });
+    end = interval.to;
   }
-  return merged;
+  return apart;
 }

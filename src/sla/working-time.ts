@@ -1,7 +1,8 @@
+import type { Stretch } from '../contract/clock.ts';
 import type { Instant } from '../contract/words.ts';
-import type { Name, WorkCalendar } from './calendar.ts';
+import type { WorkCalendar } from './calendar.ts';
 import { localDayOf, midnightOf, MINUTE_MS, parseInstant, toInstant } from './china-time.ts';
-import { HORIZON_DAYS, mergeIntervals, outOfReach, walk } from './walk.ts';
+import { HORIZON_DAYS, inOrder, outOfReach, walk } from './walk.ts';
 import type { Countable, Interval, PieceKind } from './walk.ts';
 
 /**
@@ -14,20 +15,13 @@ import type { Countable, Interval, PieceKind } from './walk.ts';
 export interface Pause {
   from: Instant;
   to: Instant;
+  by?: string;
 }
 
-/** Part of the time of a deadline, and whether it counts. */
-export interface Stretch {
-  from: Instant;
-  to: Instant;
-  /**
-   * `working` counts. `paused` would have, so it is what a pause took; time that would not have
-   * counted anyway keeps its own name. `off_hours` is before, between and after the spans of a
-   * working day, `holiday` a day off with a name, `day_off` one without.
-   */
-  counts: 'working' | 'paused' | 'off_hours' | 'day_off' | 'holiday';
-  /** The holiday, or why this day is a working day (调休). */
-  label?: Name;
+/** From here on, what counts was given by an extension of this person's. */
+export interface Mark {
+  at: number;
+  by: string;
 }
 
 /**
@@ -62,37 +56,65 @@ export function endOfWorkingDay(calendar: WorkCalendar, from: Instant, n: number
 /**
  * Why time between two instants counts or does not: stretches in order that begin at `from`, end at
  * `to`, and have neither gaps nor overlaps nor equal neighbours. None if `to` is not after `from`.
+ * Time that would not have counted anyway keeps its own name during a pause. `extended` marks, in
+ * order, from when on each extension gave the time that counts.
  */
 export function explain(
   calendar: WorkCalendar,
-  range: { from: Instant; to: Instant; pauses?: readonly Pause[] },
+  range: { from: Instant; to: Instant; pauses?: readonly Pause[]; extended?: readonly Mark[] },
 ): Stretch[] {
   const end = parseInstant(range.to);
   const start = parseInstant(range.from);
   const stretches: Stretch[] = [];
   if (end <= start) return stretches;
-  walk({ calendar, pauses: mergePauses(range.pauses ?? []) }, start, (from, to, kind) => {
-    const why = reasonOf(calendar, from, kind);
+  const add = (until: number, why: Why) => {
     const last = stretches.at(-1);
-    const until = toInstant(Math.min(to, end));
-    if (last?.counts === why.counts && last.label?.zh === why.label?.zh) last.to = until;
-    else stretches.push({ from: last?.to ?? range.from, to: until, ...why });
+    const to = toInstant(Math.min(until, end));
+    if (last && isSame(last, why)) last.to = to;
+    else stretches.push({ from: last?.to ?? range.from, to, ...why });
+  };
+  const marks = range.extended ?? [];
+  walk({ calendar, pauses: pausesInOrder(range.pauses ?? []) }, start, (from, to, kind, by) => {
+    const why = reasonOf(calendar, from, { kind, by });
+    if (why.counts !== 'working') add(to, why);
+    else for (const [until, given] of splitAt(marks, from, to)) add(until, { ...why, ...given });
     return to < end;
   });
-  return stretches;
+  return stretches.filter(({ from, to }) => from < to);
 }
+
+type Why = Omit<Stretch, 'from' | 'to'>;
+
+const isSame = (a: Why, b: Why): boolean =>
+  a.counts === b.counts && a.label?.zh === b.label?.zh && a.by === b.by;
 
 function reasonOf(
   calendar: WorkCalendar,
   at: number,
-  kind: PieceKind,
-): Pick<Stretch, 'counts' | 'label'> {
-  if (kind === 'paused') return { counts: 'paused' };
+  { kind, by }: { kind: PieceKind; by: string | undefined },
+): Why {
+  if (kind === 'paused') return { counts: 'paused', ...(by !== undefined && { by }) };
   const day = localDayOf(at);
   if (kind === 'idle' && calendar.spansOn(day).length > 0) return { counts: 'off_hours' };
   const label = calendar.nameOn(day);
   if (kind === 'working') return { counts: 'working', ...(label && { label }) };
   return label ? { counts: 'holiday', label } : { counts: 'day_off' };
+}
+
+/** The ends of the parts into which the marks cut a piece, and what the extension gave of each. */
+function splitAt(
+  marks: readonly Mark[],
+  from: number,
+  to: number,
+): [until: number, given: Partial<Why>][] {
+  const parts: [number, Partial<Why>][] = [];
+  let given: Partial<Why> = {};
+  for (const { at, by } of marks) {
+    if (at >= to) break;
+    if (at > from) parts.push([at, given]);
+    given = { counts: 'extended', by };
+  }
+  return [...parts, [to, given]];
 }
 
 /** All the time of a calendar, with no pauses. */
@@ -102,27 +124,45 @@ export const unpaused = (calendar: WorkCalendar): Countable => ({ calendar, paus
  * Pauses in milliseconds, in order and apart, so that no time is credited twice.
  * Throws a RangeError for a pause that ends before it begins.
  */
-export function mergePauses(pauses: readonly Pause[]): Interval[] {
-  const intervals = pauses.map(({ from, to }) => {
-    const interval = { from: parseInstant(from), to: parseInstant(to) };
+export function pausesInOrder(pauses: readonly Pause[]): Interval[] {
+  if (pauses.length === 0) return [];
+  const intervals = pauses.map(({ from, to, by }) => {
+    const interval = {
+      from: parseInstant(from),
+      to: parseInstant(to),
+      ...(by !== undefined && { by }),
+    };
     if (interval.to < interval.from) throw new RangeError(`A pause ends before it begins: ${from}`);
     return interval;
   });
-  return mergeIntervals(intervals);
+  return inOrder(intervals);
 }
 
 /** `addWorkingMinutes` in milliseconds, with pauses. */
 export function instantAfter(time: Countable, start: number, amount: number): number {
-  if (amount === 0) return start;
-  let left = amount;
-  let reached = start;
-  walk(time, start, (from, to, kind) => {
-    if (kind !== 'working') return true;
-    reached = Math.min(to, from + left);
-    left -= reached - from;
-    return left > 0;
-  });
-  return reached;
+  return instantsAfter(time, start, [amount])[0] ?? start;
+}
+
+/** The same for several amounts, in rising order, in one walk. */
+export function instantsAfter(
+  time: Countable,
+  start: number,
+  amounts: readonly number[],
+): number[] {
+  const instants: number[] = [];
+  let gone = 0;
+  const pass = (from: number, to: number): boolean => {
+    for (let due = amounts[instants.length]; due !== undefined; due = amounts[instants.length]) {
+      if (due > gone + to - from) break;
+      instants.push(from + due - gone);
+    }
+    gone += to - from;
+    return instants.length < amounts.length;
+  };
+  if (pass(start, start)) {
+    walk(time, start, (from, to, kind) => kind !== 'working' || pass(from, to));
+  }
+  return instants;
 }
 
 /** `workingMinutesBetween` in milliseconds, with pauses; `end` is not before `start`. */

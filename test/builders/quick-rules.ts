@@ -1,25 +1,30 @@
-import type { Kind } from '../../src/contract/words.ts';
-import type { Term } from '../../src/sla/clock.ts';
-import type { Policy } from '../../src/sla/policy.ts';
+import type { Term } from '../../src/contract/clock.ts';
+import type { Policy, PolicyRule } from '../../src/contract/rulebook.ts';
+import type { ClockTarget } from '../../src/contract/words.ts';
 
-/** A policy of seconds in wall time: clocks warn when four fifths of them have gone. */
-export function policyOfSeconds(terms: { sign: number; resolve: number }): Policy {
+type Seconds = { sign: number; resolve: number } & Partial<Record<ClockTarget, number>>;
+
+/**
+ * A policy of seconds in wall time: clocks warn when four fifths of them have gone. Targets that are not
+ * given have no clock.
+ */
+export function policyOfSeconds(terms: Seconds): Policy {
   return {
-    id: 'seconds',
     name: { zh: '秒', en: 'Seconds' },
     source: 'for tests',
-    targets: { sign: { byKind: anyKind(terms.sign) }, resolve: { byKind: anyKind(terms.resolve) } },
+    targets: {
+      answer: always(terms.answer),
+      dispatch: always(terms.dispatch),
+      sign: always(terms.sign),
+      reply: always(terms.reply),
+      resolve: always(terms.resolve),
+      call_back: always(terms.call_back),
+    },
   };
 }
 
-function anyKind(seconds: number): Record<Kind, Term> {
+function always(seconds: number | undefined): PolicyRule[] {
+  if (seconds === undefined) return [];
   const term: Term = { amount: seconds / 60, unit: 'minutes' };
-  return {
-    consultation: term,
-    help: term,
-    complaint: term,
-    report: term,
-    suggestion: term,
-    praise: term,
-  };
+  return [{ when: {}, term }];
 }

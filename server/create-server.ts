@@ -5,6 +5,7 @@ import { Server as SocketServer } from 'socket.io';
 import type { DeskInfo } from '../src/contract/desk-info.ts';
 import { createClosing } from './closing.ts';
 import type { ProcessRole } from './config.ts';
+import { createReplyTemplates } from './desk-work/reply-templates.ts';
 import { createFiguresBoard } from './desk/figures.ts';
 import { startProposalSearch } from './directory/proposal-search.ts';
 import { createBackTestRun } from './directory/run-back-test.ts';
@@ -118,9 +119,14 @@ function openDoors(open: OpenDesk, { staff, add, ...parts }: DoorParts): Express
   const perSecond = parts.intakePerSecond;
   const channelKeys = createChannelKeys({ models, perSecond, now: Date.now });
   const figures = createFiguresBoard(createTicketFigures(open.connection), now);
+  const replyTemplates = createReplyTemplates({
+    connection: open.connection,
+    directory: open.directory.live,
+    now,
+  });
   add(openDeskNamespace(staff, { sessions, queries, figures, log }));
   pushDirectory(staff, open.directory);
-  return createApp({ ...parts, ...open, sessions, channelKeys, figures, now });
+  return createApp({ ...parts, ...open, sessions, channelKeys, figures, replyTemplates, now });
 }
 
 const now = (): string => new Date().toISOString();

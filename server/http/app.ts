@@ -10,6 +10,7 @@ import { docsRouter } from './docs-router.ts';
 import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.ts';
 import { noticesRouter, type NoticesRouterParts } from './notices-router.ts';
 import { problemHandler } from './problem.ts';
+import { replyTemplatesRouter, type ReplyTemplatesRouterParts } from './reply-templates-router.ts';
 import { sessionRouter } from './session-router.ts';
 import { staffRouter, type StaffRouterParts } from './staff-router.ts';
 
@@ -19,7 +20,8 @@ export interface HttpParts
     CitizenRouterParts,
     StaffRouterParts,
     DirectoryRouterParts,
-    NoticesRouterParts {
+    NoticesRouterParts,
+    ReplyTemplatesRouterParts {
   deskInfo: DeskInfo;
   health: Router;
   log: Logger;
@@ -44,6 +46,7 @@ export function createApp(parts: HttpParts): Express {
     .use('/directory', directoryRouter(parts))
     .use('/notices', noticesRouter(parts))
     .use(staffRouter(parts))
+    .use(replyTemplatesRouter(parts))
     .use(citizenRouter(parts));
 
   return express()

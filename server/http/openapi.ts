@@ -15,6 +15,7 @@ import {
 import { trackSchema } from '../../src/contract/track.ts';
 import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';
 import { NOTICES_OPERATIONS, NOTICES_SCHEMAS } from './notices-operations.ts';
+import { REPLY_TEMPLATE_OPERATIONS, REPLY_TEMPLATE_SCHEMAS } from './reply-template-operations.ts';
 
 /** The bodies by the names under which the document shows them. */
 const SCHEMAS = {
@@ -35,6 +36,7 @@ const SCHEMAS = {
   Withdraw: withdrawSchema,
   ...DIRECTORY_SCHEMAS,
   ...NOTICES_SCHEMAS,
+  ...REPLY_TEMPLATE_SCHEMAS,
   Problem: problemSchema,
 } satisfies Record<string, ZodType>;
 
@@ -166,6 +168,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...DIRECTORY_OPERATIONS,
   ...NOTICES_OPERATIONS,
+  ...REPLY_TEMPLATE_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document, made from the same schemas that check the requests. */

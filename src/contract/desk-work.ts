@@ -58,7 +58,18 @@ export const similarSchema = z.object({
 });
 export type Similar = z.infer<typeof similarSchema>;
 
-/** Replies that a department writes often; `text` is a Handlebars template. */
+/** What a reply template may name: `{{number}}`, and so on. */
+export const REPLY_VARIABLES = [
+  'number',
+  'title',
+  'department',
+  'citizenName',
+  'date',
+  'replyDue',
+] as const;
+export type ReplyVariable = (typeof REPLY_VARIABLES)[number];
+
+/** Replies that a department writes often; `text` is a Handlebars template with these variables. */
 export const replyTemplateSchema = z.object({
   id: z.string(),
   /** Null: for all departments. */
@@ -67,14 +78,22 @@ export const replyTemplateSchema = z.object({
   text: z.string(),
   at: instantSchema,
   by: z.object({ id: z.string(), name: z.string() }),
+  /** Whether the viewer may change it. */
+  mayEdit: z.boolean(),
 });
 export type ReplyTemplate = z.infer<typeof replyTemplateSchema>;
 /** `GET /api/v1/reply-templates`, `POST` (new), `PUT /:id`, `DELETE /:id`. */
-export const replyTemplatesSchema = z.object({ items: z.array(replyTemplateSchema) });
+export const replyTemplatesSchema = z.object({
+  items: z.array(replyTemplateSchema),
+  /** Whether the viewer may add one: handlers for their department, supervisors and admins for all. */
+  mayAdd: z.boolean(),
+});
+export type ReplyTemplates = z.infer<typeof replyTemplatesSchema>;
 export const writeReplyTemplateSchema = z.object({
   name: z.string().trim().min(1).max(100),
   text: z.string().trim().min(1).max(5_000),
 });
+export type WriteReplyTemplate = z.infer<typeof writeReplyTemplateSchema>;
 /** `GET /api/v1/tickets/:number/reply-templates`: filled in for this ticket. */
 export const filledTemplatesSchema = z.object({
   items: z.array(z.object({ id: z.string(), name: z.string(), text: z.string() })),

@@ -1,7 +1,8 @@
 import type { Assessment } from '../contract/assessment.ts';
-import type { StaffCommand } from '../contract/commands.ts';
+import type { Rating, StaffCommand } from '../contract/commands.ts';
 import type { Routing } from '../contract/ticket.ts';
 import type { Instant } from '../contract/words.ts';
+import type { Ticket } from './ticket.ts';
 
 /** What the desk itself asks of a ticket. */
 export type DeskCommand =
@@ -17,10 +18,32 @@ export type DeskCommand =
   | { type: 'route'; routing: Routing }
   /** The routing job failed for good; `detail` says how. */
   | { type: 'give_up_routing'; detail: string; lexiconVersion: string }
-  /** Fires what is due on the clocks by `now`; nothing due gives no events. */
-  | { type: 'check_clocks'; now: Instant };
+  /** Does what time has made due by `now`: warnings, breaches, steps of the ladder, the end of a wait.
+   *  Nothing due gives no events. */
+  | { type: 'check_clocks'; now: Instant }
+  /** Dates the open clocks by the rules in force; no events when none moves. */
+  | { type: 'redate'; why: 'policy' | 'calendar' | 'ladder' };
 
-export type CitizenCommand = { type: 'withdraw'; reason?: string | undefined };
+export type CitizenCommand =
+  | { type: 'withdraw'; reason?: string | undefined }
+  | { type: 'supplement'; text: string }
+  /** `closedAt`: of the ticket that this one was handled with, when it was merged (并单). */
+  | ({ type: 'rate'; closedAt?: Instant } & Rating);
+
+/** Commands of staff that the desk completes before they are decided. */
+export type CompletedCommand =
+  | { type: 'assign'; to: { id: string; name: string } }
+  /** `parent`: the other ticket as it is now; its side is `absorb`, in the same write. */
+  | { type: 'merge'; into: string; parent: Ticket }
+  | { type: 'absorb'; number: string }
+  /** The other side of `unmerge`. */
+  | { type: 'part'; number: string };
 
 /** Everything that can be asked of a ticket. */
-export type Command = DeskCommand | CitizenCommand | StaffCommand;
+export type Command =
+  | DeskCommand
+  | CitizenCommand
+  | CompletedCommand
+  | Exclude<StaffCommand, { type: CompletedCommand['type'] }>;
+
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -1,46 +1,122 @@
 import { COMMAND_TYPES, type CommandType } from '../contract/commands.ts';
 import type { ProblemCode } from '../contract/problem.ts';
-import type { Actor } from '../contract/ticket.ts';
+import type { Actor, Leg } from '../contract/ticket.ts';
 import { OPEN_STATUSES, STATUSES } from '../contract/words.ts';
 import type { ActorRole, Status } from '../contract/words.ts';
 import type { Command } from './commands.ts';
-import type { TicketHead } from './ticket.ts';
+import { isAssisting } from './life/assisting.ts';
+import { departmentsOf, type TicketHead } from './ticket.ts';
 
 interface Rule {
   roles: readonly ActorRole[];
   statuses: readonly Status[];
+  /** For a handler of an assisting department (协办): the states of its part. Without it, only the lead. */
+  legs?: readonly Leg['state'][];
+  /** What the ticket must have besides its status. */
+  when?: Condition;
 }
 
+type Condition = keyof typeof CONDITIONS;
+type Subject = Pick<
+  TicketHead,
+  'status' | 'assignee' | 'departmentId' | 'legs' | 'flags' | 'mergedInto' | 'standing'
+>;
+
+/** The conditions of the table, as its readers know them. */
+export const CONDITIONS = {
+  not_kept: ({ standing }) => !standing.kept,
+  call_back_due: ({ flags }) => flags.includes('call_back_due'),
+  not_evaluated: ({ standing }) => !standing.evaluated,
+  extension_asked: ({ flags }) => flags.includes('extension_asked'),
+  no_extension_asked: ({ flags }) => !flags.includes('extension_asked'),
+  nothing_merged_into_it: ({ standing }) => !standing.absorbs,
+  has_assistants: ({ legs }) => legs.length > 0,
+  masked_for_the_viewer: ({ flags, standing }, actor) =>
+    flags.includes('confidential') && !standing.unmaskedBy.includes(actor.id),
+} as const satisfies Record<string, (subject: Subject, actor: Actor) => boolean>;
+
 const UNSIGNED = ['received', 'needs_dispatch', 'routed'] as const;
+const AT_WORK = ['routed', 'returned', 'signed', 'awaiting_citizen'] as const;
 const FRONT_DESK = ['agent', 'dispatcher', 'supervisor'] as const;
+const DISPATCHERS = ['dispatcher', 'supervisor', 'admin'] as const;
+const DESK = [...FRONT_DESK, 'admin'] as const;
+const DONE = ['closed', 'call_back'] as const;
 
 /**
  * Which command is allowed to whom in which status: the only place that says so. It renders into
- * docs/life-cycle.md, and what it allows travels with each ticket as `may`.
+ * docs/life-cycle.md, and what it allows travels with each ticket as `may`. What depends on the time, on the
+ * city's rules or on the command's own words is decided in `life/`.
  */
 export const RULES: Readonly<Record<Command['type'], Rule>> = {
   receive: { roles: ['system'], statuses: ['received'] },
   route: { roles: ['system'], statuses: ['received'] },
   give_up_routing: { roles: ['system'], statuses: ['received'] },
   check_clocks: { roles: ['system'], statuses: STATUSES },
-  dispatch: { roles: [...FRONT_DESK, 'admin'], statuses: UNSIGNED },
+  redate: { roles: ['system'], statuses: STATUSES },
+  dispatch: { roles: DESK, statuses: UNSIGNED },
   take: { roles: FRONT_DESK, statuses: UNSIGNED },
+  assign: { roles: ['handler', ...DESK], statuses: OPEN_STATUSES },
   answer: { roles: FRONT_DESK, statuses: UNSIGNED },
-  sign: { roles: ['handler'], statuses: ['routed'] },
-  reply: { roles: ['handler'], statuses: ['signed'] },
+  rule: { roles: DISPATCHERS, statuses: ['returned'] },
+  sign: { roles: ['handler'], statuses: ['routed'], legs: ['asked'] },
+  return: {
+    roles: ['handler'],
+    statuses: ['routed', 'signed'],
+    legs: ['asked', 'signed'],
+    when: 'not_kept',
+  },
+  reply: { roles: ['handler'], statuses: ['signed'], legs: ['signed'] },
+  request_info: { roles: ['handler', ...DESK], statuses: ['needs_dispatch', 'signed'] },
+  supply_info: { roles: ['citizen', ...DESK], statuses: ['awaiting_citizen'] },
+  proceed: { roles: ['handler', ...DESK], statuses: ['awaiting_citizen'] },
+  supplement: { roles: ['citizen'], statuses: OPEN_STATUSES },
+  ask_extension: { roles: ['handler'], statuses: ['signed'], when: 'no_extension_asked' },
+  rule_extension: { roles: DISPATCHERS, statuses: OPEN_STATUSES, when: 'extension_asked' },
+  assist: { roles: ['handler', ...DISPATCHERS], statuses: AT_WORK },
+  release: { roles: ['handler', ...DISPATCHERS], statuses: AT_WORK, when: 'has_assistants' },
+  reassign: { roles: DISPATCHERS, statuses: ['routed', 'returned', 'signed'] },
+  send_back: { roles: FRONT_DESK, statuses: ['replied'] },
   close: { roles: ['handler', ...FRONT_DESK], statuses: ['replied'] },
-  note: { roles: [...FRONT_DESK, 'handler', 'admin'], statuses: STATUSES },
-  hand_over: { roles: [...FRONT_DESK, 'admin'], statuses: [...UNSIGNED, 'signed'] },
-  reassess: { roles: [...FRONT_DESK, 'admin'], statuses: OPEN_STATUSES },
+  start_call_back: { roles: FRONT_DESK, statuses: DONE, when: 'call_back_due' },
+  record_call_back: { roles: FRONT_DESK, statuses: DONE, when: 'call_back_due' },
+  rate: { roles: ['citizen'], statuses: [...DONE, 'merged'], when: 'not_evaluated' },
+  reopen: { roles: ['citizen', ...FRONT_DESK], statuses: DONE },
+  urge: { roles: ['citizen', ...FRONT_DESK], statuses: OPEN_STATUSES },
+  supervise: { roles: ['supervisor', 'admin'], statuses: OPEN_STATUSES },
+  escalate: { roles: ['supervisor', 'admin'], statuses: OPEN_STATUSES },
+  merge: {
+    roles: DESK,
+    statuses: ['needs_dispatch', 'routed', 'signed'],
+    when: 'nothing_merged_into_it',
+  },
+  unmerge: { roles: DESK, statuses: ['merged'] },
+  absorb: { roles: DESK, statuses: OPEN_STATUSES },
+  part: { roles: DESK, statuses: STATUSES },
+  hand_over: { roles: DESK, statuses: [...UNSIGNED, 'signed'] },
+  reassess: { roles: DESK, statuses: OPEN_STATUSES },
+  set_confidential: { roles: ['citizen', ...DESK], statuses: STATUSES },
+  unmask: { roles: DESK, statuses: STATUSES, when: 'masked_for_the_viewer' },
+  note: {
+    roles: [...FRONT_DESK, 'handler', 'admin'],
+    statuses: STATUSES,
+    legs: ['asked', 'signed', 'replied'],
+  },
   withdraw: {
     roles: ['citizen'],
     statuses: OPEN_STATUSES.filter((status) => status !== 'replied'),
   },
 };
 
-/** A handler (承办人) sees the tickets of the own department only; other staff see all. */
-export function canSee(actor: Actor, ticket: Pick<TicketHead, 'departmentId'>): boolean {
-  return actor.role !== 'handler' || actor.departmentId === ticket.departmentId;
+/** A handler (承办人) sees what the own department has a part in; other staff see all. */
+export function canSee(actor: Actor, ticket: Pick<TicketHead, 'departmentId' | 'legs'>): boolean {
+  if (actor.role !== 'handler') return true;
+  return actor.departmentId !== undefined && departmentsOf(ticket).includes(actor.departmentId);
+}
+
+/** Whether this viewer is not told who the citizen is (保密). The citizen and the desk itself know. */
+export function isMaskedFor(actor: Actor, ticket: Pick<TicketHead, 'flags' | 'standing'>): boolean {
+  if (actor.role === 'citizen' || actor.role === 'system') return false;
+  return ticket.flags.includes('confidential') && !ticket.standing.unmaskedBy.includes(actor.id);
 }
 
 /** The wall board is for those who answer for the whole desk. */
@@ -51,23 +127,35 @@ export const mayWatchFigures = (actor: Pick<Actor, 'role'>): boolean =>
 export const mayPreviewRouting = (actor: Pick<Actor, 'role'>): boolean =>
   RULES.dispatch.roles.includes(actor.role);
 
-/** Why this actor may not give this command now, or null when it is allowed. */
+/** Why this actor may not give this command now, or null when the table allows it. */
 export function refusalOf(
   actor: Actor,
   type: Command['type'],
-  ticket: Pick<TicketHead, 'status' | 'assignee' | 'departmentId'>,
+  ticket: Subject,
 ): ProblemCode | null {
-  const rule = RULES[type];
-  if (!rule.roles.includes(actor.role) || !canSee(actor, ticket)) return 'forbidden';
-  if (!rule.statuses.includes(ticket.status)) return 'not_in_this_status';
+  const { roles, statuses, legs, when } = RULES[type];
+  if (!roles.includes(actor.role) || !canSee(actor, ticket)) return 'forbidden';
+  if (isAssisting(actor, ticket)) {
+    if (!legs) return 'forbidden';
+    const { state } = ticket.legs.find((leg) => leg.departmentId === actor.departmentId)!;
+    const open = (AT_WORK as readonly Status[]).includes(ticket.status) || type === 'note';
+    return open && legs.includes(state) ? null : 'not_in_this_status';
+  }
+  if (!statuses.includes(ticket.status)) return 'not_in_this_status';
+  if (when && !CONDITIONS[when](ticket, actor)) return UNMET[when] ?? 'not_in_this_status';
   if (type === 'take' && ticket.assignee?.id === actor.id) return 'already_yours';
   return null;
 }
 
+/** Conditions that have words of their own when they are not met. */
+const UNMET: Partial<Record<Condition, ProblemCode>> = {
+  not_kept: 'must_keep',
+  not_evaluated: 'already_evaluated',
+  no_extension_asked: 'extension_pending',
+  nothing_merged_into_it: 'merge_not_possible',
+};
+
 /** The commands that a console offers to this actor on this ticket, in a stable order. */
-export function mayOf(
-  actor: Actor,
-  ticket: Pick<TicketHead, 'status' | 'assignee' | 'departmentId'>,
-): CommandType[] {
+export function mayOf(actor: Actor, ticket: Subject): CommandType[] {
   return COMMAND_TYPES.filter((type) => refusalOf(actor, type, ticket) === null);
 }

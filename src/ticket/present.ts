@@ -1,28 +1,87 @@
+import type { Inquiry } from '../contract/inquiry.ts';
 import type { Actor, TicketCard, TicketEvent, TicketView } from '../contract/ticket.ts';
 import type { Track, TrackStep } from '../contract/track.ts';
 import { inquiryText } from '../intake/fields.ts';
+import { maskPersonal } from '../intake/personal-data.ts';
 import { dueAt } from '../sla/clock.ts';
 import { guidanceOf } from './guidance.ts';
-import { mayOf } from './permissions.ts';
+import { isMaskedFor, mayOf } from './permissions.ts';
 import { headOf, type Ticket, type TicketHead } from './ticket.ts';
 
 /** A ticket's head as one viewer sees it in a list or a push. */
-export function cardOf(head: TicketHead, viewer: Actor): TicketCard {
-  return { ...head, clocks: [...head.clocks], dueAt: dueAt(head.clocks), may: mayOf(viewer, head) };
+export function cardOf({ standing: _s, ...head }: TicketHead, viewer: Actor): TicketCard {
+  const may = mayOf(viewer, { ...head, standing: _s });
+  return {
+    ...head,
+    legs: [...head.legs],
+    flags: [...head.flags],
+    clocks: [...head.clocks],
+    dueAt: dueAt(head.clocks),
+    may,
+  };
 }
 
-/** The whole ticket as one viewer sees it. */
+/** The whole ticket as one viewer sees it: of a confidential one, not who the citizen is. */
 export function viewOf(ticket: Ticket, viewer: Actor): TicketView {
-  const { excerpt: _e, confidence: _c, decidedBy: _d, ...card } = cardOf(headOf(ticket), viewer);
-  return {
+  const head = headOf(ticket);
+  const masked = isMaskedFor(viewer, head);
+  const { excerpt: _e, confidence: _c, decidedBy: _d, ...card } = cardOf(head, viewer);
+  const view = {
     ...card,
     inquiry: ticket.inquiry,
     assessment: ticket.assessment,
     routing: ticket.routing,
     reply: ticket.reply,
+    legs: [...ticket.legs],
+    awaiting: ticket.awaiting,
+    evaluation: ticket.evaluation,
+    absorbed: [...ticket.absorbed],
+    masked,
     timeline: [...ticket.timeline],
   };
+  return masked ? withoutNames(view, ticket.inquiry.contact) : view;
 }
+
+/**
+ * The events of a change as one viewer may read them. Who does not see the citizen's name gets none, and
+ * so fetches the ticket.
+ */
+export const eventsFor = (
+  viewer: Actor,
+  head: TicketHead,
+  events: readonly TicketEvent[],
+): TicketEvent[] => (isMaskedFor(viewer, head) ? [] : [...events]);
+
+/** What people wrote, with the citizen's name, phone and the like hidden; lengths stay as they are. */
+function withoutNames(view: TicketView, contact: Inquiry['contact']): TicketView {
+  const mask = (text: string) => maskPersonal(text, contact);
+  const { contact: _c, ...inquiry } = textsChanged(view.inquiry, mask);
+  return {
+    ...textsChanged(view, mask),
+    inquiry: { ...inquiry, contact: { anonymous: true } } as Inquiry,
+  };
+}
+
+/** A copy in which each text that people wrote is another; names of things and instants stay. */
+function textsChanged<T>(value: T, change: (text: string) => string): T {
+  if (Array.isArray(value)) return value.map((one) => textsChanged(one, change) as unknown) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]: [string, unknown]) => [
+    key,
+    typeof part === 'string' && WRITTEN.has(key) ? change(part) : textsChanged(part, change),
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+const WRITTEN: ReadonlySet<string> = new Set([
+  'text',
+  'subject',
+  'title',
+  'excerpt',
+  'note',
+  'reason',
+  'detail',
+]);
 
 type DepartmentNames = NonNullable<Track['department']>;
 type NamesOf = (departmentId: string) => DepartmentNames | null;
@@ -46,7 +105,7 @@ export function trackOf(ticket: Ticket, namesOf: NamesOf): Track {
     dueAt: dueAt(ticket.clocks.filter((clock) => clock.target === 'resolve')),
     guidance: guidanceOf(ticket),
     steps: ticket.timeline.flatMap((event) => stepOf(event, namesOf)),
-    may: mayOf(citizen, ticket),
+    may: mayOf(citizen, headOf(ticket)),
   };
 }
 

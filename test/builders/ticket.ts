@@ -1,11 +1,15 @@
 import type { Inquiry } from '../../src/contract/inquiry.ts';
+import type { Policy } from '../../src/contract/rulebook.ts';
 import type { Actor, Routing } from '../../src/contract/ticket.ts';
 import type { StaffRole } from '../../src/contract/words.ts';
 import { chinaCalendar } from '../../src/sla/calendar.ts';
+import { DEFAULT_LADDER } from '../../src/sla/ladder.ts';
 import { PRESETS } from '../../src/sla/policy.ts';
 import type { Command } from '../../src/ticket/commands.ts';
-import { decide, type Context, type DeskRules } from '../../src/ticket/decide.ts';
+import { decide } from '../../src/ticket/decide.ts';
+import type { Context, DeskRules } from '../../src/ticket/deciding.ts';
 import { evolve } from '../../src/ticket/evolve.ts';
+import { DEFAULT_LOOP } from '../../src/ticket/loop.ts';
 import { unreceived, type Ticket } from '../../src/ticket/ticket.ts';
 
 /** A Monday morning in working time. */
@@ -13,9 +17,20 @@ export const MONDAY = '2026-11-23T02:00:00.000Z';
 
 export const RULES: DeskRules = {
   calendar: chinaCalendar(),
-  policy: PRESETS['red-yellow-green'],
+  calendarVersion: 1,
+  policy: presetOf('red-yellow-green'),
+  policyVersion: 1,
+  ladder: DEFAULT_LADDER,
+  loop: DEFAULT_LOOP,
   isDepartment: (id) => ['hrss', 'housing', 'police'].includes(id),
 };
+
+/** A shipped policy. Throws when there is none of that id. */
+function presetOf(id: string): Policy {
+  const preset = PRESETS.find((one) => one.id === id);
+  if (!preset) throw new Error(`no preset ${id}`);
+  return preset.content;
+}
 
 export const SYSTEM: Actor = { role: 'system', id: 'system', name: 'system' };
 export const CITIZEN: Actor = { role: 'citizen', id: 'citizen', name: '' };

@@ -1,0 +1,146 @@
+import type { Clock, LadderStep } from '../../contract/clock.ts';
+import type { ClockTarget, Instant } from '../../contract/words.ts';
+import { nextOpening } from '../../sla/calendar.ts';
+import { checksDue, sameClock, stepsDue, withSteps } from '../../sla/clock.ts';
+import { stepsAfter } from '../../sla/ladder.ts';
+import { active, dated, ended, put } from '../clocks.ts';
+import { given, type Context, type Deciders, type Evolvers, type Fact } from '../deciding.ts';
+import type { Ticket } from '../ticket.ts';
+import { resumed } from './information.ts';
+
+/** What time alone brings about, and what becomes of clocks when matters or rules change. */
+
+export const timeCommands: Deciders<'check_clocks' | 'redate' | 'reassess' | 'note' | 'withdraw'> =
+  {
+    check_clocks(ticket, { now }, context) {
+      const until = ticket.awaiting?.until;
+      if (until && until <= now) {
+        return [{ type: 'wait_ended', why: 'lapsed', clocks: resumed(ticket, context) }];
+      }
+      return [...checks(ticket, now, context), ...steps(ticket, now, context)];
+    },
+    redate(ticket, { why }, context) {
+      const moved = dated(active(ticket.clocks), ticket, context);
+      const clocks = why === 'ladder' ? climbing(ticket, context) : moved;
+      return clocks.length > 0 ? [{ type: 'redated', why, clocks }] : [];
+    },
+    reassess(ticket, { kind, urgency }, context) {
+      const changes = {
+        ...(kind && kind !== ticket.kind ? { kind } : {}),
+        ...(urgency && urgency !== ticket.urgency ? { urgency } : {}),
+      };
+      if (Object.keys(changes).length === 0) return [];
+      // Another matter has another deadline: one that was late for the wrong matter may be in time.
+      const unmarked = active(ticket.clocks).map(
+        ({ warnedAt: _w, breachedAt: _b, steps: _s, ...clock }) => clock,
+      );
+      const clocks = dated(unmarked, { ...ticket, ...changes }, context);
+      return [{ type: 'reassessed', ...changes, clocks }];
+    },
+    note: (_ticket, { text }) => [{ type: 'noted', text }],
+    withdraw: (_ticket, { reason }) => [
+      { type: 'withdrawn', ...given('reason', reason || undefined) },
+    ],
+  };
+
+export const timeEvents: Evolvers<
+  'clock_warned' | 'clock_breached' | 'redated' | 'reassessed' | 'noted' | 'withdrawn'
+> = {
+  clock_warned: ({ clocks }, event) => ({
+    clocks: told(clocks, event, { warnedAt: event.at }),
+  }),
+  clock_breached: ({ clocks }, event) => ({
+    clocks: told(clocks, event, { breachedAt: event.at }),
+  }),
+  redated: (ticket, { clocks, at }) => ({ clocks: put(ticket.clocks, clocks, at) }),
+  reassessed: ({ kind, urgency, clocks }, event) => ({
+    kind: event.kind ?? kind,
+    urgency: event.urgency ?? urgency,
+    clocks: put(clocks, event.clocks, event.at),
+  }),
+  noted: () => ({}),
+  withdrawn: ({ clocks }, { at }) => ({
+    status: 'withdrawn',
+    clocks: ended(clocks, 'cancelled', { at }),
+  }),
+};
+
+/** Warnings and breaches that are due, each with the steps of the ladder that it sets in motion. */
+function checks({ clocks }: Ticket, now: Instant, { rules }: Context): Fact[] {
+  return checksDue(clocks, now).flatMap(({ type, target, leg }) => {
+    const clock = clocks.find((one) => sameClock(one, { target, leg }) && one.state === 'running');
+    if (!clock) return [];
+    const what = type === 'clock_warned' ? 'warned' : 'breached';
+    const climb = stepsAfter(rules.ladder, what, clock, { at: now, calendar: rules.calendar });
+    return [{ type, target, ...given('leg', leg), ...(climb.length > 0 ? { steps: climb } : {}) }];
+  });
+}
+
+/**
+ * The steps of the ladder that are due, each once. When the desk itself was away and comes back outside of
+ * working hours, they wait for the next opening: nobody is told at night.
+ */
+function steps({ clocks }: Ticket, now: Instant, { rules }: Context): Fact[] {
+  const due = stepsDue(clocks, now);
+  if (due.length === 0) return [];
+  const opening = nextOpening(rules.calendar, now);
+  if (opening > now)
+    return [{ type: 'redated', why: 'ladder', clocks: waiting(clocks, now, opening) }];
+  return due.map(({ target, leg, step: { id, level } }): Fact => {
+    const rung = rules.ladder.rungs.find((one) => one.id === id);
+    const where = { step: id, target, ...given('leg', leg), ...given('name', rung?.name) };
+    return { type: 'escalated', level, card: rung?.card ?? null, ...where };
+  });
+}
+
+const waiting = (clocks: readonly Clock[], now: Instant, opening: Instant): Clock[] =>
+  active(clocks)
+    .filter((clock) => clock.steps?.some((step) => isDue(step, now)))
+    .map((clock) =>
+      withSteps(
+        clock,
+        (clock.steps ?? []).map((step) => (isDue(step, now) ? { ...step, at: opening } : step)),
+      ),
+    );
+
+const isDue = ({ at, doneAt }: LadderStep, now: Instant): boolean => !doneAt && at <= now;
+
+/** The steps that are still to come, by the ladder in force. What was done stays done. */
+function climbing({ clocks }: Ticket, { at, rules }: Context): Clock[] {
+  const { ladder, calendar } = rules;
+  return active(clocks).flatMap((clock) => {
+    const begun = [
+      ...(clock.warnedAt
+        ? stepsAfter(ladder, 'warned', clock, { at: clock.warnedAt, calendar })
+        : []),
+      ...(clock.breachedAt
+        ? stepsAfter(ladder, 'breached', clock, { at: clock.breachedAt, calendar })
+        : []),
+    ];
+    const done = (clock.steps ?? []).filter(({ doneAt }) => doneAt);
+    const opening = nextOpening(calendar, at);
+    const toCome = begun
+      .filter(({ id }) => !done.some((step) => step.id === id))
+      .map((step) => (step.at < at ? { ...step, at: opening } : step));
+    const after = [...done, ...toCome];
+    const same = JSON.stringify(after) === JSON.stringify(clock.steps ?? []);
+    return same ? [] : [{ ...clock, steps: after }];
+  });
+}
+
+/** A clock that has warned or breached, with the steps that follow. */
+function told(
+  clocks: readonly Clock[],
+  {
+    target,
+    leg,
+    steps = [],
+  }: { target: ClockTarget; leg?: string | undefined; steps?: LadderStep[] | undefined },
+  mark: Partial<Clock>,
+): Clock[] {
+  return clocks.map((clock) => {
+    if (clock.state !== 'running' || !sameClock(clock, { target, leg })) return clock;
+    const marked = { ...clock, ...mark };
+    return steps.length > 0 ? withSteps(marked, [...(clock.steps ?? []), ...steps]) : marked;
+  });
+}

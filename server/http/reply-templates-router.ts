@@ -10,7 +10,7 @@ import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
 
 export interface ReplyTemplatesRouterParts {
-  desk: Pick<Desk, 'read'>;
+  desk: Desk;
   replyTemplates: ReplyTemplateDesk;
   sessions: Sessions;
 }

@@ -2,24 +2,24 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Instant } from '../src/contract/words.ts';
 import type { Directory } from '../src/routing/directory.ts';
-import { chinaCalendar } from '../src/sla/calendar.ts';
-import { DEFAULT_POLICY } from '../src/sla/policy.ts';
-import type { DeskRules } from '../src/ticket/decide.ts';
+import type { DeskRules } from '../src/ticket/deciding.ts';
 import { headOf } from '../src/ticket/ticket.ts';
 import type { Closing } from './closing.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import { createLiveAssessor } from './desk/live-assessor.ts';
-import type { LiveDirectory } from './directory/live-directory.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
 import { openNotices, type Notices } from './notices/open-notices.ts';
 import { connectRedis, type RedisClients } from './queue/redis.ts';
 import { createRoutingQueue, type RoutingQueue } from './queue/routing-queue.ts';
 import { openChangeBus, type ChangeNotice } from './realtime/change-bus.ts';
+import { deskRulesOf, openRulebook, type RulebookDesk } from './rulebook/open-rulebook.ts';
 import { connectMongo } from './store/connect.ts';
 import { createNumbers } from './store/numbers.ts';
 import { createModels, ensureIndexes, type Models } from './store/schemas.ts';
 import { createTicketQueries, type TicketQueries } from './store/ticket-queries.ts';
 import { createTicketStore, type TicketStore } from './store/ticket-store.ts';
+import { loadTemplates } from './telling/load-templates.ts';
+import { createTeller, type Teller } from './telling/teller.ts';
 
 export interface DeskSettings {
   mongoUrl: string;
@@ -28,7 +28,7 @@ export interface DeskSettings {
   prefix: string;
   /** The one that the program comes with; what the desk works by is in the store. */
   directory: Directory;
-  /** Rules of the city's own, in place of the desk's. */
+  /** In place of those of the rulebook. */
   rules?: Partial<DeskRules>;
   log: Logger;
 }
@@ -42,19 +42,12 @@ export interface OpenDesk {
   queries: TicketQueries;
   queue: RoutingQueue;
   directory: DirectoryDesk;
+  rulebook: RulebookDesk;
   notices: Notices;
+  teller: Teller;
   rules: DeskRules;
   nextNumber(at: Instant): Promise<string>;
   desk: Desk;
-}
-
-/** The rules that a city gets: China's working calendar, and the default policy. */
-function rulesOf(directory: LiveDirectory): DeskRules {
-  return {
-    calendar: chinaCalendar(),
-    policy: DEFAULT_POLICY,
-    isDepartment: (id) => directory.has(id),
-  };
 }
 
 /**
@@ -89,7 +82,13 @@ export async function openDesk(
   const tickets = createTicketStore(connection, bus.recheck);
   const shipped = settings.directory;
   const directory = await openDirectory({ connection, redis, prefix, log, shipped, now }, closing);
-  const rules = { ...rulesOf(directory.live), ...settings.rules };
+  const teller = createTeller(loadTemplates(), directory.live.namesOf);
+  const isDepartment = directory.live.has;
+  const rulebook = await openRulebook(
+    { connection, redis, prefix, log, isDepartment, now },
+    closing,
+  );
+  const rules = deskRulesOf(rulebook.live, isDepartment, settings.rules);
   const nextNumber = createNumbers(models.NumberCounter);
   const desk = createDesk({
     tickets,
@@ -105,5 +104,5 @@ export async function openDesk(
     },
   });
   const stores = { connection, models, redis, tickets, queries, queue };
-  return { ...stores, directory, notices, rules, nextNumber, desk };
+  return { ...stores, directory, rulebook, notices, teller, rules, nextNumber, desk };
 }

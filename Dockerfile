@@ -14,6 +14,7 @@ COPY --from=build /app/agent-ui/dist ./agent-ui/dist
 COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/server ./server
 COPY --from=build /app/src ./src
+COPY --from=build /app/templates ./templates
 USER node
 EXPOSE 3000
 CMD ["node", "--max-semi-space-size=32", "--import", "tsx", "server/main.ts"]

@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { sentenceTemplates } from './sentence-templates.ts';
 
 const desk = 'http://127.0.0.1:3000';
 
@@ -19,7 +20,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   appType: 'mpa',
-  plugins: [react(), staffAddresses()],
+  plugins: [react(), sentenceTemplates(), staffAddresses()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { sentenceTemplates } from '../agent-ui/sentence-templates.ts';
 
 export default defineConfig({
+  plugins: [sentenceTemplates()],
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/shared-stores.ts'],

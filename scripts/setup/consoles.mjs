@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { CommandFailed, run } from './command.mjs';
 import { SetupError } from './setup-error.mjs';
 
-const SOURCES = ['agent-ui', 'src/contract', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = ['agent-ui', 'src/contract', 'templates', 'package-lock.json', 'tsconfig.json'];
 const BUILT = 'agent-ui/dist';
 
 /** Holds the hash of the sources that the built consoles were made from. */

@@ -5,6 +5,7 @@ import {
   EVENT_TYPES,
   FACT_NAMES,
   SENTENCES,
+  UNTOLD,
   wordsSchema,
   type Language,
   type Sentences,
@@ -45,7 +46,10 @@ function read<T>(file: string, make: (text: string) => T): T {
 function sentencesIn(text: string): Sentences {
   const program = Handlebars.parse(text);
   new NameCheck().accept(program);
-  return Handlebars.compile(program, SENTENCES);
+  const sentences: Sentences = Handlebars.compile(program, SENTENCES);
+  // Handlebars compiles when it is first used.
+  sentences(UNTOLD);
+  return sentences;
 }
 
 const KNOWN = new Set([...EVENT_TYPES, ...FACT_NAMES, 'if', 'unless', 'each']);

@@ -298,7 +298,8 @@ export const SENTENCES = { strict: true, knownHelpersOnly: true, noEscape: true 
 /** A compiled template that holds a block for each type of event. */
 export type Sentences = (told: Record<TicketEventType, Facts | false>) => string;
 
-const UNTOLD = Object.fromEntries(EVENT_TYPES.map((type) => [type, false])) as Record<
+/** What a template of sentences is told when nothing happened. */
+export const UNTOLD = Object.fromEntries(EVENT_TYPES.map((type) => [type, false])) as Record<
   TicketEventType,
   false
 >;

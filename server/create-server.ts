@@ -6,7 +6,9 @@ import type { DeskInfo } from '../src/contract/desk-info.ts';
 import { createClosing } from './closing.ts';
 import type { ProcessRole } from './config.ts';
 import { createReplyTemplates } from './desk-work/reply-templates.ts';
+import { createColleagueList } from './desk/colleagues.ts';
 import { createFiguresBoard } from './desk/figures.ts';
+import { createStaffCommands } from './desk/staff-commands.ts';
 import { startProposalSearch } from './directory/proposal-search.ts';
 import { createBackTestRun } from './directory/run-back-test.ts';
 import { createLearningRun } from './directory/run-learning.ts';
@@ -17,11 +19,14 @@ import { openNoticeRooms, pushNotices } from './notices/notice-pushes.ts';
 import { openDesk, type DeskSettings, type OpenDesk } from './open-desk.ts';
 import { healthRouter } from './ops/health.ts';
 import { startDraftJobWorker } from './queue/draft-job-queue.ts';
+import { startRedatingWorker } from './queue/redating-queue.ts';
 import { startRoutingWorker } from './queue/routing-queue.ts';
 import { startSweepers } from './queue/sweepers.ts';
 import { openDeskNamespace } from './realtime/desk-namespace.ts';
 import { pushDirectory } from './realtime/directory-pushes.ts';
+import { pushRulebook } from './realtime/rulebook-pushes.ts';
 import { pushToStaff, type StaffNamespace, type StaffServer } from './realtime/staff-rooms.ts';
+import { createRedateTickets } from './rulebook/redate-tickets.ts';
 import { createTicketFigures } from './store/ticket-figures.ts';
 
 export interface ServerParts extends DeskSettings {
@@ -103,7 +108,10 @@ function startWorkers(open: OpenDesk, { log, prefix }: ServerParts, add: Add): v
   const draftJobs = startDraftJobWorker({ redis, prefix, log, run });
   const { proposalStore } = open.directory;
   const proposals = startProposalSearch({ connection, store: proposalStore, live, now, log });
-  add(() => Promise.all([routing.close(), draftJobs.close(), proposals.close()]));
+  const redate = createRedateTickets({ ...open.rulebook, connection, desk, now, log });
+  const redating = startRedatingWorker({ redis, prefix, log, redate });
+  const workers = [routing, draftJobs, proposals, redating];
+  add(() => Promise.all(workers.map((worker) => worker.close())));
 }
 
 interface DoorParts extends ServerParts {
@@ -118,7 +126,10 @@ function openDoors(open: OpenDesk, { staff, add, ...parts }: DoorParts): Express
   const sessions = createSessions({ models, redis: redis.commands, prefix, now: Date.now });
   const perSecond = parts.intakePerSecond;
   const channelKeys = createChannelKeys({ models, perSecond, now: Date.now });
-  const figures = createFiguresBoard(createTicketFigures(open.connection), now);
+  const counts = createTicketFigures(open.connection);
+  const figures = createFiguresBoard(counts, now);
+  const colleagues = createColleagueList(models, counts);
+  const commands = createStaffCommands(open.desk, colleagues);
   const replyTemplates = createReplyTemplates({
     connection: open.connection,
     directory: open.directory.live,
@@ -126,7 +137,10 @@ function openDoors(open: OpenDesk, { staff, add, ...parts }: DoorParts): Express
   });
   add(openDeskNamespace(staff, { sessions, queries, figures, log }));
   pushDirectory(staff, open.directory);
-  return createApp({ ...parts, ...open, sessions, channelKeys, figures, replyTemplates, now });
+  pushRulebook(staff, open.rulebook);
+  const work = { figures, counts, colleagues, commands, replyTemplates };
+  const calendarAt = async () => open.rules.calendar;
+  return createApp({ ...parts, ...open, ...work, sessions, channelKeys, calendarAt, now });
 }
 
 const now = (): string => new Date().toISOString();

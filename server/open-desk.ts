@@ -18,6 +18,7 @@ import { createNumbers } from './store/numbers.ts';
 import { createModels, ensureIndexes, type Models } from './store/schemas.ts';
 import { createTicketQueries, type TicketQueries } from './store/ticket-queries.ts';
 import { createTicketStore, type TicketStore } from './store/ticket-store.ts';
+import { upgradeTickets } from './store/upgrade.ts';
 import { loadTemplates } from './telling/load-templates.ts';
 import { createTeller, type Teller } from './telling/teller.ts';
 
@@ -64,6 +65,7 @@ export async function openDesk(
   const connection = await connectMongo(mongoUrl);
   closing.add(() => connection.close());
   const models = createModels(connection);
+  await upgradeTickets(connection);
   await ensureIndexes(models);
 
   const redis = await connectRedis(redisUrl, (error) => {

@@ -6,13 +6,16 @@ import type { Instant } from '../../src/contract/words.ts';
 import type { Assess } from '../../src/intake/assess.ts';
 import { inquiryText, inquiryTitle } from '../../src/intake/fields.ts';
 import type { Command } from '../../src/ticket/commands.ts';
-import { decide, type DeskRules } from '../../src/ticket/decide.ts';
+import { decide } from '../../src/ticket/decide.ts';
+import type { DeskRules } from '../../src/ticket/deciding.ts';
 import { evolve } from '../../src/ticket/evolve.ts';
 import { guidanceAtReception } from '../../src/ticket/guidance.ts';
 import { canSee } from '../../src/ticket/permissions.ts';
 import { unreceived, type Ticket } from '../../src/ticket/ticket.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 import { DeskError } from './desk-error.ts';
+import { createMerging, type Merging } from './merging.ts';
+import { untilLanded } from './races.ts';
 
 /** A commit, as everybody concerned is told of it. */
 export interface Change {
@@ -35,7 +38,7 @@ export interface Intake {
   keys: string[];
 }
 
-export interface Desk {
+export interface Desk extends Merging {
   /** Takes an inquiry in; durable when it resolves. The same keys again give the same receipt. */
   receive(inquiry: Inquiry, intake: Intake): Promise<{ receipt: Receipt; isNew: boolean }>;
   /** Load → decide → commit → announce. `propose` sees the fresh ticket, again after a lost race. */
@@ -50,8 +53,6 @@ type Proposal = (ticket: Ticket) => Command & { version?: number | undefined };
 export const SYSTEM: Actor = { role: 'system', id: 'system', name: '系统' };
 
 const EXCERPT_LENGTH = 160;
-/** A crowd on one ticket takes its turns; each lost race means that somebody else got on. */
-const RACES_AT_MOST = 50;
 
 /** The use cases: everything that happens on the desk goes through here. */
 export function createDesk(parts: DeskParts): Desk {
@@ -95,12 +96,7 @@ export function createDesk(parts: DeskParts): Desk {
     // What was received a moment ago need not be loaded: if it has changed since, the commit finds out.
     const recalled = parts.tickets.recall(number);
     const tried = recalled && (await attempt(recalled, by, propose).catch(unlessRefused));
-    if (tried) return tried;
-    for (let race = 0; race < RACES_AT_MOST; race += 1) {
-      const done = await attempt(await read(number, by), by, propose);
-      if (done) return done;
-    }
-    throw new DeskError('conflict');
+    return tried ?? untilLanded(async () => attempt(await read(number, by), by, propose));
   }
 
   /** The ticket after the command, or null when somebody else was faster. Throws its refusal. */
@@ -114,7 +110,7 @@ export function createDesk(parts: DeskParts): Desk {
     return change.ticket;
   }
 
-  return { receive, change, read };
+  return { receive, change, read, ...createMerging({ ...parts, apply, read }) };
 }
 
 /** The beginning of the text, never ending in half a surrogate pair. */

@@ -1,7 +1,7 @@
 import type { Candidate, Routing } from '../../src/contract/ticket.ts';
 import { inquiryFields } from '../../src/intake/fields.ts';
 import type { Classifier, Field } from '../../src/routing/classifier.ts';
-import { withCare } from '../../src/ticket/decide.ts';
+import { withCare } from '../../src/ticket/life/reception.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { SYSTEM, type Desk } from './desk.ts';
 

@@ -13,9 +13,11 @@ import {
   ticketViewSchema,
 } from '../../src/contract/ticket.ts';
 import { trackSchema } from '../../src/contract/track.ts';
+import { DESK_OPERATIONS, DESK_SCHEMAS } from './desk-operations.ts';
 import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';
 import { NOTICES_OPERATIONS, NOTICES_SCHEMAS } from './notices-operations.ts';
 import { REPLY_TEMPLATE_OPERATIONS, REPLY_TEMPLATE_SCHEMAS } from './reply-template-operations.ts';
+import { RULEBOOK_OPERATIONS, RULEBOOK_SCHEMAS } from './rulebook-operations.ts';
 
 /** The bodies by the names under which the document shows them. */
 const SCHEMAS = {
@@ -34,7 +36,9 @@ const SCHEMAS = {
   DeskInfo: deskInfoSchema,
   Track: trackSchema,
   Withdraw: withdrawSchema,
+  ...DESK_SCHEMAS,
   ...DIRECTORY_SCHEMAS,
+  ...RULEBOOK_SCHEMAS,
   ...NOTICES_SCHEMAS,
   ...REPLY_TEMPLATE_SCHEMAS,
   Problem: problemSchema,
@@ -48,7 +52,7 @@ type Content = SchemaName | readonly string[];
 export interface Operation {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
-  tag: 'channels' | 'staff' | 'citizens' | 'directory' | 'desk';
+  tag: 'channels' | 'staff' | 'citizens' | 'directory' | 'rulebook' | 'desk';
   summary: string;
   body?: Content;
   query?: z.ZodObject;
@@ -166,7 +170,9 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'What a page needs before anybody has signed in.',
     answers: { 200: 'DeskInfo' },
   },
+  ...DESK_OPERATIONS,
   ...DIRECTORY_OPERATIONS,
+  ...RULEBOOK_OPERATIONS,
   ...NOTICES_OPERATIONS,
   ...REPLY_TEMPLATE_OPERATIONS,
 ];
@@ -201,6 +207,7 @@ const SECURITY: Record<Operation['tag'], string[]> = {
   staff: ['session'],
   citizens: [],
   directory: ['session'],
+  rulebook: ['session'],
   desk: [],
 };
 

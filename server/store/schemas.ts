@@ -1,7 +1,7 @@
 import { Schema, type Connection, type mongo } from 'mongoose';
+import type { Channel, Flag, StaffRole } from '../../src/contract/words.ts';
+import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
-import type { Channel, StaffRole } from '../../src/contract/words.ts';
-import type { Ticket } from '../../src/ticket/ticket.ts';
 import {
   backTestSchema,
   directoryAuditSchema,
@@ -9,20 +9,33 @@ import {
   directoryVersionSchema,
   learningSchema,
 } from './directory-schemas.ts';
+import { redatingSchema, ruleVersionSchema } from './rulebook-schemas.ts';
 
-/** A ticket as stored: the snapshot, its timeline, and what only queries need. */
-export interface TicketDocument extends Omit<Ticket, 'number'> {
-  /** The ticket number. */
-  _id: string;
-  channel: Channel;
+/** What a ticket has since the whole loop was there; each is absent while nothing of it has happened. */
+export type LoopFields = Pick<Ticket, keyof typeof BEFORE_THE_LOOP>;
+
+/** What only queries need, made from the ticket at each commit. */
+export interface Derived {
   /** Index in URGENCIES: the first sort key of every worklist. */
   rank: number;
   /** The earliest due time of a running clock, or FOREVER: the second sort key. */
   sortDue: string;
   /** The earliest warning instant of a running clock, or FOREVER. */
   sortWarn: string;
-  /** When the clocks must be looked at again; absent when no clock runs. */
+  /** When the ticket must be looked at again; absent when nothing comes of time alone. */
   nextCheckAt?: string | undefined;
+  /** Who has a part in it, the lead department first; absent when nobody has. */
+  departments?: string[] | undefined;
+  /** What makes it stand out; absent when nothing does. */
+  flags?: Flag[] | undefined;
+}
+
+/** A ticket as stored: the snapshot, its timeline, and what only queries need. */
+export interface TicketDocument
+  extends Omit<Ticket, 'number' | keyof LoopFields>, Partial<LoopFields>, Derived {
+  /** The ticket number. */
+  _id: string;
+  channel: Channel;
   /** `channel:externalId` and `key:<channel key>:<Idempotency-Key>`: unique over all tickets. */
   intakeKeys: string[];
   /** Fingerprint of the body that was accepted. */
@@ -46,6 +59,8 @@ const ticketSchema = new Schema(
     rank: Number,
     sortDue: String,
     departmentId: String,
+    departments: { type: [String], default: undefined },
+    flags: { type: [String], default: undefined },
     sortWarn: String,
     nextCheckAt: String,
     closedAt: String,
@@ -60,7 +75,19 @@ const ticketSchema = new Schema(
   .index({ intakeKeys: 1 }, { unique: true })
   // Worklists; the last two fields let the wall board count open tickets from the index alone.
   .index({ status: 1, rank: 1, sortDue: 1, _id: 1, departmentId: 1, sortWarn: 1 })
-  .index({ departmentId: 1, status: 1, rank: 1, sortDue: 1, _id: 1 })
+  // A department's, a person's, and what stands out: absent at reception, so that intake pays nothing.
+  .index(
+    { departments: 1, status: 1, rank: 1, sortDue: 1, _id: 1 },
+    { partialFilterExpression: { departments: { $exists: true } } },
+  )
+  .index(
+    { 'assignee.id': 1, status: 1, rank: 1, sortDue: 1, _id: 1 },
+    { partialFilterExpression: { 'assignee.id': { $exists: true } } },
+  )
+  .index(
+    { flags: 1, rank: 1, sortDue: 1, _id: 1 },
+    { partialFilterExpression: { flags: { $exists: true } } },
+  )
   .index({ nextCheckAt: 1 }, { sparse: true })
   .index({ changedAt: 1 })
   .index({ closedAt: 1 })
@@ -152,6 +179,8 @@ export function createModels(connection: Connection) {
     DirectoryAudit: connection.model('DirectoryAudit', directoryAuditSchema),
     BackTest: connection.model('BackTest', backTestSchema),
     Learning: connection.model('Learning', learningSchema),
+    RuleVersion: connection.model('RuleVersion', ruleVersionSchema),
+    Redating: connection.model('Redating', redatingSchema),
     Notice: connection.model('Notice', noticeSchema),
     NoticeSweep: connection.model('NoticeSweep', noticeSweepSchema),
   };

@@ -1,9 +1,17 @@
 import type { mongo } from 'mongoose';
 import type { Routing } from '../../src/contract/ticket.ts';
 import { URGENCIES, type EmergencyService, type LegalPath } from '../../src/contract/words.ts';
-import { dueAt, nextCheckAt } from '../../src/sla/clock.ts';
-import { serviceOf, type Ticket, type TicketHead } from '../../src/ticket/ticket.ts';
-import { FOREVER, type TicketDocument } from './schemas.ts';
+import { dueAt } from '../../src/sla/clock.ts';
+import { nextLookAt } from '../../src/ticket/clocks.ts';
+import {
+  BEFORE_THE_LOOP,
+  departmentsOf,
+  flagsOf,
+  serviceOf,
+  type Ticket,
+  type TicketHead,
+} from '../../src/ticket/ticket.ts';
+import { FOREVER, type Derived, type LoopFields, type TicketDocument } from './schemas.ts';
 
 /** How the same inquiry is recognised when it is handed in again, and how its citizen is. */
 export interface IntakeRecord {
@@ -12,10 +20,10 @@ export interface IntakeRecord {
   accessCode: string;
 }
 
-/** The document of a ticket that was just received. */
+/** The document of a ticket that was just received; what nothing has happened to yet is left out. */
 export function documentOf(ticket: Ticket, intake: IntakeRecord): TicketDocument {
   const { number, ...rest } = ticket;
-  return {
+  const document = {
     _id: number,
     ...rest,
     ...derivedOf(ticket),
@@ -24,11 +32,18 @@ export function documentOf(ticket: Ticket, intake: IntakeRecord): TicketDocument
     intakeHash: intake.hash,
     accessCode: intake.accessCode,
   };
+  for (const field of LOOP_FIELDS) {
+    if (document[field] === BEFORE_THE_LOOP[field]) delete (document as TicketDocument)[field];
+  }
+  return document;
 }
 
-/** The ticket in a document. */
+/** The ticket in a document, whatever version of the desk wrote it. */
 export function ticketOf(document: TicketDocument): Ticket {
+  const loop: Partial<Record<keyof LoopFields, unknown>> = {};
+  for (const field of LOOP_FIELDS) loop[field] = document[field] ?? BEFORE_THE_LOOP[field];
   return {
+    ...(loop as LoopFields),
     number: document._id,
     version: document.version,
     status: document.status,
@@ -50,6 +65,8 @@ export function ticketOf(document: TicketDocument): Ticket {
   };
 }
 
+const LOOP_FIELDS = Object.keys(BEFORE_THE_LOOP) as (keyof LoopFields)[];
+
 /** Read instead of whole documents where a list is wanted. */
 export const HEAD_PROJECTION = {
   version: 1,
@@ -64,6 +81,20 @@ export const HEAD_PROJECTION = {
   closedAt: 1,
   departmentId: 1,
   assignee: 1,
+  'legs.departmentId': 1,
+  'legs.state': 1,
+  flags: 1,
+  bounces: 1,
+  urges: 1,
+  supervision: 1,
+  objection: 1,
+  extension: 1,
+  callBacks: 1,
+  mergedInto: 1,
+  kept: 1,
+  'evaluation.at': 1,
+  absorbed: 1,
+  unmaskedBy: 1,
   clocks: 1,
   'assessment.emergency.service': 1,
   'assessment.outOfScope.path': 1,
@@ -73,12 +104,16 @@ export const HEAD_PROJECTION = {
   sortDue: 1,
 } as const;
 
-export type HeadDocument = Omit<
-  TicketHead,
-  'number' | 'service' | 'legalPath' | 'confidence' | 'decidedBy'
-> &
+type DerivedInHead = 'number' | 'service' | 'legalPath' | 'confidence' | 'decidedBy' | 'standing';
+/** Absent while nothing of the kind has happened, and on tickets from before there was any. */
+type MayBeAbsent = 'flags' | Extract<keyof TicketHead, keyof LoopFields>;
+
+export type HeadDocument = Omit<TicketHead, DerivedInHead | MayBeAbsent> &
+  Partial<Pick<TicketHead, MayBeAbsent>> &
+  Partial<Pick<Ticket, 'kept' | 'absorbed' | 'unmaskedBy'>> &
   Pick<TicketDocument, '_id' | 'rank' | 'sortDue'> & {
     routing: Pick<Routing, 'confidence' | 'decidedBy'> | null;
+    evaluation?: object | null;
     /** Absent on tickets from before the desk made one. */
     assessment?: {
       emergency?: { service: EmergencyService };
@@ -88,14 +123,41 @@ export type HeadDocument = Omit<
 
 /** The head in a document that was read with HEAD_PROJECTION. */
 export function headOfDocument(document: HeadDocument): TicketHead {
-  const { _id, rank: _rank, sortDue: _sortDue, routing, assessment = null, ...head } = document;
+  const { routing, assessment = null } = document;
   return {
-    number: _id,
-    ...head,
-    service: serviceOf(head.urgency, assessment),
+    number: document._id,
+    version: document.version,
+    status: document.status,
+    channel: document.channel,
+    kind: document.kind,
+    urgency: document.urgency,
+    title: document.title,
+    excerpt: document.excerpt,
+    receivedAt: document.receivedAt,
+    changedAt: document.changedAt,
+    closedAt: document.closedAt,
+    departmentId: document.departmentId,
+    assignee: document.assignee,
+    legs: document.legs ?? [],
+    flags: document.flags ?? [],
+    bounces: document.bounces ?? 0,
+    urges: document.urges ?? 0,
+    supervision: document.supervision ?? null,
+    objection: document.objection ?? null,
+    extension: document.extension ?? null,
+    callBacks: document.callBacks ?? null,
+    mergedInto: document.mergedInto ?? null,
+    service: serviceOf(document.urgency, assessment),
     legalPath: assessment?.outOfScope?.path ?? null,
+    clocks: document.clocks,
     confidence: routing?.confidence ?? null,
     decidedBy: routing?.decidedBy ?? null,
+    standing: {
+      kept: document.kept ?? false,
+      evaluated: Boolean(document.evaluation),
+      absorbs: (document.absorbed ?? []).length > 0,
+      unmaskedBy: document.unmaskedBy ?? [],
+    },
   };
 }
 
@@ -113,6 +175,7 @@ const SNAPSHOT_FIELDS = [
   'routing',
   'reply',
   'clocks',
+  ...LOOP_FIELDS,
 ] as const satisfies readonly (keyof Ticket)[];
 
 /**
@@ -129,11 +192,11 @@ export function updateBetween(
   for (const field of SNAPSHOT_FIELDS) {
     if (before[field] !== after[field]) set[field] = after[field];
   }
-  if (before.clocks !== after.clocks || before.urgency !== after.urgency) {
-    for (const [field, value] of Object.entries(derivedOf(after))) {
-      if (value === undefined) unset[field] = '';
-      else set[field] = value;
-    }
+  const derivedBefore = derivedOf(before);
+  for (const [field, value] of Object.entries(derivedOf(after))) {
+    if (String(value) === String(derivedBefore[field as keyof Derived])) continue;
+    if (value === undefined) unset[field] = '';
+    else set[field] = value;
   }
   return {
     $set: set,
@@ -142,13 +205,17 @@ export function updateBetween(
   };
 }
 
-/** What only queries need; undefined means that the field is absent. */
-function derivedOf(ticket: Ticket) {
+/** What only queries need; undefined means that the field is absent, so that its index costs nothing. */
+function derivedOf(ticket: Ticket): Derived {
+  const departments = departmentsOf(ticket);
+  const flags = flagsOf(ticket);
   return {
     rank: URGENCIES.indexOf(ticket.urgency),
     sortDue: dueAt(ticket.clocks) ?? FOREVER,
     sortWarn: earliestWarning(ticket) ?? FOREVER,
-    nextCheckAt: nextCheckAt(ticket.clocks) ?? undefined,
+    nextCheckAt: nextLookAt(ticket) ?? undefined,
+    departments: departments.length > 0 ? departments : undefined,
+    flags: flags.length > 0 ? flags : undefined,
   };
 }
 

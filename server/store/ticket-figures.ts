@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { OPEN_STATUSES } from '../../src/contract/words.ts';
-import type { Channel, Instant, Status } from '../../src/contract/words.ts';
+import type { Channel, ClockTarget, Instant, Status } from '../../src/contract/words.ts';
 import { ticketCollection } from './ticket-store.ts';
 
 export interface OpenGroup {
@@ -11,7 +11,7 @@ export interface OpenGroup {
   soon: number;
 }
 
-/** The counts behind the wall board, each answered from an index alone. */
+/** The counts behind the wall board, from an index alone, and those of the due calendar and of colleagues. */
 export interface TicketFigures {
   open(now: Instant): Promise<OpenGroup[]>;
   /** How many were received in [from, to), by minute and channel. */
@@ -23,6 +23,23 @@ export interface TicketFigures {
     since: Instant,
   ): Promise<{ received: number; byKeywords: number; byPeople: number }>;
   closedSince(since: Instant): Promise<number>;
+  /** Open tickets whose first running clock falls due in [from, to), by the hour of that and its target. */
+  due(asked: {
+    from: Instant;
+    to: Instant;
+    now: Instant;
+    department?: string;
+  }): Promise<DueGroup[]>;
+  /** How many open tickets each of these people has in hand. */
+  openInHands(staffIds: readonly string[]): Promise<Map<string, number>>;
+}
+
+export interface DueGroup {
+  /** Its beginning, to the hour: `2026-11-23T09`. */
+  hour: string;
+  target: ClockTarget;
+  due: number;
+  overdue: number;
 }
 
 /** Counts on the `tickets` collection. */
@@ -86,5 +103,46 @@ export function createTicketFigures(connection: Connection): TicketFigures {
       };
     },
     closedSince: (since) => tickets.countDocuments({ closedAt: { $gte: since } }),
+    async due({ from, to, now, department }) {
+      const groups = tickets.aggregate<Omit<DueGroup, 'hour' | 'target'> & { _id: DueGroup }>([
+        {
+          $match: {
+            status: { $in: [...OPEN_STATUSES] },
+            sortDue: { $gte: from, $lt: to },
+            ...(department ? { departments: department } : {}),
+          },
+        },
+        { $project: { sortDue: 1, first: { $arrayElemAt: [FIRST_DUE, 0] } } },
+        {
+          $group: {
+            _id: { hour: { $substrBytes: ['$sortDue', 0, 13] }, target: '$first.target' },
+            due: { $sum: 1 },
+            overdue: one({ $lte: ['$sortDue', now] }),
+          },
+        },
+      ]);
+      return (await groups.toArray()).map(({ _id, due, overdue }) => ({ ..._id, due, overdue }));
+    },
+    async openInHands(staffIds) {
+      const groups = await tickets
+        .aggregate<{ _id: string; count: number }>([
+          { $match: { 'assignee.id': { $in: staffIds }, status: { $in: [...OPEN_STATUSES] } } },
+          { $project: { _id: 0, 'assignee.id': 1 } },
+          { $group: { _id: '$assignee.id', count: { $sum: 1 } } },
+        ])
+        .toArray();
+      return new Map(groups.map(({ _id, count }) => [_id, count]));
+    },
   };
 }
+
+/** The running clock that `sortDue` is the due time of. */
+const FIRST_DUE = {
+  $filter: {
+    input: '$clocks',
+    as: 'clock',
+    cond: {
+      $and: [{ $eq: ['$$clock.state', 'running'] }, { $eq: ['$$clock.dueAt', '$sortDue'] }],
+    },
+  },
+};

@@ -1,19 +1,17 @@
 import type { Connection } from 'mongoose';
-import type { Attention, TicketEvent, TicketQuery } from '../../src/contract/ticket.ts';
-import { OPEN_STATUSES, STATUSES, URGENCIES } from '../../src/contract/words.ts';
-import type { Instant, Status, Urgency } from '../../src/contract/words.ts';
-import { isTicketNumber } from '../../src/ticket/number.ts';
+import type { TicketEvent, TicketQuery } from '../../src/contract/ticket.ts';
+import type { Instant, Urgency } from '../../src/contract/words.ts';
 import type { TicketHead } from '../../src/ticket/ticket.ts';
-import { DeskError } from '../desk/desk-error.ts';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
 import { HEAD_PROJECTION, headOfDocument, type HeadDocument } from './ticket-document.ts';
+import { filterOf, type Asker, type Filter } from './ticket-filters.ts';
 import { ticketCollection } from './ticket-store.ts';
 
 /** The questions that worklists, sweepers and reconnecting consoles ask; each stands on an index. */
 export interface TicketQueries {
   list(
     query: TicketQuery,
-    now: Instant,
+    asker: Asker,
   ): Promise<{ items: TicketHead[]; nextCursor: string | null }>;
   heads(numbers: string[]): Promise<TicketHead[]>;
   /** What changed since then, oldest change first; at most `limit`. */
@@ -28,8 +26,6 @@ export interface TicketQueries {
   /** Tickets with a clock to look at before then. */
   clocksDue(before: Instant, limit: number): Promise<{ number: string; nextCheckAt: Instant }[]>;
 }
-
-type Filter = Record<string, unknown>;
 
 const EVENTS_AT_MOST = 20;
 
@@ -50,10 +46,10 @@ export function createTicketQueries(connection: Connection): TicketQueries {
     tickets.find<HeadDocument>(filter, { projection: HEAD_PROJECTION, ...options }).toArray();
 
   return {
-    async list(query, now) {
+    async list(query, asker) {
       const { fields, direction } = SORTS[query.sort];
       const sort = Object.fromEntries(fields.map((field) => [field, direction]));
-      const parts = [filterOf(query, now), ...afterCursor(query)];
+      const parts = [filterOf(query, asker), ...afterCursor(query)];
       const documents = await findHeads({ $and: parts }, { sort, limit: query.limit + 1 });
       const page = documents.slice(0, query.limit);
       const last = page.at(-1);
@@ -68,7 +64,10 @@ export function createTicketQueries(connection: Connection): TicketQueries {
       return documents.map(headOfDocument);
     },
     async changedSince(since, limit, departmentId) {
-      const filter = { changedAt: { $gte: since }, ...(departmentId ? { departmentId } : {}) };
+      const filter = {
+        changedAt: { $gte: since },
+        ...(departmentId ? { departments: departmentId } : {}),
+      };
       const documents = await findHeads(filter, { sort: { changedAt: 1 }, limit });
       return documents.map(headOfDocument);
     },
@@ -106,59 +105,6 @@ export function createTicketQueries(connection: Connection): TicketQueries {
         .toArray();
       return found.map(({ _id, nextCheckAt }) => ({ number: _id, nextCheckAt }));
     },
-  };
-}
-
-function filterOf(query: TicketQuery, now: Instant): Filter {
-  return {
-    ...(query.status ? { status: { $in: statusesOf(query.status) } } : {}),
-    ...(query.department ? { departmentId: query.department } : {}),
-    ...(query.assignee ? { 'assignee.id': query.assignee } : {}),
-    ...(query.channel ? { channel: query.channel } : {}),
-    ...(query.kind ? { kind: query.kind } : {}),
-    ...(query.due ? dueFilter(query.due, now) : {}),
-    ...(query.decidedBy ? { 'routing.decidedBy': query.decidedBy } : {}),
-    ...(query.attention ? ATTENTION[query.attention] : {}),
-    ...(query.receivedSince ? { receivedAt: { $gte: query.receivedSince } } : {}),
-    ...(query.closedSince ? { closedAt: { $gte: query.closedSince } } : {}),
-    ...(query.q ? searchFilter(query.q) : {}),
-  };
-}
-
-function statusesOf(text: string): Status[] {
-  return text.split(',').flatMap((word): readonly Status[] => {
-    if (word === 'open') return OPEN_STATUSES;
-    const status = STATUSES.find((one) => one === word);
-    if (status) return [status];
-    const message = `unknown status "${word}"`;
-    throw new DeskError('invalid_input', { errors: [{ path: 'status', message }] });
-  });
-}
-
-const ATTENTION: Readonly<Record<Attention, Filter>> = {
-  emergency: { rank: URGENCIES.indexOf('emergency') },
-  out_of_scope: { 'assessment.outOfScope': { $exists: true } },
-};
-
-/** Overdue: a running clock is past its due time. Soon: past its warning, and not yet overdue. */
-function dueFilter(due: 'soon' | 'overdue', now: Instant): Filter {
-  if (due === 'overdue') return { sortDue: { $lte: now } };
-  return { sortDue: { $gt: now }, sortWarn: { $lte: now } };
-}
-
-function searchFilter(q: string): Filter {
-  // MongoDB refuses a pattern that holds a NUL.
-  const words = q.replaceAll('\0', '');
-  const upper = words.toUpperCase();
-  if (isTicketNumber(upper)) return { _id: upper };
-  if (/^YH\d{1,8}(-\d*)?$/.test(upper)) return { _id: { $regex: `^${upper}` } };
-  const pattern = {
-    $regex: words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
-    $options: 'i',
-  };
-  const texts = ['title', 'inquiry.text', 'inquiry.transcript.text', 'inquiry.contact.name'];
-  return {
-    $or: [{ 'inquiry.contact.phone': words }, ...texts.map((field) => ({ [field]: pattern }))],
   };
 }
 

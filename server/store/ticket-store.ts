@@ -12,7 +12,7 @@ export type Inserted =
       existing: Pick<TicketDocument, '_id' | 'status' | 'receivedAt' | 'accessCode' | 'intakeHash'>;
     };
 
-/** Loads and writes whole tickets. Every write is one atomic write of one document. */
+/** Loads and writes whole tickets. Every write is atomic, and but for merging a write of one document. */
 export interface TicketStore {
   /** Durable when it resolves. Never makes a second ticket for the same intake key. */
   insert(ticket: Ticket, intake: IntakeRecord): Promise<Inserted>;
@@ -27,9 +27,17 @@ export interface TicketStore {
    * waited for: lost in a crash, it would be decided again, and any later write comes after it.
    */
   commit(before: Ticket, after: Ticket): Promise<boolean>;
+  /** The same for several tickets, all or nothing: in the journal when it resolves to true. */
+  commitTogether(changes: readonly TicketChange[]): Promise<boolean>;
+}
+
+export interface TicketChange {
+  before: Ticket;
+  after: Ticket;
 }
 
 const GROUP = { maxSize: 200, lanes: 2 };
+const JOURNALED = { writeConcern: { w: 'majority', journal: true } } as const;
 const DUPLICATE_KEY = 11_000;
 /** Enough for what the routing worker of the same process is about to ask for. */
 const RECENT_AT_MOST = 200;
@@ -103,6 +111,31 @@ export function createTicketStore(
     return (await tickets.countDocuments({ _id: before.number, commits: mark })) === 1;
   }
 
+  async function commitAll(changes: readonly TicketChange[]): Promise<boolean> {
+    // In one order for everybody, so that no two wait for each other.
+    const inOrder = changes.toSorted((a, b) => (a.before.number < b.before.number ? -1 : 1));
+    const session = await connection.startSession();
+    try {
+      await session.withTransaction(async () => {
+        for (const { before, after } of inOrder) {
+          const { matchedCount } = await tickets.updateOne(
+            { _id: before.number, version: before.version },
+            updateBetween(before, after, new mongoose.mongo.ObjectId()),
+            { session },
+          );
+          if (matchedCount === 0) throw new LostRace();
+        }
+      }, JOURNALED);
+      return true;
+    } catch (error) {
+      if (error instanceof LostRace) return false;
+      onDoubt();
+      throw error;
+    } finally {
+      await session.endSession();
+    }
+  }
+
   function remember(ticket: Ticket): void {
     recent.set(ticket.number, ticket);
     if (recent.size <= RECENT_AT_MOST) return;
@@ -120,7 +153,7 @@ export function createTicketStore(
     }, GROUP);
   const insert = writing(insertMany);
   const load = groupCommit(loadMany, GROUP);
-  const commitJournaled = writing(commitWith({ w: 'majority', journal: true }));
+  const commitJournaled = writing(commitWith(JOURNALED.writeConcern));
   const commitRecoverable = writing(commitWith({ w: 1 }));
 
   return {
@@ -145,6 +178,7 @@ export function createTicketStore(
       const mark = new mongoose.mongo.ObjectId();
       return (isRecoverable ? commitRecoverable : commitJournaled)({ mark, before, after });
     },
+    commitTogether: commitAll,
   };
 }
 
@@ -156,10 +190,8 @@ export function ticketCollection(connection: Connection) {
 
 type WriteConcernSettings = mongoose.mongo.WriteConcernSettings;
 
-interface Commit {
+interface Commit extends TicketChange {
   mark: mongoose.mongo.ObjectId;
-  before: Ticket;
-  after: Ticket;
 }
 
 /** Which writes of a group failed, each on its own. Throws the error when it means the whole group. */
@@ -171,3 +203,4 @@ function writeErrorsOf(error: unknown): mongoose.mongo.WriteError[] {
 }
 
 class DuplicateKey extends Error {}
+class LostRace extends Error {}

@@ -26,6 +26,7 @@ export const dueCalendarQuerySchema = z.object({
   to: z.iso.date(),
   department: z.string().max(100).optional(),
 });
+export type DueCalendarQuery = z.infer<typeof dueCalendarQuerySchema>;
 export const dueCalendarSchema = z.object({
   days: z.array(
     z.object({

@@ -1,0 +1,114 @@
+import type { StaffUser } from '../../src/contract/session.ts';
+import type { Attention, TicketQuery } from '../../src/contract/ticket.ts';
+import { FLAGS, OPEN_STATUSES, STATUSES, URGENCIES } from '../../src/contract/words.ts';
+import type { Flag, Instant, Status } from '../../src/contract/words.ts';
+import { isTicketNumber } from '../../src/ticket/number.ts';
+import { DeskError } from '../desk/desk-error.ts';
+import { FOREVER } from './schemas.ts';
+
+/** What a worklist asks for, as filters on the `tickets` collection. */
+export type Filter = Record<string, unknown>;
+
+/** Who asks, and when: that decides what is late, and what a search may find. */
+export interface Asker {
+  by: StaffUser;
+  now: Instant;
+}
+
+/** Throws invalid_input for a status or a flag that there is not. */
+export function filterOf(query: TicketQuery, { by, now }: Asker): Filter {
+  const filters: Filter[] = [
+    {
+      ...(query.status ? { status: { $in: statusesOf(query.status) } } : {}),
+      ...(query.flag ? { flags: { $in: flagsIn(query.flag) } } : {}),
+      ...(query.assignee ? { 'assignee.id': query.assignee } : {}),
+      ...(query.channel ? { channel: query.channel } : {}),
+      ...(query.kind ? { kind: query.kind } : {}),
+      ...(query.decidedBy ? { 'routing.decidedBy': query.decidedBy } : {}),
+      ...(query.receivedSince ? { receivedAt: { $gte: query.receivedSince } } : {}),
+      ...(query.closedSince ? { closedAt: { $gte: query.closedSince } } : {}),
+    },
+    query.department ? departmentFilter(query.department, query.part) : {},
+    query.attention ? ATTENTION[query.attention] : {},
+    query.due ? dueFilter(query.due, now) : {},
+    query.dueFrom || query.dueTo ? dueWithin(query) : {},
+    asksWhatIsDue(query) ? { status: { $in: OPEN_STATUSES } } : {},
+    query.q ? searchFilter(query.q, by) : {},
+  ];
+  return { $and: filters };
+}
+
+const statusesOf = (text: string): Status[] =>
+  text.split(',').flatMap((word): readonly Status[] => {
+    if (word === 'open') return OPEN_STATUSES;
+    return [oneOf(STATUSES, word, 'status')];
+  });
+
+const flagsIn = (text: string): Flag[] => text.split(',').map((word) => oneOf(FLAGS, word, 'flag'));
+
+function oneOf<T extends string>(all: readonly T[], word: string, path: string): T {
+  const found = all.find((one) => one === word);
+  if (found) return found;
+  throw new DeskError('invalid_input', {
+    errors: [{ path, message: `unknown ${path} "${word}"` }],
+  });
+}
+
+function departmentFilter(departments: string, part: TicketQuery['part']): Filter {
+  if (part === 'lead') return { departments, departmentId: departments };
+  if (part === 'assisting') return { departments, departmentId: { $ne: departments } };
+  return { departments };
+}
+
+const ATTENTION: Readonly<Record<Attention, Filter>> = {
+  emergency: { rank: URGENCIES.indexOf('emergency') },
+  out_of_scope: { 'assessment.outOfScope': { $exists: true } },
+};
+
+/** Overdue: a running clock is past its due time. Soon: past its warning, and not yet overdue. */
+function dueFilter(due: 'soon' | 'overdue', now: Instant): Filter {
+  if (due === 'overdue') return { sortDue: { $lte: now } };
+  return { sortDue: { $gt: now }, sortWarn: { $lte: now } };
+}
+
+const dueWithin = ({ dueFrom = '', dueTo = FOREVER }: TicketQuery): Filter => ({
+  sortDue: { $gte: dueFrom, $lt: dueTo },
+});
+
+/** What is due is open work; that a citizen is still to be called counts only among the call-backs. */
+function asksWhatIsDue({ due, dueFrom, dueTo, flag }: TicketQuery): boolean {
+  return Boolean(due ?? dueFrom ?? dueTo) && !flag?.split(',').includes('call_back_due');
+}
+
+/**
+ * A number or its beginning, a phone number, or words. Who the citizen of a confidential ticket (保密) is
+ * can't be found out by searching: only who has unmasked it finds it by what is masked for the others.
+ */
+function searchFilter(q: string, by: StaffUser): Filter {
+  // MongoDB refuses a pattern that holds a NUL.
+  const words = q.replaceAll('\0', '');
+  const upper = words.toUpperCase();
+  if (isTicketNumber(upper)) return { _id: upper };
+  if (/^YH\d{1,8}(-\d*)?$/.test(upper)) return { _id: { $regex: `^${upper}` } };
+  const pattern = {
+    $regex: words.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`),
+    $options: 'i',
+  };
+  const masked = ['inquiry.text', 'inquiry.transcript.text', 'inquiry.contact.name'];
+  return {
+    $or: [
+      { title: pattern },
+      {
+        $and: [
+          { $or: [{ confidential: { $ne: true } }, { unmaskedBy: by.id }] },
+          {
+            $or: [
+              { 'inquiry.contact.phone': words },
+              ...masked.map((field) => ({ [field]: pattern })),
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}

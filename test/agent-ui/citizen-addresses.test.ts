@@ -13,11 +13,19 @@ const key = { number: 'YH20261122-000123', code: '123456' };
 const routeOf = (path: string): Route => readRoute(new URL(path, 'http://desk.example'));
 
 test("the desk's own link opens the progress", () => {
-  expect(routeOf('/track/YH20261122-000123?code=123456')).toEqual({ page: 'progress', key });
+  expect(routeOf('/track/YH20261122-000123?code=123456')).toEqual({
+    page: 'progress',
+    key,
+    rating: false,
+  });
+});
+
+test.each(['?code=123456#rate', '?code=123456&rate'])('%s asks for a rating', (end) => {
+  expect(routeOf(`/track/${key.number}${end}`)).toEqual({ page: 'progress', key, rating: true });
 });
 
 test('every page has an address that opens it again', () => {
-  expect(routeOf(progressPath(key))).toEqual({ page: 'progress', key });
+  expect(routeOf(progressPath(key))).toEqual({ page: 'progress', key, rating: false });
   expect(routeOf(receiptPath(key, false))).toEqual({ page: 'receipt', key, earlier: false });
   expect(routeOf(receiptPath(key, true))).toEqual({ page: 'receipt', key, earlier: true });
   expect(routeOf(lookUpPath())).toEqual({ page: 'look-up', number: '' });

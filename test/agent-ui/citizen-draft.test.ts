@@ -80,8 +80,23 @@ describe('what is sent', () => {
     expect(inquiry).toEqual({ externalId: 'draft-1', text: '路灯坏了' });
   });
 
-  test('of an anonymous citizen has neither name nor phone', () => {
-    expect(toInquiry(written({ anonymous: true })).contact).toEqual({ anonymous: true });
+  test('asks for confidence, with or without a name', () => {
+    const named = written({ confidential: true });
+    expect(toInquiry(named).contact).toEqual({
+      name: '王奶奶',
+      phone: '138 0000 1234',
+      anonymous: true,
+    });
+    const nameless = written({ confidential: true, name: ' ', phone: '' });
+    expect(toInquiry(nameless).contact).toEqual({ anonymous: true });
+  });
+
+  test('has no name that an older page promised to keep on the device', () => {
+    const store = memoryStore();
+    const { confidential: _new, ...older } = written();
+    store.setItem(DRAFT_KEY, JSON.stringify({ ...older, anonymous: true }));
+    const draft = loadDraft(store);
+    expect(draft && toInquiry(draft).contact).toEqual({ anonymous: true });
   });
 
   test('is limited as the contract limits it', () => {

@@ -8,14 +8,20 @@ import {
   nextWord,
   replyOf,
   stagesDone,
-  stepDepartmentName,
 } from '../../agent-ui/src/citizen/track-words.ts';
 import type { Problem } from '../../src/contract/problem.ts';
-import type { Track } from '../../src/contract/track.ts';
+import type { Track, TrackStep } from '../../src/contract/track.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
 const cityManagement = { name: '城管局', englishName: 'Urban Management Bureau' };
 const housing = { name: '住建局', englishName: 'Housing Bureau' };
+const words = { zh: '走了一步', en: 'A step' };
+const step = (type: TrackStep['type'], more: Partial<TrackStep> = {}): TrackStep => ({
+  type,
+  words,
+  at,
+  ...more,
+});
 const track = (overrides: Partial<Track> = {}): Track => ({
   number: 'YH20261122-000123',
   version: 4,
@@ -29,31 +35,31 @@ const track = (overrides: Partial<Track> = {}): Track => ({
   dueAt: '2026-11-24T09:30:00.000Z',
   guidance: null,
   steps: [
-    { type: 'received', at },
-    { type: 'routed', at, department: cityManagement },
-    { type: 'dispatched', at, department: housing },
-    { type: 'signed', at },
+    step('received'),
+    step('routed', { department: cityManagement }),
+    step('dispatched', { department: housing }),
+    step('signed'),
   ],
+  question: null,
+  rating: null,
+  reopenUntil: null,
+  merged: false,
+  confidential: false,
   may: ['withdraw'],
   ...overrides,
 });
 
 describe('the words of a progress', () => {
-  test('a step names the department that had the ticket then', () => {
-    const names = track().steps.map((_, index) => stepDepartmentName(track(), index, 'zh'));
-    expect(names).toEqual([null, '城管局', '住建局', '住建局']);
-    expect(stepDepartmentName(track(), 3, 'en')).toBe('Housing Bureau');
-  });
-
-  test('the newest answer is the one that is shown', () => {
-    const replied = track({
-      steps: [
-        { type: 'replied', at, text: '正在修' },
-        { type: 'replied', at, text: '修好了' },
-        { type: 'closed', at },
-      ],
-    });
-    expect(replyOf(replied)?.text).toBe('修好了');
+  test('the newest answer is the one that is shown, until the matter is handled again', () => {
+    const steps = [
+      step('replied', { text: '正在修' }),
+      step('sent_back'),
+      step('replied', { text: '修好了' }),
+      step('closed'),
+    ];
+    expect(replyOf(track({ steps }))?.text).toBe('修好了');
+    expect(replyOf(track({ steps: steps.slice(0, 2) }))).toBeNull();
+    expect(replyOf(track({ steps: [...steps, step('reopened')] }))).toBeNull();
     expect(replyOf(track())).toBeNull();
   });
 
@@ -63,13 +69,22 @@ describe('the words of a progress', () => {
     expect(isOverdue(track(), later)).toBe(true);
     expect(isOverdue(track({ status: 'replied' }), later)).toBe(false);
     expect(isDue(track({ status: 'withdrawn' }))).toBe(false);
+    expect(isDue(track({ status: 'call_back' }))).toBe(false);
   });
 
   test('something comes next until it is over', () => {
     expect(nextWord(track())).toBe('next.signed');
     expect(nextWord(track({ status: 'closed' }))).toBeNull();
-    expect(stagesDone('needs_dispatch')).toBe(1);
-    expect(stagesDone('closed')).toBe(4);
+  });
+
+  test('the stages tell how far it has come, also while a question waits', () => {
+    expect(stagesDone(track({ status: 'needs_dispatch' }))).toBe(1);
+    expect(stagesDone(track({ status: 'returned' }))).toBe(2);
+    expect(stagesDone(track({ status: 'closed' }))).toBe(4);
+    const waiting = track({ status: 'awaiting_citizen' });
+    expect(stagesDone(waiting)).toBe(3);
+    expect(stagesDone({ ...waiting, steps: waiting.steps.slice(0, 3) })).toBe(2);
+    expect(stagesDone({ ...waiting, department: null, steps: [] })).toBe(1);
   });
 });
 

@@ -33,7 +33,8 @@ const Page = ({ route }: { route: Route }): ReactElement => {
   if (route.page === 'receipt') {
     return <ReceiptPage ticketKey={route.key} earlier={route.earlier} />;
   }
-  return <ProgressPage key={progressPath(route.key)} ticketKey={route.key} />;
+  const { key, rating } = route;
+  return <ProgressPage key={progressPath(key)} ticketKey={key} rating={rating} />;
 };
 
 const usePreferences = (store: DeviceStore) => {

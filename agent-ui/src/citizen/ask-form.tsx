@@ -6,6 +6,7 @@ import { FailureNote } from './failure-note.tsx';
 import { refusedFields } from './failure-words.ts';
 import { focusPageTitle } from './page-title.tsx';
 import { PlaceFields } from './place-fields.tsx';
+import { SendButton } from './send-button.tsx';
 import { StoryField } from './story-field.tsx';
 import { TwoStepButton } from './two-step-button.tsx';
 import { useDraft } from './use-draft.ts';
@@ -51,13 +52,19 @@ export const AskForm = (): ReactElement => {
           <p className="note note-warm">{t('ask.unanswered')}</p>
         )}
       </div>
-      <SendButton sending={sending} again={draft.attempts.length > 0} />
+      <div className="send">
+        <SendButton
+          words={t(draft.attempts.length > 0 ? 'ask.again' : 'ask.send')}
+          sending={sending}
+        />
+      </div>
       {!isBlank(draft) && !sending && (
         <TwoStepButton
           label={t('ask.clear')}
           question={t('ask.clear.sure')}
           yes={t('ask.clear.yes')}
           no={t('ask.clear.no')}
+          dangerous
           onYes={startOver}
         />
       )}
@@ -72,19 +79,4 @@ const useFocusOnWrong = (check: unknown) => {
     if (check) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [check]);
   return form;
-};
-
-const SendButton = ({ sending, again }: { sending: boolean; again: boolean }): ReactElement => {
-  const { t } = useCitizen();
-  return (
-    <div className="send">
-      <button type="submit" className="button button-main" aria-disabled={sending}>
-        {sending && <span className="spinner" aria-hidden="true" />}
-        {t(sending ? 'ask.sending' : again ? 'ask.again' : 'ask.send')}
-      </button>
-      <p className="for-readers" role="status">
-        {sending && t('ask.sending')}
-      </p>
-    </div>
-  );
 };

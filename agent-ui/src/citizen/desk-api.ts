@@ -1,3 +1,4 @@
+import type { Rating } from '../../../src/contract/commands.ts';
 import type { DeskInfo } from '../../../src/contract/desk-info.ts';
 import type { CitizenInquiry, Receipt } from '../../../src/contract/inquiry.ts';
 import type { Problem } from '../../../src/contract/problem.ts';
@@ -37,12 +38,19 @@ export interface TicketKey {
 export const fetchTrack = (key: TicketKey, language: Language): Promise<Answer<Track>> =>
   ask(trackPath(key), { language });
 
-export const postWithdrawal = (
+/** What a citizen can do about the own ticket: the last part of the address, and the body. */
+export type Message =
+  | { door: 'supplement' | 'reopen'; body: { text: string } }
+  | { door: 'urge'; body: { text?: string } }
+  | { door: 'rating'; body: Rating }
+  | { door: 'confidential'; body: Record<string, never> }
+  | { door: 'withdraw'; body: { reason?: string } };
+
+export const postMessage = (
   key: TicketKey,
-  reason: string,
+  { door, body }: Message,
   language: Language,
-): Promise<Answer<Track>> =>
-  ask(trackPath(key, '/withdraw'), { language, body: reason ? { reason } : {} });
+): Promise<Answer<Track>> => ask(trackPath(key, `/${door}`), { language, body });
 
 const trackPath = ({ number, code }: TicketKey, suffix = ''): string =>
   `/api/v1/track/${encodeURIComponent(number)}${suffix}?code=${encodeURIComponent(code)}`;

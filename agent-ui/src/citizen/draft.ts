@@ -14,7 +14,8 @@ export interface Draft {
   position: { lat: number; lng: number } | null;
   name: string;
   phone: string;
-  anonymous: boolean;
+  /** The department does not learn who asks (保密). */
+  confidential: boolean;
   /** Every body that was sent and may have arrived, oldest first. */
   attempts: CitizenInquiry[];
 }
@@ -26,7 +27,7 @@ export const emptyDraft = (externalId: string): Draft => ({
   position: null,
   name: '',
   phone: '',
-  anonymous: false,
+  confidential: false,
   attempts: [],
 });
 
@@ -41,15 +42,17 @@ export const loadDraft = (store: DeviceStore): Draft | null => {
   const stored = readStored(store, DRAFT_KEY) as Partial<Draft> | null;
   if (typeof stored?.externalId !== 'string') return null;
   const { position, attempts } = stored;
+  // On an older page this citizen was promised that neither name nor phone leaves the device.
+  const nameless = 'anonymous' in stored && stored.anonymous === true;
   return {
     externalId: stored.externalId,
     text: lineOf(stored.text),
     address: lineOf(stored.address),
     position:
       typeof position?.lat === 'number' && typeof position.lng === 'number' ? position : null,
-    name: lineOf(stored.name),
-    phone: lineOf(stored.phone),
-    anonymous: stored.anonymous === true,
+    name: nameless ? '' : lineOf(stored.name),
+    phone: nameless ? '' : lineOf(stored.phone),
+    confidential: nameless || stored.confidential === true,
     attempts: Array.isArray(attempts) ? attempts : [],
   };
 };
@@ -68,8 +71,7 @@ export const isBlank = (draft: Draft): boolean =>
 
 export const isTooLong = (draft: Draft): boolean => draft.text.trim().length > MAX_TEXT;
 
-/** What is sent: blanks left out, full-width digits made plain, and of an anonymous citizen
- *  neither name nor phone leaves the device. */
+/** What is sent: blanks left out, full-width digits made plain. */
 export const toInquiry = (draft: Draft): CitizenInquiry => {
   const address = draft.address.trim();
   const contact = contactOf(draft);
@@ -84,10 +86,14 @@ export const toInquiry = (draft: Draft): CitizenInquiry => {
 };
 
 const contactOf = (draft: Draft): CitizenInquiry['contact'] => {
-  if (draft.anonymous) return { anonymous: true };
   const name = draft.name.trim();
   const phone = draft.phone.normalize('NFKC').trim();
-  return name || phone ? { ...(name && { name }), ...(phone && { phone }) } : undefined;
+  if (!name && !phone && !draft.confidential) return undefined;
+  return {
+    ...(name && { name }),
+    ...(phone && { phone }),
+    ...(draft.confidential && { anonymous: true }),
+  };
 };
 
 /** The bodies sent before that differ from this one. */

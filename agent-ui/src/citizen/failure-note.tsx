@@ -13,5 +13,7 @@ export const FailureNote = ({ failure, doing }: FailureNoteProps): ReactElement 
   const { language, t } = useCitizen();
   const words = failureWords(failure, doing, language);
   const said = failure.kind === 'refused' ? failure.problem?.detail : undefined;
-  return <p className="note note-danger">{words ? t(words.word, words.values) : said}</p>;
+  // What the desk refuses for a reason is no mishap.
+  const tone = failure.kind === 'refused' && failure.status === 422 ? 'note-warm' : 'note-danger';
+  return <p className={`note ${tone}`}>{words ? t(words.word, words.values) : said}</p>;
 };

@@ -45,6 +45,7 @@ const KeptItem = ({ ticket }: { ticket: KeptTicket }): ReactElement => {
         question={t('kept.sure')}
         yes={t('kept.yes')}
         no={t('kept.no')}
+        dangerous
         onYes={() => {
           forget(number);
           focusPageTitle();

@@ -6,6 +6,7 @@ import './style/base.css';
 import './style/shell.css';
 import './style/forms.css';
 import './style/ticket.css';
+import './style/actions.css';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');

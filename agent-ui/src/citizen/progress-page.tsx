@@ -7,8 +7,14 @@ import { PageTitle } from './page-title.tsx';
 import { ProgressView } from './progress-view.tsx';
 import { isWrongKey, useTrack } from './use-track.ts';
 
+interface ProgressPageProps {
+  ticketKey: TicketKey;
+  /** The address asks for a rating. */
+  rating: boolean;
+}
+
 /** The progress of one ticket. */
-export const ProgressPage = ({ ticketKey }: { ticketKey: TicketKey }): ReactElement => {
+export const ProgressPage = ({ ticketKey, rating }: ProgressPageProps): ReactElement => {
   const { language, t } = useCitizen();
   const { track, seenAt, failure, look, take } = useTrack(ticketKey, language);
   if (track && seenAt) {
@@ -18,6 +24,7 @@ export const ProgressPage = ({ ticketKey }: { ticketKey: TicketKey }): ReactElem
         track={track}
         seenAt={seenAt}
         isStale={failure !== null}
+        rating={rating}
         onLook={look}
         onAnswer={take}
       />

@@ -5,22 +5,25 @@ import type { TicketKey } from './desk-api.ts';
 export type Route =
   | { page: 'ask' }
   | { page: 'look-up'; number: string }
-  | { page: 'progress'; key: TicketKey }
+  | { page: 'progress'; key: TicketKey; rating: boolean }
   | { page: 'receipt'; key: TicketKey; earlier: boolean };
 
 const RECEIPT = '#receipt';
 const EARLIER_RECEIPT = '#receipt-earlier';
+/** The desk sends it when it could not reach somebody on the phone; `?rate` does the same. */
+const RATE = '#rate';
 
 /** The page of an address; whatever is not known shows the home page. */
 export const readRoute = ({ pathname, search, hash }: URL): Route => {
   const [, section, number = ''] = pathname.split('/');
   if (section !== 'track') return { page: 'ask' };
-  const code = new URLSearchParams(search).get('code') ?? '';
+  const query = new URLSearchParams(search);
+  const code = query.get('code') ?? '';
   if (!number || !code) return { page: 'look-up', number: decode(number) };
   const key = { number: decode(number), code };
   return hash === RECEIPT || hash === EARLIER_RECEIPT
     ? { page: 'receipt', key, earlier: hash === EARLIER_RECEIPT }
-    : { page: 'progress', key };
+    : { page: 'progress', key, rating: hash === RATE || query.has('rate') };
 };
 
 const decode = (part: string): string => {

@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
 import { useCitizen } from './citizen-context.ts';
 import { MAX_TEXT } from './draft.ts';
 import type { Word } from './translate.ts';
+import { useGrowing } from './use-growing.ts';
 
 /** With less room than this the citizen is told how much is left. */
 const LITTLE_ROOM = 1_000;
@@ -42,22 +43,4 @@ export const StoryField = ({ text, error, onText }: StoryFieldProps): ReactEleme
       </p>
     </div>
   );
-};
-
-/** Keeps a field as tall as its text, also when the window changes. */
-const useGrowing = () => {
-  const field = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => grow(field.current));
-  useEffect(() => {
-    const onResize = (): void => grow(field.current);
-    window.addEventListener('resize', onResize);
-    return () => window.removeEventListener('resize', onResize);
-  }, []);
-  return field;
-};
-
-const grow = (field: HTMLTextAreaElement | null): void => {
-  if (!field) return;
-  field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
 };

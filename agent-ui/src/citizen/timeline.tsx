@@ -2,12 +2,13 @@ import type { ReactElement } from 'react';
 import type { Track, TrackStep } from '../../../src/contract/track.ts';
 import { useCitizen } from './citizen-context.ts';
 import { dateWords, relativeWords } from './date-words.ts';
-import { nextWord, stepDepartmentName } from './track-words.ts';
+import { nextWord, replyOf } from './track-words.ts';
 
 /** Every step in plain words, newest first, with what comes next on top. */
 export const Timeline = ({ track, now }: { track: Track; now: Date }): ReactElement => {
-  const { language, t } = useCitizen();
+  const { t } = useCitizen();
   const next = nextWord(track);
+  const reply = replyOf(track);
   return (
     <section className="steps" aria-labelledby="steps-title">
       <h2 id="steps-title">{t('progress.steps')}</h2>
@@ -15,16 +16,9 @@ export const Timeline = ({ track, now }: { track: Track; now: Date }): ReactElem
         {next && <li className="step step-next">{t(next)}</li>}
         {track.steps
           .map((step, index) => (
-            <Step
-              key={`${step.at} ${step.type}`}
-              step={step}
-              department={
-                (step.service && `${step.service} ${t(`emergency.${step.service}`)}`) ??
-                stepDepartmentName(track, index, language) ??
-                t('step.department')
-              }
-              now={now}
-            />
+            // What has happened never changes its place.
+            // oxlint-disable-next-line react/no-array-index-key
+            <Step key={index} step={step} quoted={step !== reply} now={now} />
           ))
           .reverse()}
       </ol>
@@ -34,15 +28,17 @@ export const Timeline = ({ track, now }: { track: Track; now: Date }): ReactElem
 
 interface StepProps {
   step: TrackStep;
-  department: string;
+  /** With what was said; not the answer that stands at the top of the page. */
+  quoted: boolean;
   now: Date;
 }
 
-const Step = ({ step, department, now }: StepProps): ReactElement => {
-  const { language, t } = useCitizen();
+const Step = ({ step, quoted, now }: StepProps): ReactElement => {
+  const { language } = useCitizen();
   return (
     <li className="step">
-      <p className="step-words">{t(`step.${step.type}`, { department })}</p>
+      <p className="step-words">{step.words[language]}</p>
+      {quoted && step.text && <p className="words step-text">{step.text}</p>}
       <time className="quiet" dateTime={step.at}>
         <span>{dateWords(step.at, now, language)} </span>
         <span className="relative">{relativeWords(step.at, now, language)}</span>

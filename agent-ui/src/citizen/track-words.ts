@@ -1,11 +1,16 @@
 import type { Track, TrackStep } from '../../../src/contract/track.ts';
+import type { Satisfaction, Solved } from '../../../src/contract/words.ts';
 import type { Language, Word } from './translate.ts';
 
 /** The department that works on it, by its name in the citizen's language; null: still with the desk. */
-export const departmentName = (track: Track, language: Language): string | null =>
-  nameIn(language, track.department);
+export const departmentName = ({ department }: Track, language: Language): string | null => {
+  if (!department) return null;
+  return language === 'zh' ? department.name : department.englishName;
+};
 
-export const isOver = ({ status }: Track): boolean => status === 'closed' || status === 'withdrawn';
+const OVER = new Set<Track['status']>(['closed', 'call_back', 'withdrawn']);
+
+export const isOver = ({ status }: Track): boolean => OVER.has(status);
 
 /** Whether the citizen is still waiting for an answer. */
 export const isDue = (track: Track): boolean => !isOver(track) && track.status !== 'replied';
@@ -13,32 +18,53 @@ export const isDue = (track: Track): boolean => !isOver(track) && track.status !
 export const isOverdue = (track: Track, now: Date): boolean =>
   track.dueAt !== null && isDue(track) && Date.parse(track.dueAt) < now.getTime();
 
-/** The newest answer, from the department or from the desk itself. */
-export const replyOf = (track: Track): TrackStep | null =>
-  track.steps.findLast(
+/** The newest answer, from the department or from the desk itself; none once it is handled again. */
+export const replyOf = ({ steps }: Track): TrackStep | null => {
+  const answer = steps.findLastIndex(
     ({ type, text }) => text !== undefined && (type === 'replied' || type === 'answered'),
-  ) ?? null;
+  );
+  const again = steps.findLastIndex(({ type }) => type === 'reopened' || type === 'sent_back');
+  return answer > again ? (steps[answer] ?? null) : null;
+};
 
-/** The four stages that every citizen sees, and how many of them are behind a status. */
+/** The four stages that every citizen sees. */
 export const STAGES = ['received', 'routed', 'signed', 'replied'] as const;
-export const stagesDone = (status: Exclude<Track['status'], 'withdrawn'>): number =>
-  ({ received: 1, needs_dispatch: 1, routed: 2, signed: 3, replied: 4, closed: 4 })[status];
+
+/** How many of the stages are behind a ticket. */
+export const stagesDone = ({ status, department, steps }: Track): number => {
+  switch (status) {
+    case 'received':
+    case 'needs_dispatch':
+    case 'withdrawn':
+      return 1;
+    case 'routed':
+    case 'returned':
+    case 'merged':
+      return 2;
+    case 'signed':
+      return 3;
+    case 'awaiting_citizen': {
+      const sent = steps.findLastIndex((step) => step.department !== undefined);
+      const signed = steps.findLastIndex(({ type }) => type === 'signed');
+      return department === null ? 1 : signed > sent ? 3 : 2;
+    }
+    case 'replied':
+    case 'closed':
+    case 'call_back':
+      return 4;
+  }
+};
 
 /** What comes next; null once it is over. */
 export const nextWord = ({ status }: Track): Word | null =>
   status === 'closed' || status === 'withdrawn' ? null : `next.${status}`;
 
-/** The department that had the ticket at a step: the one that it was sent to last before. */
-export const stepDepartmentName = (
-  track: Track,
-  index: number,
-  language: Language,
-): string | null => {
-  const sent = track.steps.slice(0, index + 1).findLast(({ department }) => department);
-  return nameIn(language, sent?.department);
-};
-
-const nameIn = (language: Language, department: TrackStep['department'] | null): string | null => {
-  if (!department) return null;
-  return language === 'zh' ? department.name : department.englishName;
-};
+/** As the contract lists them; importing them would bring zod into the page. */
+export const SOLVED = ['solved', 'partly', 'unsolved'] as const satisfies readonly Solved[];
+export const SATISFACTIONS = [
+  'very_satisfied',
+  'satisfied',
+  'fairly_satisfied',
+  'dissatisfied',
+  'very_dissatisfied',
+] as const satisfies readonly Satisfaction[];

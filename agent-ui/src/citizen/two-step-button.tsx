@@ -9,12 +9,14 @@ interface TwoStepButtonProps {
   question: string;
   yes: string;
   no: string;
+  /** What it does cannot be undone. */
+  dangerous?: boolean;
   busy?: boolean;
   onYes: () => void;
   children?: ReactNode;
 }
 
-/** A button for what cannot be undone: it asks once more before it acts. The focus goes to the
+/** A button for what is not easily undone: it asks once more before it acts. The focus goes to the
  *  question, and back to the button after a no. */
 export const TwoStepButton = ({ label, name, className = '', ...question }: TwoStepButtonProps) => {
   const [step, setStep] = useState<'offered' | 'asked' | 'declined'>('offered');
@@ -39,7 +41,7 @@ type QuestionProps = Omit<TwoStepButtonProps, 'label' | 'name' | 'className'> & 
 };
 
 const Question = (props: QuestionProps): ReactElement => {
-  const { question, yes, no, busy = false, onYes, onNo, children } = props;
+  const { question, yes, no, dangerous = false, busy = false, onYes, onNo, children } = props;
   const group = useRef<HTMLDivElement>(null);
   useEffect(() => focusOn(group.current), []);
   return (
@@ -52,7 +54,7 @@ const Question = (props: QuestionProps): ReactElement => {
         </button>
         <button
           type="button"
-          className="button button-danger"
+          className={`button ${dangerous ? 'button-danger' : 'button-main'}`}
           aria-disabled={busy}
           onClick={busy ? undefined : onYes}
         >

@@ -18,10 +18,12 @@ interface Tracking {
 export const useTrack = ({ number, code }: TicketKey, language: Language) => {
   const [tracking, setTracking] = useState<Tracking>({ track: null, seenAt: null, failure: null });
   const failures = useRef(0);
+  const goOn = useRef<(answer: Answer<Track>) => void>(() => undefined);
 
   const take = useCallback((answer: Answer<Track>): void => {
     failures.current = answer.ok ? 0 : failures.current + 1;
     setTracking((current) => merge(current, answer, new Date().toISOString()));
+    goOn.current(answer);
   }, []);
 
   const look = useCallback(async (): Promise<Answer<Track>> => {
@@ -35,11 +37,13 @@ export const useTrack = ({ number, code }: TicketKey, language: Language) => {
     let stopped = false;
     const lookOn = async (): Promise<void> => {
       window.clearTimeout(timer);
-      const answer = await look();
+      await look();
+    };
+    goOn.current = (answer) => {
+      window.clearTimeout(timer);
       if (stopped || document.hidden || isFinal(answer)) return;
       const wait =
         answer.ok || answer.failure.kind === 'network' ? null : answer.failure.retryAfterSeconds;
-      window.clearTimeout(timer);
       timer = window.setTimeout(() => void lookOn(), pollDelay(failures.current, wait));
     };
     const onReturn = (): void => {

@@ -1,36 +1,20 @@
 import { useState, type ReactElement } from 'react';
-import type { Track } from '../../../src/contract/track.ts';
 import { useCitizen } from './citizen-context.ts';
-import { postWithdrawal, type Answer, type Failure, type TicketKey } from './desk-api.ts';
 import { FailureNote } from './failure-note.tsx';
 import { Field } from './field.tsx';
 import { focusPageTitle } from './page-title.tsx';
 import { TwoStepButton } from './two-step-button.tsx';
-
-interface WithdrawProps {
-  ticketKey: TicketKey;
-  onAnswer: (answer: Answer<Track>) => void;
-  onLook: () => Promise<unknown>;
-}
+import { useMessage, type TicketDesk } from './use-message.ts';
 
 /** Taking a request back, in two steps. */
-export const Withdraw = ({ ticketKey, onAnswer, onLook }: WithdrawProps): ReactElement => {
-  const { language, t } = useCitizen();
+export const Withdraw = (desk: TicketDesk): ReactElement => {
+  const { t } = useCitizen();
+  const { sending, failure, post } = useMessage(desk);
   const [reason, setReason] = useState('');
-  const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
 
   const withdraw = async (): Promise<void> => {
-    setSending(true);
-    const answer = await postWithdrawal(ticketKey, reason.trim(), language);
-    setSending(false);
-    setFailure(answer.ok ? null : answer.failure);
-    if (answer.ok) {
-      onAnswer(answer);
-      return focusPageTitle();
-    }
-    // Perhaps it did arrive, or the department was faster: show how it stands.
-    await onLook();
+    const words = reason.trim();
+    if (await post({ door: 'withdraw', body: words ? { reason: words } : {} })) focusPageTitle();
   };
   return (
     <TwoStepButton
@@ -38,6 +22,7 @@ export const Withdraw = ({ ticketKey, onAnswer, onLook }: WithdrawProps): ReactE
       question={t('withdraw.sure')}
       yes={t(sending ? 'withdraw.sending' : 'withdraw.yes')}
       no={t('withdraw.no')}
+      dangerous
       busy={sending}
       onYes={() => void withdraw()}
     >
@@ -48,7 +33,7 @@ export const Withdraw = ({ ticketKey, onAnswer, onLook }: WithdrawProps): ReactE
         value={reason}
         onText={setReason}
       />
-      <div role="alert">{failure && <FailureNote failure={failure} doing="looking" />}</div>
+      <div role="alert">{failure && <FailureNote failure={failure} doing="sending" />}</div>
     </TwoStepButton>
   );
 };

@@ -1,4 +1,4 @@
-import mongoose, { type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type {
   AuditQuery,
   DirectoryAuditEntry,
@@ -12,6 +12,7 @@ import type {
   DirectoryVersionDocument,
 } from '../store/directory-schemas.ts';
 import { decodeCursor, encodeCursor } from '../store/page-cursor.ts';
+import { unlessThere } from '../store/unless-there.ts';
 
 /** A version without what it says. */
 export type VersionHead = Omit<DirectoryVersionDocument, 'content' | 'former' | 'entry'>;
@@ -165,21 +166,6 @@ function collectionsOf({ db }: Connection) {
     drafts: db.collection<DirectoryDraftDocument>('directoryDrafts'),
     trail: db.collection<DirectoryAuditDocument>('directoryAudit'),
   };
-}
-
-const DUPLICATE_KEY = 11_000;
-
-/** False when something with one of its unique keys is there already. */
-async function unlessThere(insert: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await insert();
-    return true;
-  } catch (error) {
-    const isThere =
-      error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY;
-    if (!isThere) throw error;
-    return false;
-  }
 }
 
 function beforeCursor(cursor: string) {

@@ -11,6 +11,7 @@ import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.t
 import { noticesRouter, type NoticesRouterParts } from './notices-router.ts';
 import { problemHandler } from './problem.ts';
 import { replyTemplatesRouter, type ReplyTemplatesRouterParts } from './reply-templates-router.ts';
+import { rulebookRouter, type RulebookRouterParts } from './rulebook-router.ts';
 import { sessionRouter } from './session-router.ts';
 import { staffRouter, type StaffRouterParts } from './staff-router.ts';
 
@@ -21,6 +22,7 @@ export interface HttpParts
     StaffRouterParts,
     DirectoryRouterParts,
     NoticesRouterParts,
+    RulebookRouterParts,
     ReplyTemplatesRouterParts {
   deskInfo: DeskInfo;
   health: Router;
@@ -44,6 +46,7 @@ export function createApp(parts: HttpParts): Express {
       response.json(parts.directory.live.departments);
     })
     .use('/directory', directoryRouter(parts))
+    .use('/rulebook', rulebookRouter(parts))
     .use('/notices', noticesRouter(parts))
     .use(staffRouter(parts))
     .use(replyTemplatesRouter(parts))

@@ -85,13 +85,15 @@ export function put(
   brought: readonly Clock[] | undefined,
   at: Instant,
 ): readonly Clock[] {
-  return (brought ?? []).reduce((all, clock) => {
+  let all = clocks;
+  for (const clock of brought ?? []) {
     const place = all.findIndex((one) => isActive(one) && sameClock(one, clock));
     const old = all[place];
-    if (!old) return [...all, clock];
-    if (old.startedAt === clock.startedAt) return all.with(place, clock);
-    return [...all.with(place, endClock(old, 'cancelled', at)), clock];
-  }, clocks);
+    const isNew = old && old.startedAt !== clock.startedAt;
+    if (isNew) all = all.with(place, endClock(old, 'cancelled', at));
+    all = old && !isNew ? all.with(place, clock) : all.concat(clock);
+  }
+  return all;
 }
 
 interface Which {

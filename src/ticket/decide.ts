@@ -57,6 +57,6 @@ function outcomeOf<T extends Command['type']>(
   command: CommandOf<T>,
   context: Context,
 ): Outcome {
-  const decider = DECIDERS[command.type as T] as Decider<T>;
+  const decider = DECIDERS[command.type] as Decider<T>;
   return decider(ticket, command, context);
 }

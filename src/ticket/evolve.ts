@@ -48,15 +48,19 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
 }
 
 function changeBy<T extends TicketEventType>(ticket: Ticket, event: EventOf<T>): Partial<Ticket> {
-  const evolver = EVOLVERS[event.type as T] as Evolver<T>;
+  const evolver = EVOLVERS[event.type] as Evolver<T>;
   return evolver(ticket, event);
 }
 
 /** Nobody waits for an answer or a ruling on a ticket that is over. */
 const NOTHING_WAITS = { awaiting: null, objection: null, extension: null } as const;
 
-/** By these a person has responded, as far as the citizen is concerned (首次响应). */
+/**
+ * By these the citizen has a first response (首次响应): who deals with it, or an answer. What ends the
+ * ticket ends this clock with the others.
+ */
 const FIRST_RESPONSES: ReadonlySet<TicketEventType> = new Set([
+  'routed',
   'dispatched',
   'signed',
   'replied',

@@ -58,7 +58,7 @@ function withoutNames(view: TicketView, contact: Inquiry['contact']): TicketView
   const { contact: _c, ...inquiry } = textsChanged(view.inquiry, mask);
   return {
     ...textsChanged(view, mask),
-    inquiry: { ...inquiry, contact: { anonymous: true } } as Inquiry,
+    inquiry: { ...inquiry, contact: { anonymous: true } },
   };
 }
 

@@ -74,7 +74,7 @@ export const RECEIVE: Extract<Command, { type: 'receive' }> = {
 };
 
 /** Reception of what reads as an emergency for 119, or as a matter for a court. */
-export const RECEIVE_EMERGENCY: Command = {
+export const RECEIVE_EMERGENCY: typeof RECEIVE = {
   ...RECEIVE,
   assessment: {
     kind: { value: 'help', evidence: [] },
@@ -82,7 +82,7 @@ export const RECEIVE_EMERGENCY: Command = {
     emergency: { service: '119', evidence: [] },
   },
 };
-export const RECEIVE_OUT_OF_SCOPE: Command = {
+export const RECEIVE_OUT_OF_SCOPE: typeof RECEIVE = {
   ...RECEIVE,
   assessment: { ...RECEIVE.assessment, outOfScope: { path: 'court', evidence: [] } },
 };

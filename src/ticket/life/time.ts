@@ -17,7 +17,9 @@ export const timeCommands: Deciders<'check_clocks' | 'redate' | 'reassess' | 'no
       if (until && until <= now) {
         return [{ type: 'wait_ended', why: 'lapsed', clocks: resumed(ticket, context) }];
       }
-      return [...checks(ticket, now, context), ...steps(ticket, now, context)];
+      // One after the other: what comes due by a check is looked at by the next one.
+      const told = checks(ticket, now, context);
+      return told.length > 0 ? told : steps(ticket, now, context);
     },
     redate(ticket, { why }, context) {
       const moved = dated(active(ticket.clocks), ticket, context);

@@ -1,13 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { COMMAND_TYPES } from '../../../src/contract/commands.ts';
 import { ticketEventSchema, type Actor } from '../../../src/contract/ticket.ts';
-import { KINDS, URGENCIES } from '../../../src/contract/words.ts';
-import { nextCheckAt } from '../../../src/sla/clock.ts';
-import type { Command } from '../../../src/ticket/commands.ts';
+import {
+  KINDS,
+  LEVELS,
+  RETURN_REASONS,
+  SATISFACTIONS,
+  SOLVED,
+  URGENCIES,
+} from '../../../src/contract/words.ts';
+import { nextOpening } from '../../../src/sla/calendar.ts';
+import { nextLookAt } from '../../../src/ticket/clocks.ts';
+import type { Command, CommandOf } from '../../../src/ticket/commands.ts';
 import { decide } from '../../../src/ticket/decide.ts';
 import { evolve, replay } from '../../../src/ticket/evolve.ts';
 import { mayOf } from '../../../src/ticket/permissions.ts';
-import { isOpen, unreceived, type Ticket } from '../../../src/ticket/ticket.ts';
+import {
+  departmentsOf,
+  headOf,
+  isOpen,
+  unreceived,
+  type Ticket,
+} from '../../../src/ticket/ticket.ts';
 import {
   anInquiry,
   CITIZEN,
@@ -18,8 +33,10 @@ import {
   RECEIVE_EMERGENCY,
   RECEIVE_OUT_OF_SCOPE,
   routingTo,
+  RULES,
   staff,
   SYSTEM,
+  ticketAfter,
 } from '../../builders/ticket.ts';
 
 const actors: Actor[] = [
@@ -35,31 +52,87 @@ const actors: Actor[] = [
 
 const department = fc.constantFrom('hrss', 'housing', 'police', 'nowhere');
 const text = fc.string({ minLength: 1, maxLength: 20 });
-const command: fc.Arbitrary<Command> = fc.oneof(
-  fc.constantFrom(RECEIVE, RECEIVE_EMERGENCY, RECEIVE_OUT_OF_SCOPE),
-  fc
-    .option(department, { nil: null })
-    .map((id) => ({ type: 'route' as const, routing: routingTo(id) })),
-  text.map((detail) => ({ type: 'give_up_routing' as const, detail, lexiconVersion: 'test-1' })),
-  department.map((departmentId) => ({ type: 'dispatch' as const, departmentId })),
-  fc.constantFrom<Command>(
-    { type: 'take' },
-    { type: 'sign' },
-    { type: 'close' },
-    { type: 'withdraw' },
+const other = ticketAfter([SYSTEM, { ...RECEIVE, number: 'YH20261123-000002' }]);
+const solved = fc.constantFrom(...SOLVED);
+const satisfaction = fc.constantFrom(...SATISFACTIONS);
+
+/** One command of each type, as people and the desk give it. */
+const COMMANDS: { readonly [T in Command['type']]: fc.Arbitrary<CommandOf<T>> } = {
+  receive: fc.constantFrom<CommandOf<'receive'>[]>(
+    RECEIVE,
+    RECEIVE_EMERGENCY,
+    RECEIVE_OUT_OF_SCOPE,
   ),
-  fc
-    .constantFrom(...KINDS)
-    .chain((kind) =>
-      fc
-        .constantFrom(...URGENCIES)
-        .map((urgency) => ({ type: 'reassess' as const, kind, urgency })),
-    ),
-  fc.constant({ type: 'hand_over' as const, service: '119' as const }),
-  text.map((value) => ({ type: 'answer' as const, text: value })),
-  text.map((value) => ({ type: 'reply' as const, text: value })),
-  text.map((value) => ({ type: 'note' as const, text: value })),
-  fc.constant({ type: 'check_clocks' as const, now: MONDAY }),
+  route: fc
+    .option(department, { nil: null })
+    .map((id) => ({ type: 'route', routing: routingTo(id === 'nowhere' ? null : id) })),
+  give_up_routing: text.map((detail) => ({
+    type: 'give_up_routing',
+    detail,
+    lexiconVersion: 'test-1',
+  })),
+  check_clocks: fc.constant({ type: 'check_clocks', now: MONDAY }),
+  redate: fc
+    .constantFrom('policy', 'calendar', 'ladder')
+    .map((why) => ({ type: 'redate', why }) as const),
+  dispatch: department.map((departmentId) => ({ type: 'dispatch', departmentId })),
+  take: fc.constant({ type: 'take' }),
+  assign: text.map((id) => ({ type: 'assign', to: { id, name: id } })),
+  answer: text.map((text) => ({ type: 'answer', text })),
+  hand_over: fc.constant({ type: 'hand_over', service: '119' }),
+  sign: fc.constant({ type: 'sign' }),
+  reply: text.map((text) => ({ type: 'reply', text })),
+  send_back: text.map((text) => ({ type: 'send_back', text })),
+  close: fc.constant({ type: 'close' }),
+  ask_extension: fc
+    .integer({ min: 1, max: 12 })
+    .map((days) => ({ type: 'ask_extension', days, text: 'x' })),
+  rule_extension: fc
+    .constantFrom('grant', 'refuse')
+    .map((decision) => ({ type: 'rule_extension', decision }) as const),
+  return: fc
+    .constantFrom(...RETURN_REASONS)
+    .map((reason) => ({ type: 'return', reason, text: 'x' })),
+  rule: fc
+    .record({
+      decision: fc.constantFrom('uphold', 'reject'),
+      departmentId: fc.option(department, { nil: undefined }),
+    })
+    .map((ruling) => ({ type: 'rule', ...ruling }) as const),
+  reassign: department.map((departmentId) => ({ type: 'reassign', departmentId, text: 'x' })),
+  assist: department.map((departmentId) => ({ type: 'assist', departmentId })),
+  release: department.map((departmentId) => ({ type: 'release', departmentId })),
+  request_info: text.map((text) => ({ type: 'request_info', text })),
+  supply_info: text.map((text) => ({ type: 'supply_info', text })),
+  proceed: fc.constant({ type: 'proceed' }),
+  supplement: text.map((text) => ({ type: 'supplement', text })),
+  start_call_back: fc.constant({ type: 'start_call_back' }),
+  record_call_back: fc
+    .record({ reached: fc.boolean(), solved, satisfaction })
+    .map((said) => ({ type: 'record_call_back', ...said })),
+  rate: fc.record({ solved, satisfaction }).map((said) => ({ type: 'rate', ...said })),
+  reopen: text.map((text) => ({ type: 'reopen', text })),
+  urge: fc.constant({ type: 'urge' }),
+  supervise: fc
+    .constantFrom('yellow', 'red', null)
+    .map((card) => ({ type: 'supervise', card, text: 'x' })),
+  escalate: fc.constantFrom(...LEVELS).map((level) => ({ type: 'escalate', level, text: 'x' })),
+  merge: fc.constant({ type: 'merge', into: other.number, parent: other }),
+  unmerge: fc.constant({ type: 'unmerge' }),
+  absorb: fc.constant({ type: 'absorb', number: other.number }),
+  part: fc.constant({ type: 'part', number: other.number }),
+  set_confidential: fc.boolean().map((on) => ({ type: 'set_confidential', on })),
+  unmask: text.map((text) => ({ type: 'unmask', text })),
+  reassess: fc
+    .record({ kind: fc.constantFrom(...KINDS), urgency: fc.constantFrom(...URGENCIES) })
+    .map((matter) => ({ type: 'reassess', ...matter })),
+  note: text.map((text) => ({ type: 'note', text })),
+  withdraw: fc.constant({ type: 'withdraw' }),
+};
+const command: fc.Arbitrary<Command> = fc.oneof(
+  // Time goes on more often than anything else.
+  { arbitrary: COMMANDS.check_clocks, weight: 8 },
+  ...Object.values(COMMANDS).map((arbitrary) => ({ arbitrary, weight: 1 })),
 );
 
 /** A step: who asks what, and how much time has gone since the step before. */
@@ -94,13 +167,85 @@ describe('any sequence of commands', () => {
           ticket.timeline.map((_, i) => i + 1),
         );
         for (const event of ticket.timeline) ticketEventSchema.parse(event);
-        const needsDepartment = ['routed', 'signed', 'replied'].includes(ticket.status);
-        if (needsDepartment) expect(ticket.departmentId).not.toBeNull();
-        const running = ticket.clocks.filter((clock) => clock.state === 'running');
-        if (!isOpen(ticket.status)) expect(running).toEqual([]);
-        else expect(running.map((clock) => clock.target)).toContain('resolve');
-        expect(new Set(running.map((clock) => clock.target)).size).toBe(running.length);
-        if (running.length === 0) expect(nextCheckAt(ticket.clocks)).toBeNull();
+        const needsDepartment = ['routed', 'returned', 'signed', 'replied'];
+        if (needsDepartment.includes(ticket.status)) expect(ticket.departmentId).not.toBeNull();
+        expect(ticket.awaiting !== null).toBe(ticket.status === 'awaiting_citizen');
+        expect(ticket.objection !== null).toBe(ticket.status === 'returned');
+        expect(ticket.mergedInto !== null).toBe(ticket.status === 'merged');
+        const departments = departmentsOf(ticket);
+        expect(new Set(departments).size).toBe(departments.length);
+        const active = ticket.clocks.filter(
+          ({ state }) => state === 'running' || state === 'paused',
+        );
+        const targets = active.map(({ target, leg }) => [target, leg].join());
+        expect(new Set(targets).size).toBe(targets.length);
+        if (isOpen(ticket.status)) expect(targets).toContain('resolve,');
+        else expect(targets.filter((target) => target !== 'call_back,')).toEqual([]);
+        const paused = active.filter(({ state }) => state === 'paused');
+        if (ticket.status !== 'awaiting_citizen') expect(paused).toEqual([]);
+        if (active.length === 0) expect(nextLookAt(ticket)).toBeNull();
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('an unmerged ticket is what it was', () => {
+    const merge = { type: 'merge', into: other.number, parent: other } as const;
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        const ticket = live(steps).at(-1) as Ticket;
+        const at = new Date(Date.parse(ticket.changedAt) + 90 * 86_400_000).toISOString();
+        const agent = contextOf(staff('agent'), at);
+        const merged = decide(ticket, merge, agent);
+        if (!merged.ok) return;
+        const child = merged.events.reduce(evolve, ticket);
+        const parted = decide(child, { type: 'unmerge' }, agent);
+        if (!parted.ok) throw new Error(parted.code);
+        const {
+          version: _v,
+          timeline: _t,
+          changedAt: _c,
+          ...restored
+        } = parted.events.reduce(evolve, child);
+        const { version: _w, timeline: _u, changedAt: _d, ...before } = ticket;
+        expect(restored).toEqual(before);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('each clock warns once and breaches once, and each step of the ladder is taken once', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const states = live(steps.filter(({ command }) => command.type !== 'reassess'));
+        const told = states.slice(1).flatMap((after, index) => {
+          const before = states[index] as Ticket;
+          return after.timeline.slice(before.version).flatMap((event) => {
+            const isStep = event.type === 'escalated' && event.step !== undefined;
+            if (event.type !== 'clock_warned' && event.type !== 'clock_breached' && !isStep) {
+              return [];
+            }
+            const clock = before.clocks.find(
+              (one) =>
+                one.state === 'running' && one.target === event.target && one.leg === event.leg,
+            );
+            const step = event.type === 'escalated' ? event.step : undefined;
+            return [[event.type, step, event.target, event.leg, clock?.startedAt].join()];
+          });
+        });
+        expect(new Set(told).size).toBe(told.length);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('nobody is told of a step of the ladder outside of working hours', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        for (const event of (live(steps).at(-1) as Ticket).timeline) {
+          if (event.type !== 'escalated' || !event.step) continue;
+          expect(nextOpening(RULES.calendar, event.at)).toBe(event.at);
+        }
       }),
       { numRuns: 300 },
     );
@@ -116,29 +261,26 @@ describe('any sequence of commands', () => {
     );
   });
 
-  test('`may` is exactly what decide allows', () => {
-    const samples = {
-      dispatch: { type: 'dispatch', departmentId: 'police' },
-      take: { type: 'take' },
-      answer: { type: 'answer', text: 'x' },
-      sign: { type: 'sign' },
-      reply: { type: 'reply', text: 'x' },
-      close: { type: 'close' },
-      note: { type: 'note', text: 'x' },
-      hand_over: { type: 'hand_over', service: '110' },
-      reassess: { type: 'reassess', urgency: 'urgent' },
-      withdraw: { type: 'withdraw' },
-    } as const;
+  test('what `may` offers is not refused for the status, and what it does not offer is', () => {
+    const offered = COMMAND_TYPES.filter((type) => type !== 'merge' && type !== 'unmerge');
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 20 }), fc.constantFrom(...actors), (steps, by) => {
-        const ticket = live(steps).at(-1) as Ticket;
-        const allowed = Object.values(samples).filter((sample) => {
-          const decision = decide(ticket, sample, contextOf(by));
-          return decision.ok || decision.code === 'already_there';
-        });
-        expect(mayOf(by, ticket)).toEqual(allowed.map((sample) => sample.type));
-      }),
-      { numRuns: 200 },
+      fc.property(
+        fc.array(step, { maxLength: 20 }),
+        fc.constantFrom(...actors),
+        fc.record(COMMANDS),
+        (steps, by, samples) => {
+          const ticket = live(steps).at(-1) as Ticket;
+          const may = mayOf(by, headOf(ticket));
+          for (const type of offered) {
+            const decision = decide(ticket, samples[type], contextOf(by));
+            const refused =
+              !decision.ok && ['forbidden', 'not_in_this_status'].includes(decision.code);
+            if (may.includes(type)) expect([type, refused]).toEqual([type, false]);
+            else expect([type, decision.ok]).toEqual([type, false]);
+          }
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });

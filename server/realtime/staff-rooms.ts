@@ -5,10 +5,11 @@ import type {
   DeskServerEvents,
   TicketChanged,
 } from '../../src/contract/sockets.ts';
-import type { Actor } from '../../src/contract/ticket.ts';
+import type { Actor, TicketEvent } from '../../src/contract/ticket.ts';
 import { STAFF_ROLES } from '../../src/contract/words.ts';
 import { canSee } from '../../src/ticket/permissions.ts';
-import { cardOf } from '../../src/ticket/present.ts';
+import { cardOf, eventsFor } from '../../src/ticket/present.ts';
+import { departmentsOf, type TicketHead } from '../../src/ticket/ticket.ts';
 import type { ChangeNotice } from './change-bus.ts';
 
 /** What a staff socket knows of its owner. */
@@ -39,35 +40,33 @@ export function roomsOf(user: StaffUser): string[] {
 }
 
 /**
- * Pushes a change to the consoles concerned, each with its own `may`. Rooms that may do the same share
- * one packet, so that the cost does not grow with the number of consoles.
+ * Pushes a change to the consoles concerned, each with its own `may`, and of a confidential ticket (保密) no
+ * events to who may not see the citizen's name. Rooms that may do and see the same share one packet, so
+ * that the cost does not grow with the number of consoles.
  */
 export function pushToStaff(namespace: StaffNamespace, { head, events }: ChangeNotice): void {
   const rooms = namespace.adapter.rooms;
-  const assigneeRoom = head.assignee ? personRoom(head.assignee.id) : null;
+  const apart = peopleApart(head).map(personRoom);
   const packets = new Map<string, { change: TicketChanged; rooms: string[] }>();
   const changeFor = (viewer: Actor): TicketChanged => ({
     number: head.number,
     version: head.version,
-    events: [...events],
+    events: eventsFor(viewer, head, events),
     ticket: cardOf(head, viewer),
   });
 
   for (const { room, viewer } of audiencesOf({ head, events })) {
     if (!rooms.has(room)) continue;
     const change = changeFor(viewer);
-    const key = change.ticket.may.join();
+    const key = `${change.ticket.may.join()} ${change.events.length}`;
     const packet = packets.get(key);
     if (packet) packet.rooms.push(room);
     else packets.set(key, { change, rooms: [room] });
   }
   for (const { change, rooms: to } of packets.values()) {
-    namespace
-      .to(to)
-      .except(assigneeRoom ?? [])
-      .emit('ticket.changed', change);
+    namespace.to(to).except(apart).emit('ticket.changed', change);
   }
-  for (const id of (assigneeRoom && rooms.get(assigneeRoom)) ?? []) {
+  for (const id of apart.flatMap((room) => [...(rooms.get(room) ?? [])])) {
     const socket = namespace.sockets.get(id);
     if (socket && canSee(socket.data.user, head)) {
       socket.emit('ticket.changed', changeFor(socket.data.user));
@@ -75,19 +74,39 @@ export function pushToStaff(namespace: StaffNamespace, { head, events }: ChangeN
   }
 }
 
-/** Everyone who sees all tickets, the department that has this one, and the one that had it before. */
+/** Who may do or see something else than others of the same role: who has it in hand, who unmasked it. */
+function peopleApart({ assignee, flags, standing }: TicketHead): string[] {
+  const unmaskedBy = flags.includes('confidential') ? standing.unmaskedBy : [];
+  return [...new Set([...(assignee ? [assignee.id] : []), ...unmaskedBy])];
+}
+
+/** Everyone who sees all tickets, the departments that have a part in this one, and those that had one. */
 function audiencesOf({ head, events }: ChangeNotice): { room: string; viewer: Actor }[] {
   const everyone = STAFF_ROLES.filter((role) => role !== 'handler').map((role) => ({
     room: roleRoom(role),
     viewer: { role, id: '', name: '' },
   }));
-  const left = events.flatMap((event) => (event.type === 'dispatched' ? [event.from] : []));
-  const departments = [...new Set([head.departmentId, ...left])].filter((id) => id !== null);
+  const departments = new Set([...departmentsOf(head), ...events.flatMap(leftBy)]);
   return [
     ...everyone,
-    ...departments.map((departmentId) => ({
+    ...[...departments].map((departmentId) => ({
       room: departmentRoom(departmentId),
       viewer: { role: 'handler' as const, id: '', name: '', departmentId },
     })),
   ];
+}
+
+/** The departments that an event takes a part from. */
+function leftBy(event: TicketEvent): string[] {
+  switch (event.type) {
+    case 'dispatched':
+    case 'reassigned':
+    case 'ruled':
+      return event.from === null ? [] : [event.from];
+    case 'assist_released':
+    case 'assist_returned':
+      return [event.departmentId];
+    default:
+      return [];
+  }
 }

@@ -7,10 +7,15 @@ import { clockTargetSchema, instantSchema, levelSchema, nameSchema } from './wor
  * How long something may take. `workingDays` are whole days, due at the close of the last one, and the day
  * of the start is none of them; `workingMinutes` count on the calendar; `minutes` are wall time.
  */
-export const termSchema = z.object({
-  amount: z.number().min(0).max(1_000_000),
-  unit: z.enum(['workingDays', 'workingMinutes', 'minutes']),
-});
+export const termSchema = z
+  .object({
+    amount: z.number().min(0).max(1_000_000),
+    unit: z.enum(['workingDays', 'workingMinutes', 'minutes']),
+  })
+  .refine(({ amount, unit }) => unit !== 'workingDays' || Number.isInteger(amount), {
+    path: ['amount'],
+    message: 'working days are whole',
+  });
 export type Term = z.infer<typeof termSchema>;
 
 export const pauseSchema = z.object({

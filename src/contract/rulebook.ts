@@ -75,7 +75,10 @@ export type CalendarDay = z.infer<typeof calendarDaySchema>;
 /** The working calendar (工作日历). */
 export const calendarSchema = z.object({
   /** Monday to Sunday; make-up workdays (调休) have the hours of a Monday. */
-  week: z.array(spans).length(7),
+  week: z
+    .array(spans)
+    .length(7)
+    .refine((week) => week.some((day) => day.length > 0), { message: 'no working time at all' }),
   /** `china`: with the holidays and make-up workdays of the State Council's notices that we ship. */
   base: z.enum(['china', 'none']),
   /** The city's own days, and those of imported notices; they go before the base. */

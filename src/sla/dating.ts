@@ -4,7 +4,7 @@ import { WALL_TIME } from './calendar.ts';
 import type { WorkCalendar } from './calendar.ts';
 import { MINUTE_MS, parseInstant, toInstant } from './china-time.ts';
 import type { Countable } from './walk.ts';
-import { amountBetween, endOfDay, instantsAfter, pausesInOrder, unpaused } from './working-time.ts';
+import { instantsAfter, pausesInOrder, workingDaysFrom } from './working-time.ts';
 import type { Mark, Pause } from './working-time.ts';
 
 /** When a clock warns and is due. */
@@ -52,9 +52,7 @@ export const countedOn = (unit: Term['unit'], calendar: WorkCalendar): WorkCalen
 
 /** The countable milliseconds of a term: for working days, what lies up to the last one's close. */
 export function amountOf({ amount, unit }: Term, calendar: WorkCalendar, start: number): number {
-  if (unit === 'workingDays') {
-    return amountBetween(unpaused(calendar), start, endOfDay(calendar, start, amount));
-  }
+  if (unit === 'workingDays') return workingDaysFrom(calendar, start, amount).amount;
   if (!(amount >= 0)) throw new RangeError(`Not an amount of ${unit}: ${amount}`);
   return Math.round(amount * MINUTE_MS);
 }

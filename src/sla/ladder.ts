@@ -75,8 +75,8 @@ export const DEFAULT_LADDER: Ladder = {
 
 /**
  * The steps that a clock sets in motion when it warns or breaches at `at`: each after its delay in
- * working time, less the pauses of the clock, and never outside of working hours. Working days end with the last one's hours, so that
- * a step a day after a breach on Thursday at the close is taken on Monday morning.
+ * working time, less the pauses of the clock, and never outside of working hours. Working days end with
+ * the last one's hours, so that a step a day after a breach on Thursday at the close is for Monday morning.
  */
 export function stepsAfter(
   { rungs }: Ladder,
@@ -110,11 +110,6 @@ export function redateSteps(
   const opening = nextOpening(calendar, openPause(clock)?.from ?? at);
   const steps = anew.map((step) => (step.at < opening ? { ...step, at: opening } : step));
   const { steps: before = [], ...rest } = clock;
-  return withSteps(
-    withSteps(
-      rest,
-      before.filter(({ doneAt }) => doneAt),
-    ),
-    steps,
-  );
+  const done = before.filter(({ doneAt }) => doneAt);
+  return withSteps(withSteps(rest, done), steps);
 }

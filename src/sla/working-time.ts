@@ -50,7 +50,7 @@ export function workingMinutesBetween(calendar: WorkCalendar, from: Instant, to:
  * Throws a RangeError unless `n` is a whole number of at least 0, or when 100 years do not hold it.
  */
 export function endOfWorkingDay(calendar: WorkCalendar, from: Instant, n: number): Instant {
-  return toInstant(endOfDay(calendar, parseInstant(from), n));
+  return toInstant(workingDaysFrom(calendar, parseInstant(from), n).end);
 }
 
 /**
@@ -149,19 +149,23 @@ export function instantsAfter(
   start: number,
   amounts: readonly number[],
 ): number[] {
-  const instants: number[] = [];
+  const instants = amounts.filter((amount) => amount === 0).map(() => start);
+  let next = instants.length;
+  if (next === amounts.length) return instants;
   let gone = 0;
-  const pass = (from: number, to: number): boolean => {
-    for (let due = amounts[instants.length]; due !== undefined; due = amounts[instants.length]) {
-      if (due > gone + to - from) break;
-      instants.push(from + due - gone);
-    }
+  walk(time, start, (from, to, kind) => {
+    if (kind !== 'working') return true;
     gone += to - from;
-    return instants.length < amounts.length;
-  };
-  if (pass(start, start)) {
-    walk(time, start, (from, to, kind) => kind !== 'working' || pass(from, to));
-  }
+    for (
+      let amount = amounts[next];
+      amount !== undefined && amount <= gone;
+      amount = amounts[next]
+    ) {
+      instants.push(to - (gone - amount));
+      next += 1;
+    }
+    return next < amounts.length;
+  });
   return instants;
 }
 
@@ -175,16 +179,29 @@ export function amountBetween(time: Countable, start: number, end: number): numb
   return amount;
 }
 
-/** `endOfWorkingDay` in milliseconds. */
-export function endOfDay(calendar: WorkCalendar, start: number, n: number): number {
+/**
+ * `endOfWorkingDay` in milliseconds, and the working time up to it, of the day of receipt as well: found
+ * together, for this stands in the way of every ticket that comes in.
+ */
+export function workingDaysFrom(
+  calendar: WorkCalendar,
+  start: number,
+  n: number,
+): { end: number; amount: number } {
   if (!Number.isInteger(n) || n < 0) throw new RangeError(`Not a number of working days: ${n}`);
-  if (n === 0) return start;
-  const first = localDayOf(start) + 1;
+  if (n === 0) return { end: start, amount: 0 };
+  const received = localDayOf(start);
   let left = n;
-  for (let day = first; day < first + HORIZON_DAYS; day += 1) {
-    const lastSpan = calendar.spansOn(day).at(-1);
-    if (lastSpan) left -= 1;
-    if (lastSpan && left === 0) return midnightOf(day) + lastSpan.to * MINUTE_MS;
+  let amount = 0;
+  for (let day = received; day <= received + HORIZON_DAYS; day += 1) {
+    const midnight = midnightOf(day);
+    let end = midnight;
+    for (const { from, to } of calendar.spansOn(day)) {
+      end = midnight + to * MINUTE_MS;
+      amount += Math.max(0, end - Math.max(start, midnight + from * MINUTE_MS));
+    }
+    if (end > midnight && day > received) left -= 1;
+    if (left === 0) return { end, amount };
   }
-  throw outOfReach(calendar, first);
+  throw outOfReach(calendar, received + 1);
 }

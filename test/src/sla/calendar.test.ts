@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { chinaCalendar, WALL_TIME } from '../../../src/sla/calendar.ts';
+import { calendarSchema } from '../../../src/contract/rulebook.ts';
+import type { CalendarContent } from '../../../src/contract/rulebook.ts';
+import {
+  calendarBase,
+  calendarOf,
+  chinaCalendar,
+  DEFAULT_CALENDAR,
+  nextOpening,
+  WALL_TIME,
+} from '../../../src/sla/calendar.ts';
 import {
   chinaText,
   localDateOf,
@@ -13,6 +22,7 @@ import {
 import { china } from './china.ts';
 
 const calendar = chinaCalendar();
+const MONDAY = parseLocalDay('2026-11-23');
 const worksOn = (date: string) => calendar.spansOn(parseLocalDay(date)).length > 0;
 
 /** Counted by hand on the State Council's notice for 2026. */
@@ -59,29 +69,12 @@ describe('chinaCalendar', () => {
     expect(days.filter((day) => calendar.spansOn(day).length > 0)).toHaveLength(248);
   });
 
-  it('has office hours with a lunch break, or the hours that it is given', () => {
-    const monday = parseLocalDay('2026-11-23');
-    expect(calendar.spansOn(monday)).toEqual([
+  it('has office hours with a lunch break', () => {
+    expect(calendar.spansOn(MONDAY)).toEqual([
       { from: 540, to: 720 },
       { from: 810, to: 1050 },
     ]);
-    const early = chinaCalendar({ spans: [{ from: 480, to: 960 }] });
-    expect(early.spansOn(monday)).toEqual([{ from: 480, to: 960 }]);
-  });
-
-  it.each([
-    { spans: [{ from: 540, to: 540 }] },
-    { spans: [{ from: -1, to: 540 }] },
-    { spans: [{ from: 540, to: 1441 }] },
-    {
-      spans: [
-        { from: 540, to: 720 },
-        { from: 700, to: 800 },
-      ],
-    },
-    { spans: [{ from: Number.NaN, to: 540 }] },
-  ])('refuses spans $spans', (options) => {
-    expect(() => chinaCalendar(options)).toThrow(RangeError);
+    expect(calendar.dayMinutes).toBe(420);
   });
 
   it('calls the years without a notice provisional, with week-ends off and nothing else', () => {
@@ -93,6 +86,96 @@ describe('chinaCalendar', () => {
     ]);
     expect(worksOn('2027-01-01')).toBe(true);
     expect(worksOn('2027-01-02')).toBe(false);
+  });
+});
+
+describe('calendarOf', () => {
+  const morning = [{ from: 540, to: 720 }];
+  const noon = [{ from: 600, to: 720 }];
+  const worked = (content: CalendarContent, date: string) =>
+    calendarOf(content).spansOn(parseLocalDay(date));
+
+  it('has the hours of each day of the week, and those of a Monday on make-up days', () => {
+    const week = [noon, morning, morning, morning, morning, morning, []];
+    const content = { ...DEFAULT_CALENDAR, week };
+    expect(worked(content, '2026-11-23')).toEqual(noon);
+    expect(worked(content, '2026-11-24')).toEqual(morning);
+    expect(worked(content, '2026-11-28')).toEqual(morning);
+    expect(worked(content, '2026-11-29')).toEqual([]);
+    expect(worked(content, '2026-10-10')).toEqual(noon);
+    expect(calendarOf(content).dayMinutes).toBe(180);
+  });
+
+  it("puts the city's own days before those of the notices", () => {
+    const days = [
+      { date: '2026-10-10', spans: morning, name: { zh: '半天', en: 'Half day' } },
+      { date: '2026-10-02', spans: noon },
+      { date: '2026-11-23', spans: [] },
+    ];
+    const content = { ...DEFAULT_CALENDAR, days };
+    expect(worked(content, '2026-10-10')).toEqual(morning);
+    expect(worked(content, '2026-10-02')).toEqual(noon);
+    expect(worked(content, '2026-11-23')).toEqual([]);
+    const { nameOn } = calendarOf(content);
+    expect(nameOn(parseLocalDay('2026-10-10'))?.zh).toBe('半天');
+    expect(nameOn(parseLocalDay('2026-10-02'))).toBeUndefined();
+  });
+
+  it('knows no holidays without a base, and the years that it is told', () => {
+    const content: CalendarContent = { ...DEFAULT_CALENDAR, base: 'none', noticedYears: [2027] };
+    expect(worked(content, '2026-10-01')).toHaveLength(2);
+    expect(worked(content, '2026-10-10')).toEqual([]);
+    const isProvisional = (year: number) => calendarOf(content).isProvisional(year);
+    expect([2026, 2027].map(isProvisional)).toEqual([true, false]);
+    const withBase = calendarOf({ ...content, base: 'china' });
+    expect([2026, 2027, 2028].map((year) => withBase.isProvisional(year))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('is compiled once', () => {
+    const content = { ...DEFAULT_CALENDAR };
+    expect(calendarOf(content)).toBe(calendarOf(content));
+  });
+
+  it('refuses a day that there is not', () => {
+    const days = [{ date: '2026-02-30', spans: [] }];
+    expect(() => calendarOf({ ...DEFAULT_CALENDAR, days })).toThrow('No such day');
+  });
+
+  it('is content that can be published', () => {
+    expect(calendarSchema.parse(DEFAULT_CALENDAR)).toEqual(DEFAULT_CALENDAR);
+    expect(calendarSchema.safeParse({ ...DEFAULT_CALENDAR, week: Array(7).fill([]) }).success).toBe(
+      false,
+    );
+  });
+});
+
+describe('calendarBase', () => {
+  it('lists what the notices of each year say, in order', () => {
+    const { days, years } = calendarBase();
+    expect(years.slice(-2)).toEqual([2025, 2026]);
+    const dates = days.map(({ date }) => date);
+    expect(dates).toEqual(dates.toSorted());
+    const of2026 = days.filter(({ date }) => date.startsWith('2026'));
+    expect(of2026.filter(({ works }) => works).map(({ date }) => date)).toEqual(MAKE_UP_DAYS_2026);
+    expect(of2026.filter(({ works }) => !works)).toHaveLength(33);
+  });
+});
+
+describe('nextOpening', () => {
+  it.each([
+    ['inside of working hours', '2026-11-23 10:00:00.123', '2026-11-23 10:00:00.123'],
+    ['at the opening', '2026-11-23 09:00', '2026-11-23 09:00'],
+    ['at the close before lunch', '2026-11-23 12:00', '2026-11-23 13:30'],
+    ['at night', '2026-11-23 03:00', '2026-11-23 09:00'],
+    ['at the close of a Friday', '2026-11-27 17:30', '2026-11-30 09:00'],
+    ['on a holiday', '2026-10-03 10:00', '2026-10-08 09:00'],
+    ['before a make-up day', '2026-10-09 20:00', '2026-10-10 09:00'],
+  ])('%s', (_, at, opening) => {
+    expect(nextOpening(calendar, china(at))).toBe(china(opening));
   });
 });
 

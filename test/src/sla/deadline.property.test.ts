@@ -1,74 +1,25 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Instant } from '../../../src/contract/words.ts';
-import { chinaCalendar } from '../../../src/sla/calendar.ts';
-import type { Span, WorkCalendar } from '../../../src/sla/calendar.ts';
-import { midnightOf, parseInstant, parseLocalDay, toInstant } from '../../../src/sla/china-time.ts';
+import type { Stretch, Term } from '../../../src/contract/clock.ts';
+import type { WorkCalendar } from '../../../src/sla/calendar.ts';
 import { deadline, startClock } from '../../../src/sla/clock.ts';
-import type { Term } from '../../../src/sla/clock.ts';
 import { addWorkingMinutes, workingMinutesBetween } from '../../../src/sla/working-time.ts';
-import type { Stretch } from '../../../src/sla/working-time.ts';
+import {
+  calendars,
+  inDays,
+  inMinutes,
+  instantOf,
+  instants,
+  minuteOf,
+  minutes,
+  pauses,
+  terms,
+} from './arbitraries.ts';
 import { countsAt, dueMinute } from './minute-oracle.ts';
 import type { MinuteRange } from './minute-oracle.ts';
 
 const MINUTE = 60_000;
-const FIRST_DAY = parseLocalDay('2026-02-01');
-const FIRST_MINUTE = FIRST_DAY * 1440;
-const instantOf = (minute: number): Instant =>
-  toInstant(midnightOf(FIRST_DAY) + (minute - FIRST_MINUTE) * MINUTE);
-const minuteOf = (instant: Instant): number =>
-  (parseInstant(instant) - midnightOf(FIRST_DAY)) / MINUTE + FIRST_MINUTE;
 
-/** Half hours, so that edges meet, and any minute. */
-const minuteOfDay = fc.oneof(
-  fc.integer({ min: 0, max: 48 }).map((half) => half * 30),
-  fc.integer({ min: 0, max: 1440 }),
-);
-const spans: fc.Arbitrary<Span[]> = fc
-  .uniqueArray(minuteOfDay, { minLength: 2, maxLength: 6 })
-  .map((edges) => edges.toSorted((a, b) => a - b))
-  .map((edges) =>
-    edges.flatMap((from, index) => {
-      const to = edges[index + 1];
-      return index % 2 === 0 && to !== undefined ? [{ from, to }] : [];
-    }),
-  );
-
-/** Any fortnight, over and over; at least its first day has working time. */
-const patterned = fc
-  .tuple(spans, fc.array(fc.oneof(spans, fc.constantFrom('holiday', 'day off')), { maxLength: 13 }))
-  .map(([first, others]): WorkCalendar => {
-    const days = [first, ...others];
-    const on = (day: number) => days[day % days.length] ?? [];
-    return {
-      id: 'any',
-      spansOn: (day) => {
-        const found = on(day);
-        return typeof found === 'string' ? [] : found;
-      },
-      nameOn: (day) => (on(day) === 'holiday' ? { zh: '假', en: 'Holiday' } : undefined),
-      isProvisional: () => false,
-    };
-  });
-const calendars = fc.oneof(patterned, fc.constant(chinaCalendar()));
-
-const minutes = fc
-  .tuple(fc.integer({ min: 0, max: 20 }), minuteOfDay)
-  .map(([day, minute]) => FIRST_MINUTE + day * 1440 + minute);
-const lengths = fc.oneof(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 6000 }));
-const pauses: fc.Arbitrary<MinuteRange[]> = fc.array(
-  fc.tuple(minutes, lengths).map(([from, length]) => ({ from, to: from + length })),
-  { maxLength: 5 },
-);
-const inDays: fc.Arbitrary<Term> = fc.record({
-  amount: fc.nat(6),
-  unit: fc.constant('workingDays'),
-});
-const inMinutes: fc.Arbitrary<Term> = fc.record({
-  amount: fc.nat(2000),
-  unit: fc.constantFrom('workingMinutes', 'minutes'),
-});
-const terms = fc.oneof(inDays, inMinutes);
 const mattersOf = (term: fc.Arbitrary<Term>, pauses: fc.Arbitrary<MinuteRange[]>) =>
   fc.record({ calendar: calendars, received: minutes, term, pauses });
 const matters = mattersOf(terms, pauses);
@@ -200,10 +151,6 @@ describe('a deadline, for any calendar and any pauses', () => {
 });
 
 describe('working time, to the millisecond', () => {
-  const instants = fc
-    .tuple(minutes, fc.nat(MINUTE - 1))
-    .map(([minute, ms]) => toInstant(parseInstant(instantOf(minute)) + ms));
-
   it('comes back from adding as it went in', () => {
     fc.assert(
       fc.property(calendars, instants, fc.nat(5000 * MINUTE), (calendar, from, ms) => {

@@ -1,5 +1,5 @@
+import type { Term } from '../../../src/contract/clock.ts';
 import type { WorkCalendar } from '../../../src/sla/calendar.ts';
-import type { Term } from '../../../src/sla/clock.ts';
 
 /**
  * Deadlines found by looking at one minute after the other: slow, and too simple to be wrong. Time
@@ -13,7 +13,7 @@ export interface MinuteRange {
 
 const DAY = 1440;
 
-const isOpen = (calendar: WorkCalendar, minute: number): boolean => {
+export const isOpen = (calendar: WorkCalendar, minute: number): boolean => {
   const ofDay = minute % DAY;
   const spans = calendar.spansOn(Math.floor(minute / DAY));
   return spans.some(({ from, to }) => ofDay >= from && ofDay < to);
@@ -65,4 +65,43 @@ function minutesOfDays(received: number, n: number, calendar: WorkCalendar): num
     if (isLastOfDay) open = 0;
   }
   return minutes;
+}
+
+/** What people do to a clock, in order of time; a pause is followed by its end. */
+export type Deed = { at: number } & (
+  | { type: 'pause' }
+  | { type: 'resume' }
+  | { type: 'extend'; amount: number }
+);
+
+/**
+ * The life of a clock, minute by minute: what each minute from the start to the due time is. What is done
+ * once the time has run out comes too late.
+ */
+export function lifeOf(
+  started: number,
+  term: Term,
+  { calendar, deeds }: { calendar: WorkCalendar; deeds: readonly Deed[] },
+): string[] {
+  const { unit } = term;
+  const minutesOf = (amount: number) =>
+    unit === 'workingDays' ? minutesOfDays(started, amount, calendar) : amount;
+  const todo = [...deeds];
+  const ofTerm = minutesOf(term.amount);
+  let { amount } = term;
+  let counted = 0;
+  let isPaused = false;
+  const life: string[] = [];
+  for (let minute = started; counted < minutesOf(amount); minute += 1) {
+    for (let deed = todo[0]; deed && deed.at <= minute; deed = todo[0]) {
+      todo.shift();
+      if (deed.type === 'extend') amount += deed.amount;
+      else isPaused = deed.type === 'pause';
+    }
+    const pauses = isPaused ? [{ from: minute, to: minute + 1 }] : [];
+    const kind = countsAt(minute, { calendar, pauses, unit });
+    life.push(kind === 'working' && counted >= ofTerm ? 'extended' : kind);
+    if (kind === 'working') counted += 1;
+  }
+  return life;
 }

@@ -15,6 +15,7 @@ const neverOpen: WorkCalendar = {
   spansOn: () => [],
   nameOn: () => undefined,
   isProvisional: () => false,
+  dayMinutes: 0,
 };
 
 describe('endOfWorkingDay', () => {

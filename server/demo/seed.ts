@@ -1,4 +1,3 @@
-import type { StaffCommand } from '../../src/contract/commands.ts';
 import { legalPathText } from '../../src/contract/guidance.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Actor } from '../../src/contract/ticket.ts';
@@ -6,6 +5,7 @@ import type { Urgency } from '../../src/contract/words.ts';
 import { inquiryText } from '../../src/intake/fields.ts';
 import type { Classifier } from '../../src/routing/classifier.ts';
 import { nextCheckAt } from '../../src/sla/clock.ts';
+import type { Command } from '../../src/ticket/commands.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { createDesk, SYSTEM, type Desk, type DeskParts } from '../desk/desk.ts';
 import { createLiveAssessor } from '../desk/live-assessor.ts';
@@ -108,8 +108,7 @@ async function live(life: Life): Promise<void> {
     }
   }
 
-  const by = (actor: Actor, command: StaffCommand) => () =>
-    desk.change(number, actor, () => command);
+  const by = (actor: Actor, command: Command) => () => desk.change(number, actor, () => command);
   const luck = (salt: number) => chance(index, salt);
 
   await after(0.001, () => routeTicket(desk, classifier, number));

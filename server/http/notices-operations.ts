@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod';
+import { similarSchema } from '../../src/contract/desk-work.ts';
 import {
   noticesQuerySchema,
   noticesSchema,
@@ -6,11 +7,12 @@ import {
 } from '../../src/contract/notices.ts';
 import type { Operation } from './openapi.ts';
 
-/** What people are told without asking, for the OpenAPI document. */
+/** What people are told and offered without asking, for the OpenAPI document. */
 
 export const NOTICES_SCHEMAS = {
   Notices: noticesSchema,
   ReadNotices: readNoticesSchema,
+  Similar: similarSchema,
 } satisfies Record<string, ZodType>;
 
 export const NOTICES_OPERATIONS: readonly Operation[] = [
@@ -29,5 +31,12 @@ export const NOTICES_OPERATIONS: readonly Operation[] = [
     summary: 'Mark some of them as read, or all.',
     body: 'ReadNotices',
     answers: { 200: 'Notices' },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/tickets/{number}/similar',
+    tag: 'staff',
+    summary: 'Open tickets that may be on the same matter (并单建议), and why.',
+    answers: { 200: 'Similar' },
   },
 ];

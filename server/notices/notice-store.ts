@@ -95,9 +95,9 @@ function noticeOf(document: NoticeDocument, { id }: StaffUser): Notice {
   return { ...notice, id: event, readAt };
 }
 
-function afterCursor(cursor: string | undefined) {
+function afterCursor(cursor: string | undefined): mongoose.mongo.Filter<NoticeDocument>[] {
   if (cursor === undefined) return [];
-  const [at, event] = decodeCursor(cursor, 2).map(String);
+  const [at = '', event = ''] = decodeCursor(cursor, 2).map(String);
   return [{ $or: [{ at: { $lt: at } }, { at, event: { $lt: event } }] }];
 }
 

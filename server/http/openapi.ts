@@ -1,9 +1,9 @@
 import { z, type ZodType } from 'zod';
-import { staffCommandSchema, withdrawSchema } from '../../src/contract/commands.ts';
+import { staffCommandSchema } from '../../src/contract/commands.ts';
 import { departmentListSchema } from '../../src/contract/departments.ts';
 import { deskInfoSchema } from '../../src/contract/desk-info.ts';
 import { figuresSchema } from '../../src/contract/figures.ts';
-import { citizenInquirySchema, inquirySchema, receiptSchema } from '../../src/contract/inquiry.ts';
+import { inquirySchema, receiptSchema } from '../../src/contract/inquiry.ts';
 import { problemSchema } from '../../src/contract/problem.ts';
 import { credentialsSchema, sessionSchema, staffUserSchema } from '../../src/contract/session.ts';
 import {
@@ -12,7 +12,7 @@ import {
   ticketQuerySchema,
   ticketViewSchema,
 } from '../../src/contract/ticket.ts';
-import { trackSchema } from '../../src/contract/track.ts';
+import { CITIZEN_OPERATIONS, CITIZEN_SCHEMAS } from './citizen-operations.ts';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from './desk-operations.ts';
 import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';
 import { NOTICES_OPERATIONS, NOTICES_SCHEMAS } from './notices-operations.ts';
@@ -22,7 +22,6 @@ import { RULEBOOK_OPERATIONS, RULEBOOK_SCHEMAS } from './rulebook-operations.ts'
 /** The bodies by the names under which the document shows them. */
 const SCHEMAS = {
   Inquiry: inquirySchema,
-  CitizenInquiry: citizenInquirySchema,
   Receipt: receiptSchema,
   Credentials: credentialsSchema,
   Session: sessionSchema,
@@ -34,8 +33,7 @@ const SCHEMAS = {
   Figures: figuresSchema,
   DepartmentList: departmentListSchema,
   DeskInfo: deskInfoSchema,
-  Track: trackSchema,
-  Withdraw: withdrawSchema,
+  ...CITIZEN_SCHEMAS,
   ...DESK_SCHEMAS,
   ...DIRECTORY_SCHEMAS,
   ...RULEBOOK_SCHEMAS,
@@ -59,8 +57,6 @@ export interface Operation {
   answers: Record<number, Content | null>;
 }
 
-const code = z.object({ code: z.string().describe('The six digits of the receipt.') });
-
 /** Every door of the desk over HTTP; a test holds this table against the routers. */
 export const OPERATIONS: readonly Operation[] = [
   {
@@ -72,31 +68,7 @@ export const OPERATIONS: readonly Operation[] = [
     body: 'Inquiry',
     answers: { 202: 'Receipt', 200: 'Receipt' },
   },
-  {
-    method: 'post',
-    path: '/api/v1/citizen/inquiries',
-    tag: 'citizens',
-    summary: 'The same from the citizen page, without a key.',
-    body: 'CitizenInquiry',
-    answers: { 202: 'Receipt', 200: 'Receipt' },
-  },
-  {
-    method: 'get',
-    path: '/api/v1/track/{number}',
-    tag: 'citizens',
-    summary: 'Progress of a ticket.',
-    query: code,
-    answers: { 200: 'Track' },
-  },
-  {
-    method: 'post',
-    path: '/api/v1/track/{number}/withdraw',
-    tag: 'citizens',
-    summary: 'Withdraw a ticket (撤单).',
-    query: code,
-    body: 'Withdraw',
-    answers: { 200: 'Track' },
-  },
+  ...CITIZEN_OPERATIONS,
   {
     method: 'post',
     path: '/api/v1/session',

@@ -123,6 +123,8 @@ export const withdrawSchema = z.object({ reason: z.string().trim().max(500).opti
 export const supplementSchema = z.object({ text });
 export const urgeSchema = z.object({ text: text.optional() });
 export const reopenSchema = z.object({ text });
+/** 保密: on; only the desk can lift it. */
+export const confidentialSchema = z.object({});
 export const ratingSchema = z.object({
   contacted: z.boolean().optional(),
   solved: solvedSchema,

@@ -61,6 +61,7 @@ export function trackOf(ticket: Ticket, tracking: Tracking): Track {
 /** What all citizens of a matter are told of it; a question or a call is only for one of them. */
 function sharedStatus({ status, awaiting }: Ticket): Status {
   if (status === 'awaiting_citizen') return awaiting?.from ?? 'signed';
+  if (status === 'withdrawn') return 'merged';
   return status === 'call_back' ? 'closed' : status;
 }
 
@@ -71,22 +72,22 @@ function ratingOf({ evaluation }: Ticket): Track['rating'] {
 }
 
 /** What the citizen of a merged ticket says goes to the ticket that is handled; these are about the own one. */
-const ABOUT_THE_OWN: readonly CommandType[] = ['rate', 'set_confidential', 'withdraw'];
+const ABOUT_THE_OWN = new Set<CommandType>(['rate', 'set_confidential', 'withdraw']);
 
 function mayAtLast(
   ticket: Ticket,
   { parent, late }: { parent: Ticket | null; late: boolean },
 ): CommandType[] {
   const own = mayOf(CITIZEN, headOf(ticket)).filter(
-    (type) => !parent || (ABOUT_THE_OWN.includes(type) && (type !== 'rate' || isAnswered(parent))),
+    (type) => !parent || (ABOUT_THE_OWN.has(type) && (type !== 'rate' || isAnswered(parent))),
   );
   const there: readonly CommandType[] = parent
-    ? mayOf(guestOf(ticket.number), headOf(parent)).filter((type) => GUEST_COMMANDS.includes(type))
+    ? mayOf(guestOf(ticket.number), headOf(parent)).filter((type) => TO_THE_HANDLED.has(type))
     : [];
   return [...own, ...there].filter((type) => !late || (type !== 'rate' && type !== 'reopen'));
 }
 
-const GUEST_COMMANDS: readonly CommandType[] = ['supplement', 'urge', 'reopen'];
+const TO_THE_HANDLED = new Set<CommandType>(['supplement', 'urge', 'reopen']);
 
 const isAnswered = ({ closedAt, status }: Ticket): boolean => closedAt !== null && !isOpen(status);
 

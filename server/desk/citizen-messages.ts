@@ -1,0 +1,111 @@
+import type { Rating } from '../../src/contract/commands.ts';
+import type { Instant } from '../../src/contract/words.ts';
+import { CITIZEN, guestOf, guestWords } from '../../src/ticket/citizen.ts';
+import type { Command } from '../../src/ticket/commands.ts';
+import { isOpen, type Ticket } from '../../src/ticket/ticket.ts';
+import { DeskError } from './desk-error.ts';
+import type { Desk } from './desk.ts';
+
+/**
+ * What citizens say about their ticket. What concerns the handling of a merged one (并单) goes to the ticket
+ * that it is handled with, under its own number; the rating stays with whoever gave it. Each gives the
+ * citizen's own ticket, and throws the refusal.
+ */
+export interface CitizenMessages {
+  /** Answers the question that waits, or tells more without being asked. Said twice it counts once. */
+  supplement(ticket: Ticket, text: string): Promise<Ticket>;
+  urge(ticket: Ticket, text?: string): Promise<Ticket>;
+  /** "Not solved" has it handled again. */
+  rate(ticket: Ticket, rating: Rating): Promise<Ticket>;
+  reopen(ticket: Ticket, text: string): Promise<Ticket>;
+  keepConfidential(ticket: Ticket): Promise<Ticket>;
+  withdraw(ticket: Ticket, reason?: string): Promise<Ticket>;
+  /** The ticket that this one is handled with; null while it is handled by itself. */
+  parentOf(ticket: Ticket): Promise<Ticket | null>;
+}
+
+/** For so long the same words are taken for the same message, sent again because no answer came. */
+const SAME_MESSAGE_MS = 10 * 60_000;
+
+export function createCitizenMessages({
+  desk,
+  now,
+}: {
+  desk: Desk;
+  now: () => Instant;
+}): CitizenMessages {
+  /** Gives a command where the matter is handled. `words` says whose words they are there. */
+  async function toHandled(
+    { number, mergedInto }: Ticket,
+    propose: (handled: Ticket, words: (text: string) => string) => Command,
+  ): Promise<Ticket> {
+    if (mergedInto === null) {
+      return desk.change(number, CITIZEN, (ticket) => propose(ticket, (text) => text));
+    }
+    await desk.change(mergedInto, guestOf(number), (parent) => {
+      if (!parent.absorbed.includes(number)) throw new DeskError('conflict');
+      return propose(parent, (text) => guestWords(number, text));
+    });
+    return desk.read(number, CITIZEN);
+  }
+
+  const parentOf = async ({ mergedInto }: Ticket): Promise<Ticket | null> =>
+    mergedInto === null ? null : desk.read(mergedInto, CITIZEN);
+
+  const reopen = (ticket: Ticket, text: string): Promise<Ticket> =>
+    toHandled(ticket, (_handled, words) => ({ type: 'reopen', text: words(text) }));
+
+  return {
+    parentOf,
+    reopen,
+    async supplement(ticket, text) {
+      const parent = await parentOf(ticket);
+      const said = parent
+        ? { by: guestOf(ticket.number).id, text: guestWords(ticket.number, text) }
+        : { by: CITIZEN.id, text };
+      if (wasSaidSince(before(now()), said, parent ?? ticket)) return ticket;
+      return toHandled(ticket, ({ number, status }, words) => ({
+        // The question on another citizen's ticket is not this one's to answer.
+        type:
+          number === ticket.number && status === 'awaiting_citizen' ? 'supply_info' : 'supplement',
+        text: words(text),
+      }));
+    },
+    urge: (ticket, text) =>
+      toHandled(ticket, (_handled, words) => {
+        const said = words(text ?? '');
+        return { type: 'urge', ...(said ? { text: said } : {}) };
+      }),
+    async rate(ticket, rating) {
+      const parent = await parentOf(ticket);
+      const closedAt = parent?.closedAt;
+      if (parent && (!closedAt || isOpen(parent.status))) throw new DeskError('not_in_this_status');
+      const rated = await desk.change(ticket.number, CITIZEN, () => ({
+        type: 'rate',
+        ...rating,
+        ...(closedAt ? { closedAt } : {}),
+      }));
+      const again = parent && rating.solved === 'unsolved';
+      return again ? reopen(rated, rating.text ?? '') : rated;
+    },
+    keepConfidential: async (ticket) =>
+      ticket.confidential
+        ? ticket
+        : desk.change(ticket.number, CITIZEN, () => ({ type: 'set_confidential', on: true })),
+    withdraw: ({ number }, reason) =>
+      desk.change(number, CITIZEN, () => ({ type: 'withdraw', reason })),
+  };
+}
+
+const before = (now: Instant): Instant => new Date(Date.parse(now) - SAME_MESSAGE_MS).toISOString();
+
+/** Whether the last that this citizen said is just this, and not long ago. */
+function wasSaidSince(
+  since: Instant,
+  { by, text }: { by: string; text: string },
+  { timeline }: Ticket,
+): boolean {
+  const last = timeline.findLast((event) => event.by.role === 'citizen' && event.by.id === by);
+  const words = last?.type === 'supplemented' || last?.type === 'info_supplied' ? last.text : null;
+  return words === text && last !== undefined && last.at > since;
+}

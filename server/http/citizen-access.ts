@@ -1,0 +1,72 @@
+import type { Request } from 'express';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { isTicketNumber } from '../../src/ticket/number.ts';
+import type { Ticket } from '../../src/ticket/ticket.ts';
+import { DeskError } from '../desk/desk-error.ts';
+import type { TicketStore } from '../store/ticket-store.ts';
+
+/** What one address may do, and how many wrong codes a ticket and an address bear, before they have to wait. */
+const LIMITS = {
+  submissions: { points: 60, duration: 60 },
+  lookups: { points: 240, duration: 60 },
+  wrongCodes: { points: 10, duration: 600 },
+  /** Over all tickets: numbers follow each other, so one code could be tried on thousands of them. */
+  guesses: { points: 100, duration: 600 },
+  /** About one ticket: each is kept in it for good. */
+  messages: { points: 30, duration: 600 },
+};
+
+/** Who gets in without a key, and how often. Each throws too_many_requests with the time to wait. */
+export interface CitizenAccess {
+  /** The ticket that number and code in the request open. A wrong code looks like a wrong number. */
+  ticketOf(request: Request): Promise<Ticket>;
+  admitSubmission(request: Request): Promise<void>;
+  admitMessage(ticket: Ticket): Promise<void>;
+}
+
+export function createCitizenAccess(tickets: TicketStore): CitizenAccess {
+  const submissions = new RateLimiterMemory(LIMITS.submissions);
+  const lookups = new RateLimiterMemory(LIMITS.lookups);
+  const wrongCodes = new RateLimiterMemory(LIMITS.wrongCodes);
+  const guesses = new RateLimiterMemory(LIMITS.guesses);
+  const messages = new RateLimiterMemory(LIMITS.messages);
+
+  return {
+    async ticketOf(request) {
+      const address = addressOf(request);
+      await admit(lookups, address);
+      const number = String(request.params['number']).toUpperCase();
+      const code = request.query['code'];
+      if (!isTicketNumber(number) || typeof code !== 'string') throw new DeskError('not_found');
+      const guessed = await guesses.get(address);
+      if (guessed && guessed.remainingPoints <= 0) throw tooMany(guessed);
+      // Counted before the code is checked, so that a burst gets no more tries.
+      await admit(wrongCodes, number);
+      const ticket = await tickets.loadByCode(number, code).catch(async (error: unknown) => {
+        await wrongCodes.reward(number);
+        throw error;
+      });
+      if (!ticket) {
+        await guesses.penalty(address);
+        throw new DeskError('not_found');
+      }
+      await wrongCodes.reward(number);
+      return ticket;
+    },
+    admitSubmission: (request) => admit(submissions, addressOf(request)),
+    admitMessage: ({ number }) => admit(messages, number),
+  };
+}
+
+const addressOf = (request: Request): string => request.ip ?? 'unknown';
+
+async function admit(limiter: RateLimiterMemory, key: string): Promise<void> {
+  await limiter.consume(key).catch((rejected: unknown) => {
+    throw rejected instanceof RateLimiterRes ? tooMany(rejected) : rejected;
+  });
+}
+
+const tooMany = (state: RateLimiterRes): DeskError =>
+  new DeskError('too_many_requests', {
+    retryAfterSeconds: Math.max(1, Math.ceil(state.msBeforeNext / 1000)),
+  });

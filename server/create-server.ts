@@ -6,6 +6,7 @@ import type { DeskInfo } from '../src/contract/desk-info.ts';
 import { createClosing } from './closing.ts';
 import type { ProcessRole } from './config.ts';
 import { createReplyTemplates } from './desk-work/reply-templates.ts';
+import { createSimilarTickets } from './desk-work/similar-tickets.ts';
 import { createColleagueList } from './desk/colleagues.ts';
 import { createFiguresBoard } from './desk/figures.ts';
 import { createStaffCommands } from './desk/staff-commands.ts';
@@ -138,7 +139,8 @@ function openDoors(open: OpenDesk, { staff, add, ...parts }: DoorParts): Express
   add(openDeskNamespace(staff, { sessions, queries, figures, log }));
   pushDirectory(staff, open.directory);
   pushRulebook(staff, open.rulebook);
-  const work = { figures, counts, colleagues, commands, replyTemplates };
+  const similar = createSimilarTickets(open.connection);
+  const work = { figures, counts, colleagues, commands, replyTemplates, similar };
   const calendarAt = async () => open.rules.calendar;
   return createApp({ ...parts, ...open, ...work, sessions, channelKeys, calendarAt, now });
 }

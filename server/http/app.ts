@@ -13,6 +13,7 @@ import { problemHandler } from './problem.ts';
 import { replyTemplatesRouter, type ReplyTemplatesRouterParts } from './reply-templates-router.ts';
 import { rulebookRouter, type RulebookRouterParts } from './rulebook-router.ts';
 import { sessionRouter } from './session-router.ts';
+import { similarRouter, type SimilarRouterParts } from './similar-router.ts';
 import { staffRouter, type StaffRouterParts } from './staff-router.ts';
 
 export interface HttpParts
@@ -22,6 +23,7 @@ export interface HttpParts
     StaffRouterParts,
     DirectoryRouterParts,
     NoticesRouterParts,
+    SimilarRouterParts,
     RulebookRouterParts,
     ReplyTemplatesRouterParts {
   deskInfo: DeskInfo;
@@ -48,6 +50,7 @@ export function createApp(parts: HttpParts): Express {
     .use('/directory', directoryRouter(parts))
     .use('/rulebook', rulebookRouter(parts))
     .use('/notices', noticesRouter(parts))
+    .use(similarRouter(parts))
     .use(staffRouter(parts))
     .use(replyTemplatesRouter(parts))
     .use(citizenRouter(parts));

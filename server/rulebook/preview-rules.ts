@@ -16,8 +16,8 @@ import { DeskError, type Language } from '../desk/desk-error.ts';
 type Preview = RulesPreview['clocks'][number];
 
 const NO_DATING = {
-  zh: '按这些规则算不出到期时间：工作日须为整数，且日历须有工作时间',
-  en: 'these rules can not date it: whole working days only, and a calendar with working time',
+  zh: '按这些规则，一百年内到不了期',
+  en: 'takes more than a hundred years by these rules',
 } as const;
 
 /**

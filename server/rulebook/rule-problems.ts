@@ -11,12 +11,12 @@ import type { Language } from '../desk/desk-error.ts';
 const WORDS = {
   noDepartment: { zh: '派单目录中没有这个部门', en: 'no such department' },
   noDating: {
-    zh: '按工作日历算不出到期时间：工作日须为整数，且不得过长',
-    en: 'can not be dated on the calendar: whole working days only, and not too many',
+    zh: '按现行工作日历，一百年内到不了期',
+    en: 'takes more than a hundred years on the calendar in force',
   },
   noWork: {
-    zh: '按此日历算不出现行时限的到期时间：工作时间太少',
-    en: 'too little working time to date the time limits in force',
+    zh: '工作时间太少：按此日历，现行时限一百年内到不了期',
+    en: 'too little working time: the time limits in force would take more than a hundred years',
   },
 } as const;
 

@@ -84,7 +84,11 @@ function mayAtLast(
   const there: readonly CommandType[] = parent
     ? mayOf(guestOf(ticket.number), headOf(parent)).filter((type) => TO_THE_HANDLED.has(type))
     : [];
-  return [...own, ...there].filter((type) => !late || (type !== 'rate' && type !== 'reopen'));
+  const inVain = new Set<CommandType>([
+    ...(late ? (['rate', 'reopen'] as const) : []),
+    ...(ticket.confidential ? (['set_confidential'] as const) : []),
+  ]);
+  return [...own, ...there].filter((type) => !inVain.has(type));
 }
 
 const TO_THE_HANDLED = new Set<CommandType>(['supplement', 'urge', 'reopen']);

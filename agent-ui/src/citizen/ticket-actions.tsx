@@ -31,7 +31,7 @@ export const TicketActions = ({ track, now, ...desk }: TicketActionsProps): Reac
       {supplements && <WordsAction door="supplement" hint={t('act.hint.supplement')} {...desk} />}
       {may.includes('urge') && <WordsAction door="urge" hint={t('act.hint.urge')} {...desk} />}
       {confidential && <p className="quiet">{t('confidential.on')}</p>}
-      {may.includes('set_confidential') && !confidential && <Confidential {...desk} />}
+      {may.includes('set_confidential') && <Confidential {...desk} />}
       {may.includes('withdraw') && <Withdraw {...desk} />}
     </section>
   );

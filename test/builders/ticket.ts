@@ -1,7 +1,8 @@
+import type { Clock } from '../../src/contract/clock.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Policy } from '../../src/contract/rulebook.ts';
 import type { Actor, Routing } from '../../src/contract/ticket.ts';
-import type { StaffRole } from '../../src/contract/words.ts';
+import type { ClockTarget, StaffRole } from '../../src/contract/words.ts';
 import { chinaCalendar } from '../../src/sla/calendar.ts';
 import { DEFAULT_LADDER } from '../../src/sla/ladder.ts';
 import { PRESETS } from '../../src/sla/policy.ts';
@@ -98,9 +99,54 @@ export function ticketAfter(...steps: [Actor, Command, string?][]): Ticket {
   }, unreceived(anInquiry()));
 }
 
+/** What a command makes of a ticket. Throws when it is refused. */
+export function after(
+  ticket: Ticket,
+  by: Actor,
+  command: Command,
+  { at = MONDAY, rules = RULES }: { at?: string; rules?: DeskRules } = {},
+): Ticket {
+  const decision = decide(ticket, command, { by, at, rules });
+  if (!decision.ok) throw new Error(`${command.type} refused: ${decision.code}`);
+  return decision.events.reduce(evolve, ticket);
+}
+
+/** Why a command is refused; null when it is not. */
+export function refusal(
+  ticket: Ticket,
+  by: Actor,
+  command: Command,
+  { at = MONDAY, rules = RULES }: { at?: string; rules?: DeskRules } = {},
+): string | null {
+  const decision = decide(ticket, command, { by, at, rules });
+  return decision.ok ? null : decision.code;
+}
+
 /** A ticket that has just come in. */
 export const received = (): Ticket => ticketAfter([SYSTEM, RECEIVE]);
 
 /** A ticket that the keywords sent to this department. */
 export const routedTo = (departmentId: string): Ticket =>
   ticketAfter([SYSTEM, RECEIVE], [SYSTEM, { type: 'route', routing: routingTo(departmentId) }]);
+
+/** A ticket that this department has signed. */
+export const signedBy = (departmentId: string): Ticket =>
+  after(routedTo(departmentId), handlerOf(departmentId), { type: 'sign' });
+
+/** A ticket that this department has replied to and closed. */
+export const closedBy = (departmentId: string): Ticket => {
+  const replied = after(signedBy(departmentId), handlerOf(departmentId), {
+    type: 'reply',
+    text: '已处理',
+  });
+  return after(replied, handlerOf(departmentId), { type: 'close' });
+};
+
+/** The newest active clock for a target. Throws when there is none. */
+export function clockFor(ticket: Ticket, target: ClockTarget, leg?: string): Clock {
+  const clock = ticket.clocks.findLast(
+    (one) => one.target === target && one.leg === leg && !one.endedAt,
+  );
+  if (!clock) throw new Error(`no ${target} clock`);
+  return clock;
+}

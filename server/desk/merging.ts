@@ -1,6 +1,7 @@
 import type { Actor } from '../../src/contract/ticket.ts';
 import type { Command } from '../../src/ticket/commands.ts';
-import type { Ticket } from '../../src/ticket/ticket.ts';
+import { refusalOf } from '../../src/ticket/permissions.ts';
+import { headOf, type Ticket } from '../../src/ticket/ticket.ts';
 import { DeskError } from './desk-error.ts';
 import type { Change, DeskParts } from './desk.ts';
 import { untilLanded } from './races.ts';
@@ -51,6 +52,9 @@ export function createMerging({ tickets, announce, apply, read }: MergingParts):
     merge: (number, into, asked) =>
       changeBoth(number, asked, async (child) => {
         const { by } = asked;
+        // Before the other ticket is looked up: whether it exists is not for everybody to know.
+        const refused = refusalOf(by, 'merge', headOf(child));
+        if (refused) throw new DeskError(refused);
         const parent = await read(into, by);
         const ofChild = apply(child, { type: 'merge', into, parent }, by);
         return { ofChild, parent, ofParent: apply(parent, { type: 'absorb', number }, by) };

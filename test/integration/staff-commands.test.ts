@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CommandType, StaffCommand } from '../../src/contract/commands.ts';
+import type { StaffCommand } from '../../src/contract/commands.ts';
 import { ticketViewSchema, type TicketView } from '../../src/contract/ticket.ts';
-import { STATUSES, type Status } from '../../src/contract/words.ts';
-import { RULES } from '../../src/ticket/permissions.ts';
 import { aChat, anAppFeedback, VAGUE } from '../builders/inquiries.ts';
+import {
+  bringTo,
+  HELPER,
+  LEAD,
+  OTHER,
+  POINTS,
+  type Brought,
+  type Point,
+} from '../builders/loop.ts';
 import { startTestServer, type Answer, type TestServer } from '../builders/server.ts';
 
 /** Without a worker tickets stay as they came. */
@@ -13,24 +20,22 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-interface Made {
-  number: string;
-  accessCode: string;
-}
 type Ask = StaffCommand | Record<string, unknown>;
 
-const handIn = async (body: unknown = aChat()): Promise<Made> => (await server.handIn(body)).body;
+const handIn = async (body: unknown = aChat()): Promise<Brought> =>
+  (await server.handIn(body)).body;
 
 async function see(who: string, number: string): Promise<Answer> {
   const { token } = await server.signIn(who);
   return server.call('GET', `/api/v1/tickets/${number}`, { token });
 }
 
-const withdraw = ({ number, accessCode }: Made): Promise<Answer> =>
+const withdraw = ({ number, accessCode }: Brought): Promise<Answer> =>
   server.call('POST', `/api/v1/track/${number}/withdraw?code=${accessCode}`, { body: {} });
 
+/** One of each, so that it is done where it is allowed. */
 const COMMANDS: Record<StaffCommand['type'], StaffCommand> = {
-  dispatch: { type: 'dispatch', departmentId: 'hrss', note: '请尽快' },
+  dispatch: { type: 'dispatch', departmentId: OTHER, note: '请尽快' },
   take: { type: 'take' },
   answer: { type: 'answer', text: '已当场解答' },
   sign: { type: 'sign' },
@@ -39,33 +44,35 @@ const COMMANDS: Record<StaffCommand['type'], StaffCommand> = {
   note: { type: 'note', text: '已联系市民' },
   hand_over: { type: 'hand_over', service: '120', note: '已转接' },
   reassess: { type: 'reassess', urgency: 'urgent' },
+  assign: { type: 'assign', staffId: 'agent3' },
+  reassign: { type: 'reassign', departmentId: OTHER, text: '职责已调整' },
+  return: { type: 'return', reason: 'not_our_duty', text: '不属本单位职责', suggestion: OTHER },
+  rule: { type: 'rule', decision: 'uphold', departmentId: OTHER },
+  assist: { type: 'assist', departmentId: OTHER },
+  release: { type: 'release', departmentId: HELPER },
+  request_info: { type: 'request_info', text: '公司叫什么名字？' },
+  supply_info: { type: 'supply_info', text: '和安建筑公司' },
+  proceed: { type: 'proceed' },
+  ask_extension: { type: 'ask_extension', days: 2, text: '需要核查账目' },
+  rule_extension: { type: 'rule_extension', decision: 'grant' },
+  send_back: { type: 'send_back', text: '没有回答市民的问题' },
+  start_call_back: { type: 'start_call_back' },
+  record_call_back: {
+    type: 'record_call_back',
+    reached: true,
+    contacted: true,
+    solved: 'solved',
+    satisfaction: 'satisfied',
+  },
+  reopen: { type: 'reopen', text: '工资仍未发放' },
+  urge: { type: 'urge' },
+  supervise: { type: 'supervise', card: 'yellow', text: '多次催办' },
+  escalate: { type: 'escalate', level: 'mayor', text: '群体性问题' },
+  merge: { type: 'merge', into: '' },
+  unmerge: { type: 'unmerge' },
+  set_confidential: { type: 'set_confidential', on: true },
+  unmask: { type: 'unmask', text: '需要回访' },
 };
-
-/** The steps that bring a fresh ticket into each status; `needs_dispatch` takes a worker. */
-const STEPS: Partial<Record<Status, [string, StaffCommand][]>> = {
-  received: [],
-  routed: [['dispatcher', COMMANDS.dispatch]],
-  signed: [
-    ['dispatcher', COMMANDS.dispatch],
-    ['dept-hrss', COMMANDS.sign],
-  ],
-  replied: [
-    ['dispatcher', COMMANDS.dispatch],
-    ['dept-hrss', COMMANDS.sign],
-    ['dept-hrss', COMMANDS.reply],
-  ],
-  closed: [['agent', COMMANDS.answer]],
-  withdrawn: [],
-};
-
-async function ticketIn(status: Status): Promise<Made> {
-  const made = await handIn();
-  for (const [who, command] of STEPS[status] ?? []) {
-    expect((await server.command(who, made.number, command)).status).toBe(200);
-  }
-  if (status === 'withdrawn') await withdraw(made);
-  return made;
-}
 
 describe('the whole way', () => {
   test('a person dispatches, the department signs, replies, closes; each answer is the ticket', async () => {
@@ -78,7 +85,7 @@ describe('the whole way', () => {
       ['agent', { type: 'note', text: '市民要求回电' }, { status: 'routed' }, 'noted'],
       ['dept-hrss', { type: 'sign' }, { status: 'signed' }, 'signed'],
       ['dept-hrss', { type: 'reply', text: ' 已支付 ' }, { status: 'replied' }, 'replied'],
-      ['dept-hrss', { type: 'close' }, { status: 'closed', dueAt: null }, 'closed'],
+      ['dept-hrss', { type: 'close' }, { status: 'closed' }, 'closed'],
     ];
     for (const [index, [who, command, state, event]] of steps.entries()) {
       const { status, body } = await server.command(who, number.toLowerCase(), command);
@@ -94,16 +101,13 @@ describe('the whole way', () => {
     expect(body.reply).toMatchObject({ text: '已支付', by: { id: 'dept-hrss' } });
     expect(body.routing).toMatchObject({ departmentId: 'hrss', decidedBy: 'person' });
     expect(body.timeline.map((event: { seq: number }) => event.seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    expect(
-      body.clocks.map(({ target, state }: { target: string; state: string }) => [target, state]),
-    ).toEqual([
-      ['resolve', 'met'],
-      ['sign', 'met'],
-    ]);
+    const running = body.clocks.filter(({ state }: { state: string }) => state === 'running');
+    expect(running.map(({ target }: { target: string }) => target)).toEqual(['call_back']);
+    expect(body.dueAt).toBe(running[0].dueAt);
   });
 
   test('dispatched again before it is signed: the first department no longer sees it', async () => {
-    const { number } = await ticketIn('routed');
+    const { number } = await bringTo(server, 'routed');
     expect((await see('dept-hrss', number)).status).toBe(200);
     const again = await server.command('agent', number, {
       type: 'dispatch',
@@ -120,8 +124,7 @@ describe('the whole way', () => {
     await using full = await startTestServer();
     const { number } = (await full.handIn(aChat({ text: VAGUE }))).body;
     const ticket = await full.ticketOnce(number, ['needs_dispatch']);
-    const offered = ['answer', 'dispatch', 'hand_over', 'note', 'reassess', 'take'];
-    expect([...ticket.may].sort()).toEqual(offered);
+    expect(ticket.may).toEqual(expect.arrayContaining(['dispatch', 'take', 'answer', 'hand_over']));
     const { token } = await full.signIn('supervisor');
     const { status, body } = await full.call('POST', `/api/v1/tickets/${number}/commands`, {
       token,
@@ -134,7 +137,7 @@ describe('the whole way', () => {
 });
 
 describe('refusals', () => {
-  test.each<[string, Status, string, Ask, number, string]>([
+  test.each<[string, Point | 'withdrawn', string, Ask, number, string]>([
     [
       'an unknown department',
       'received',
@@ -151,7 +154,14 @@ describe('refusals', () => {
       422,
       'unknown_department',
     ],
-    ['the department that has it', 'routed', 'agent', COMMANDS.dispatch, 422, 'already_there'],
+    [
+      'the department that has it',
+      'routed',
+      'agent',
+      { type: 'dispatch', departmentId: LEAD },
+      422,
+      'already_there',
+    ],
     [
       'a signed ticket to another',
       'signed',
@@ -176,8 +186,52 @@ describe('refusals', () => {
     ['an admin who answers', 'received', 'admin', COMMANDS.answer, 403, 'forbidden'],
     ["another's department", 'routed', 'dept-housing', COMMANDS.sign, 404, 'not_found'],
     ['a department, of what nobody has', 'received', 'dept-hrss', COMMANDS.note, 404, 'not_found'],
-  ])('%s', async (_what, status, who, command, expected, code) => {
-    const { number } = await ticketIn(status);
+    [
+      'a department that helps already',
+      'assisted',
+      'dispatcher',
+      { type: 'assist', departmentId: HELPER },
+      422,
+      'already_assisting',
+    ],
+    ['replying before the helper', 'assisted', 'dept-hrss', COMMANDS.reply, 422, 'assisting_open'],
+    ['closing for another', 'assisted', 'dept-housing', COMMANDS.close, 403, 'forbidden'],
+    [
+      'a call-back without a word on it',
+      'call_back',
+      'agent',
+      { type: 'record_call_back', reached: true },
+      422,
+      'evaluation_incomplete',
+    ],
+    [
+      'a colleague of another department',
+      'signed',
+      'dept-hrss',
+      { type: 'assign', staffId: 'dept-housing' },
+      422,
+      'unknown_colleague',
+    ],
+    [
+      'a colleague of the front desk for a handler',
+      'signed',
+      'dept-hrss',
+      { type: 'assign', staffId: 'agent' },
+      422,
+      'unknown_colleague',
+    ],
+    [
+      'a handler for the front desk',
+      'signed',
+      'agent',
+      { type: 'assign', staffId: 'dept-hrss' },
+      422,
+      'unknown_colleague',
+    ],
+  ])('%s', async (_what, point, who, command, expected, code) => {
+    const made = await bringTo(server, point === 'withdrawn' ? 'received' : point);
+    if (point === 'withdrawn') await withdraw(made);
+    const { number } = made;
     const before = (await see('supervisor', number)).body;
     const answer = await server.command(who, number, command);
     expect(answer.body).toMatchObject({ status: expected, code });
@@ -227,32 +281,36 @@ describe('refusals', () => {
   });
 });
 
-test('`may` is exactly what is allowed, for every role in every status', async () => {
-  const people = ['agent', 'dispatcher', 'supervisor', 'admin', 'dept-hrss', 'dept-housing'];
-  const types = Object.keys(COMMANDS) as StaffCommand['type'][];
-  const offered = new Set<CommandType>();
-  for (const status of STATUSES.filter((one) => one in STEPS)) {
-    const { number } = await ticketIn(status);
+test('`may` is exactly what is allowed, for every role at every point of the loop', async () => {
+  const people = ['agent', 'dispatcher', 'supervisor', 'admin', `dept-${LEAD}`, `dept-${HELPER}`];
+  const { number: parent } = await bringTo(server, 'received');
+  const fitting = (who: string, type: StaffCommand['type']): StaffCommand => {
+    if (type === 'merge') return { type, into: parent };
+    if (type === 'assign' && who.startsWith('dept-')) return { type, staffId: `${who}-2` };
+    return COMMANDS[type];
+  };
+  const done = new Set<string>();
+  for (const point of POINTS) {
+    const { number } = await bringTo(server, point);
+    const before = (await see('supervisor', number)).body;
     for (const who of people) {
       const view = await see(who, number);
-      const may: CommandType[] = view.status === 200 ? view.body.may : [];
-      const { role } = (await server.signIn(who)).user;
-      for (const type of types) {
+      const may: string[] = view.status === 200 ? view.body.may : [];
+      for (const type of TYPES) {
         const isOffered = may.includes(type);
-        // What is allowed is tried on a ticket of its own, so that this one stays as it is.
-        const on = isOffered ? (await ticketIn(status)).number : number;
-        const answer = await server.command(who, on, elsewhere(COMMANDS[type]));
-        const refusal = RULES[type].roles.includes(role) ? 422 : 403;
-        const expected = isOffered ? 200 : view.status === 404 ? 404 : refusal;
-        expect([who, type, status, answer.status]).toEqual([who, type, status, expected]);
-        if (isOffered) offered.add(type);
+        // What is allowed is tried once, on a ticket of its own, so that this one stays as it is.
+        if (isOffered && done.has(`${who} ${type}`)) continue;
+        const on = isOffered ? (await bringTo(server, point)).number : number;
+        const answer = await server.command(who, on, fitting(who, type));
+        const expected = isOffered ? [200] : view.status === 404 ? [404] : [403, 422];
+        expect(expected, `${who} ${type} ${point}`).toContain(answer.status);
+        if (isOffered) done.add(`${who} ${type}`);
       }
     }
-    expect((await see('supervisor', number)).body.status).toBe(status);
+    expect((await see('supervisor', number)).body).toEqual(before);
   }
-  expect([...offered].sort()).toEqual(types.toSorted());
-});
+  const types = new Set([...done].map((one) => one.split(' ')[1]));
+  expect(TYPES.filter((type) => !types.has(type))).toEqual(['unmerge']);
+}, 60_000);
 
-/** A routed ticket can be dispatched, but not to where it is. */
-const elsewhere = (command: StaffCommand): StaffCommand =>
-  command.type === 'dispatch' ? { ...command, departmentId: 'housing' } : command;
+const TYPES = Object.keys(COMMANDS) as StaffCommand['type'][];

@@ -6,14 +6,14 @@ import type { Runs } from './shingles.ts';
  */
 
 const ENDS =
-  /(?:路|街|巷|弄|胡同|小区|花园|家园|苑|里|公寓|公馆|大厦|中心|广场|公园|市场|小学|中学|医院|工地|期|村|桥|站|商场|夜市|府|城|院|湖|景区)$/u;
+  /(?:路|街|巷|弄|胡同|小区|花园|家园|苑|里|公寓|公馆|大厦|中心|广场|公园|市场|小学|中学|医院|工地|[一二三四五六七八九十]期|村|桥|站|商场|夜市|府|城|院|湖|景区)$/u;
 const LAST_SIGNS = new Set('路街巷弄同区园苑里寓馆厦心场学院地期村桥站市府城湖');
 const STREET_DISTRICT = '道';
 /** Words that only point: 我们小区, 对面那个工地. */
 const POINTING =
   /^(?:我们|你们|他们|咱们|大家|这里|那里|哪里|整个|附近|对面|旁边|[我你他她这那哪在从到去住叫是和与的了把个条家每本该一有])+$/u;
 const NO_NAME =
-  /(?:[子道户区校话店厂院车楼屋家城市县村水天夜地队班手心哪这那]里|加油站|家属院|敬老院|养老院|火车站|公交站|汽车站|地铁站|菜市场|人民医院|服务中心)$/u;
+  /(?:[子道户区校话店厂院车楼屋家城市县村水天夜地队班手心哪这那]里|加油站|家属院|敬老院|养老院|火车站|公交站|汽车站|地铁站|菜市场|人民医院|卫生院|服务中心|政府|法院|检察院)$/u;
 /** Road, Street, Avenue, Lane, Bridge, Station, Park, Square, Plaza …, as the folder stems them. */
 const LATIN_ENDS = new Set(
   'road rd street st avenu lane bridg station park squar plaza hospit school tower garden'.split(

@@ -8,7 +8,6 @@ import { inquiryText, inquiryTitle } from '../../src/intake/fields.ts';
 import type { Command } from '../../src/ticket/commands.ts';
 import { decide } from '../../src/ticket/decide.ts';
 import type { DeskRules } from '../../src/ticket/deciding.ts';
-import { evolve } from '../../src/ticket/evolve.ts';
 import { guidanceAtReception } from '../../src/ticket/guidance.ts';
 import { canSee } from '../../src/ticket/permissions.ts';
 import { unreceived, type Ticket } from '../../src/ticket/ticket.ts';
@@ -16,6 +15,7 @@ import type { TicketStore } from '../store/ticket-store.ts';
 import { DeskError } from './desk-error.ts';
 import { createMerging, type Merging } from './merging.ts';
 import { untilLanded } from './races.ts';
+import { sealed } from './sealing.ts';
 
 /** A commit, as everybody concerned is told of it. */
 export interface Change {
@@ -83,7 +83,7 @@ export function createDesk(parts: DeskParts): Desk {
   function apply(ticket: Ticket, command: Command, by: Actor): Change {
     const decision = decide(ticket, command, { by, at: parts.now(), rules: parts.rules });
     if (!decision.ok) throw new DeskError(decision.code);
-    return { ticket: decision.events.reduce(evolve, ticket), events: decision.events };
+    return sealed(ticket, decision.events);
   }
 
   async function read(number: string, by: Actor): Promise<Ticket> {

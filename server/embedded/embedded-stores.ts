@@ -101,6 +101,10 @@ async function startRedis(dataDir: string, start: Start): Promise<StoreAddress> 
   };
 }
 
+/** Where an embedded MongoDB on this port is found. */
+export const embeddedMongoUrl = (port: number): string =>
+  `mongodb://127.0.0.1:${port}/yihaoda?replicaSet=${REPLICA_SET}`;
+
 async function startMongo(dataDir: string, start: Start): Promise<StoreAddress> {
   const written = readStoreRecord(dataDir, 'mongo')?.version;
   const mongod = requireMongod(written);
@@ -111,7 +115,7 @@ async function startMongo(dataDir: string, start: Start): Promise<StoreAddress> 
     );
   });
   return {
-    url: `mongodb://127.0.0.1:${port}/yihaoda?replicaSet=${REPLICA_SET}`,
+    url: embeddedMongoUrl(port),
     description: `MongoDB ${mongod.version} on 127.0.0.1:${port} (embedded, ${originOf(mongod)})`,
   };
 }

@@ -141,7 +141,7 @@ function openDoors(open: OpenDesk, { staff, add, ...parts }: DoorParts): Express
   pushRulebook(staff, open.rulebook);
   const similar = createSimilarTickets(open.connection);
   const work = { figures, counts, colleagues, commands, replyTemplates, similar };
-  const calendarAt = async () => open.rules.calendar;
+  const { calendarAt } = open.rulebook.live;
   return createApp({ ...parts, ...open, ...work, sessions, channelKeys, calendarAt, now });
 }
 

@@ -273,7 +273,8 @@ export const redatingSchema = z.object({
   id: z.string(),
   section: z.enum(['policy', 'calendar', 'ladder']),
   version: z.number().int(),
-  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** `superseded`: another version of the section was published meanwhile, whose re-dating does the rest. */
+  state: z.enum(['waiting', 'running', 'done', 'superseded', 'failed']),
   startedAt: instantSchema,
   endedAt: instantSchema.nullable(),
   by: z.object({ id: z.string(), name: z.string() }),

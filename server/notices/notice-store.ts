@@ -90,9 +90,10 @@ function documentOf(made: MadeNotice): NoticeDocument {
 }
 
 function noticeOf(document: NoticeDocument, { id }: StaffUser): Notice {
-  const { _id, event, audience, by, reads, expiresAt, ...notice } = document;
-  const readAt = reads.find((read) => read.id === id)?.at ?? null;
-  return { ...notice, id: event, readAt };
+  const { number, title, type, level, card, decision, target, name, text, at } = document;
+  const readAt = document.reads.find((read) => read.id === id)?.at ?? null;
+  const words = { type, level, card, decision, target, name, text };
+  return { id: document.event, number, title, ...words, at, readAt };
 }
 
 function afterCursor(cursor: string | undefined): mongoose.mongo.Filter<NoticeDocument>[] {

@@ -91,7 +91,7 @@ describe('whoever', () => {
     ...TicketEvent[],
   ];
 
-  const { prev: _, ...bare } = third;
+  const { prev: _p, ...bare } = third;
   const unchained = bare as TicketEvent;
 
   it.each<[string, Ticket, ReturnType<typeof check>]>([
@@ -137,7 +137,7 @@ describe('a ticket from before there were hashes', () => {
   const old: Ticket = {
     ...whole,
     seal: null,
-    timeline: whole.timeline.map(({ prev: _, ...event }) => event as TicketEvent),
+    timeline: whole.timeline.map(({ prev: _p, ...event }) => event as TicketEvent),
   };
 
   it('is no broken one', () => expect(check(old)).toBeNull());

@@ -14,9 +14,14 @@ const LoginPage = lazy(async () => ({
 const InboxPage = lazy(async () => ({
   default: (await import('./inbox/inbox-page.tsx')).InboxPage,
 }));
-const DepartmentPage = lazy(async () => ({
-  default: (await import('./department/department-page.tsx')).DepartmentPage,
-}));
+const DepartmentPage = lazy(async () => {
+  const [page, words] = await Promise.all([
+    import('./department/department-page.tsx'),
+    import('./lib/ticket-words.ts'),
+  ]);
+  words.addTicketWords();
+  return { default: page.DepartmentPage };
+});
 const BoardPage = lazy(async () => ({
   default: (await import('./board/board-page.tsx')).BoardPage,
 }));
@@ -31,9 +36,22 @@ const DirectoryPage = lazy(async () => {
   words.addDirectoryWords();
   return { default: page.DirectoryPage };
 });
-const TicketPane = lazy(async () => ({
-  default: (await import('./ticket/ticket-pane.tsx')).TicketPane,
-}));
+const RulesPage = lazy(async () => {
+  const [page, words] = await Promise.all([
+    import('./rules/rules-page.tsx'),
+    import('./rules/words.ts'),
+  ]);
+  words.addRulesWords();
+  return { default: page.RulesPage };
+});
+const TicketPane = lazy(async () => {
+  const [pane, words] = await Promise.all([
+    import('./ticket/ticket-pane.tsx'),
+    import('./lib/ticket-words.ts'),
+  ]);
+  words.addTicketWords();
+  return { default: pane.TicketPane };
+});
 
 const ticket = <Route path=":number" element={<TicketPane />} />;
 const consoles: Record<Console, ReactNode> = {
@@ -54,6 +72,7 @@ const consoles: Record<Console, ReactNode> = {
   ),
   board: <Route key="board" path="/board" element={<BoardPage />} />,
   directory: <Route key="directory" path="/directory/*" element={<DirectoryPage />} />,
+  rules: <Route key="rules" path="/rules/*" element={<RulesPage />} />,
 };
 
 export const Pages = () => {

@@ -9,7 +9,9 @@ const shapes = {
   seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   dayTime: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
   date: { month: 'short', day: 'numeric' },
+  month: { month: 'long' },
   day: { month: 'long', day: 'numeric', weekday: 'long' },
+  weekday: { month: 'short', day: 'numeric', weekday: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();

@@ -2,11 +2,19 @@ import 'i18next';
 import type desk from '../../locales/zh/desk.json';
 import type directory from '../../locales/zh/directory.json';
 import type learning from '../../locales/zh/learning.json';
+import type rules from '../../locales/zh/rules.json';
+import type ticket from '../../locales/zh/ticket.json';
 
 /** Makes `t` accept only keys that exist. */
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'desk';
-    resources: { desk: typeof desk; directory: typeof directory; learning: typeof learning };
+    resources: {
+      desk: typeof desk;
+      directory: typeof directory;
+      learning: typeof learning;
+      rules: typeof rules;
+      ticket: typeof ticket;
+    };
   }
 }

@@ -10,6 +10,9 @@ export const queryKeys = {
   directory: ['directory'],
   backTest: (draftId: string) => ['directory', 'back-test', draftId] as const,
   learning: (draftId: string) => ['directory', 'learning', draftId] as const,
+  /** The city's rules, their versions and what they would do. */
+  rulebook: ['rulebook'],
+  redatings: ['rulebook', 'redatings'],
   allTickets: ['tickets'],
   /** Worklists that grow as you scroll and take in new tickets. */
   lists: ['tickets', 'list'],
@@ -20,6 +23,12 @@ export const queryKeys = {
     ['tickets', 'page', filter, cursor] as const,
   tickets: ['tickets', 'one'],
   ticket: (number: string) => ['tickets', 'one', number] as const,
+  /** The clocks of this version of a ticket, explained. */
+  clocks: (number: string, version: number) => ['tickets', 'clocks', number, version] as const,
+  similar: (number: string) => ['tickets', 'similar', number] as const,
+  colleagues: ['colleagues'],
+  replyTemplates: ['reply-templates'],
+  filledTemplates: (number: string) => ['reply-templates', number] as const,
   /** What this version of the directory says of a ticket. */
   routingPreview: (number: string, version: string | undefined) =>
     ['tickets', 'preview', number, version] as const,

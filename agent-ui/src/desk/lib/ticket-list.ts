@@ -29,11 +29,12 @@ const listOptions = (filter: TicketFilter) => ({
 const cardsOf = (list: TicketList): TicketCard[] => list.pages.flatMap(({ items }) => items);
 
 /** A live worklist: pushes keep it sorted and complete as far as it is loaded. */
-export const useTicketList = (filter: TicketFilter) =>
+export const useTicketList = (filter: TicketFilter, { enabled = true } = {}) =>
   useInfiniteQuery({
     ...listOptions(filter),
     select: cardsOf,
     placeholderData: keepPreviousData,
+    enabled,
   });
 
 const countOf = (list: TicketList): string => {

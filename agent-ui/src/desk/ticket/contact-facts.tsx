@@ -1,7 +1,13 @@
-import { EnvironmentOutlined, MobileOutlined, UserOutlined } from '@ant-design/icons';
+import {
+  EnvironmentOutlined,
+  EyeInvisibleOutlined,
+  MobileOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inquiry } from '../../../../src/contract/inquiry.ts';
+import { useTicketWords } from '../lib/ticket-words.ts';
 import type { Mark } from './highlight.ts';
 import { MarkedText } from './marked-text.tsx';
 import styles from './contact-facts.module.css';
@@ -10,17 +16,20 @@ interface FactsProps {
   inquiry: Inquiry;
   marks: ReadonlyMap<string, readonly Mark[]>;
   focus: string | null;
+  /** The viewer does not see who the citizen is; asks to, where that is allowed. */
+  masked: boolean;
+  onUnmask: (() => void) | null;
 }
 
 /** Who asks, where it is about, and from what device. */
-export const ContactFacts = ({ inquiry, marks, focus }: FactsProps) => {
+export const ContactFacts = ({ inquiry, marks, focus, masked, onUnmask }: FactsProps) => {
   const { t } = useTranslation();
   const place = inquiry.channel === 'phone' ? undefined : inquiry.place;
   const device = inquiry.channel === 'app' ? inquiry.device : undefined;
   return (
     <ul className={styles.facts}>
       <Fact icon={<UserOutlined />} name={t('ticket.contact')}>
-        <Contact contact={inquiry.contact} />
+        {masked ? <Masked onUnmask={onUnmask} /> : <Contact contact={inquiry.contact} />}
       </Fact>
       {place && (place.address || place.district || place.lat !== undefined) && (
         <Fact icon={<EnvironmentOutlined />} name={t('ticket.place')}>
@@ -46,6 +55,22 @@ export const ContactFacts = ({ inquiry, marks, focus }: FactsProps) => {
         </Fact>
       )}
     </ul>
+  );
+};
+
+const Masked = ({ onUnmask }: Pick<FactsProps, 'onUnmask'>) => {
+  const t = useTicketWords();
+  return (
+    <>
+      <span className={styles.masked}>
+        <EyeInvisibleOutlined aria-hidden /> {t('confidential.masked')}
+      </span>
+      {onUnmask && (
+        <button type="button" className={styles.unmask} onClick={onUnmask}>
+          {t('confidential.unmask')}
+        </button>
+      )}
+    </>
   );
 };
 

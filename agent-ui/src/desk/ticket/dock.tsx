@@ -1,89 +1,94 @@
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { CommandType, StaffCommand } from '../../../../src/contract/commands.ts';
+import type { StaffCommand } from '../../../../src/contract/commands.ts';
 import type { TicketView } from '../../../../src/contract/ticket.ts';
+import { useTicketWords } from '../lib/ticket-words.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
-import { Composer, WRITINGS, type Writing } from './composer.tsx';
+import {
+  offered,
+  type BareCommand,
+  type FormCommand,
+  type GraveCommand,
+  type StaffCommandType,
+} from './actions.ts';
+import { COMMAND_FORMS } from './forms/command-forms.ts';
+import { MoreMenu } from './more-menu.tsx';
 import styles from './dock.module.css';
-
-/** The buttons of the dock, the next step of the work first, and their keys. */
-const ACTIONS = [
-  ['sign', 's'],
-  ['reply', 'r'],
-  ['close', 'c'],
-  ['take', 't'],
-  ['answer', 'a'],
-  ['note', 'n'],
-] as const satisfies ReadonlyArray<readonly [CommandType, string]>;
-type Action = (typeof ACTIONS)[number][0];
-
-const isWriting = (action: Action): action is Writing =>
-  (WRITINGS as readonly string[]).includes(action);
 
 interface DockProps {
   ticket: TicketView;
   busy: boolean;
   /** Resolves to whether the desk took the command. */
   onCommand: (command: StaffCommand) => Promise<boolean>;
-  /** What the viewer has begun to write. */
-  chosen: Writing | null;
-  onChoose: (writing: Writing | null) => void;
+  /** The command whose form is open. */
+  chosen: StaffCommandType | null;
+  onChoose: (type: StaffCommandType | null) => void;
 }
+
+const isBare = (type: StaffCommandType): type is BareCommand =>
+  type === 'sign' || type === 'take' || type === 'start_call_back';
+const isGrave = (type: StaffCommandType): type is GraveCommand =>
+  type === 'close' || type === 'unmerge';
+const isForm = (type: StaffCommandType): type is FormCommand => !isBare(type) && !isGrave(type);
 
 /** What the viewer may do with the ticket now; dispatching has its own panel. */
 export const Dock = ({ ticket, busy, onCommand, chosen, onChoose }: DockProps) => {
   const { t } = useTranslation();
+  const words = useTicketWords();
   const { modal } = App.useApp();
-  const actions = ACTIONS.filter(([type]) => ticket.may.includes(type));
-  const writing = chosen && ticket.may.includes(chosen) ? chosen : null;
+  const { buttons, menu } = offered(ticket.may);
+  const Form =
+    chosen && isForm(chosen) && ticket.may.includes(chosen) ? COMMAND_FORMS[chosen] : null;
 
-  const act = (action: Action) => {
-    if (isWriting(action)) return onChoose(action);
-    if (action !== 'close') return void onCommand({ type: action });
+  const act = (type: StaffCommandType) => {
+    if (isBare(type)) return void onCommand({ type });
+    if (!isGrave(type)) return onChoose(type);
     void modal.confirm({
-      title: t('dock.closeTitle'),
-      content: t('dock.closeHint'),
-      okText: t('command.close'),
-      onOk: () => void onCommand({ type: 'close' }),
+      title: words(`sure.${type}.title`),
+      content: words(`sure.${type}.hint`),
+      okText: t(`command.${type}`),
+      onOk: () => void onCommand({ type }),
     });
   };
   /** Who is quick begins to write while the desk still works on the command before. */
-  const mustWait = (action: Action) => busy && !isWriting(action);
+  const mustWait = (type: StaffCommandType) => busy && !isForm(type);
   useShortcuts(
     Object.fromEntries(
-      actions.map(([type, key]) => [key, mustWait(type) ? undefined : () => act(type)]),
+      [...menu, ...buttons].flatMap(({ type, key }) =>
+        key ? [[key, mustWait(type) ? undefined : () => act(type)]] : [],
+      ),
     ),
   );
-  const send = async (type: Writing, text: string) => {
-    const taken = await onCommand({ type, text });
+  const send = async (command: StaffCommand) => {
+    const taken = await onCommand(command);
     if (taken) onChoose(null);
     return taken;
   };
 
-  if (actions.length === 0) return null;
+  if (buttons.length === 0) return null;
   return (
     <footer className={styles.dock}>
-      {writing ? (
-        <Composer
-          key={writing}
-          number={ticket.number}
-          writing={writing}
+      {Form ? (
+        <Form
+          key={chosen}
+          ticket={ticket}
           busy={busy}
-          onSend={(text) => send(writing, text)}
+          onSend={send}
           onLeave={() => onChoose(null)}
         />
       ) : (
         <div className={styles.buttons}>
-          {actions.map(([type, key], index) => (
+          {buttons.map(({ type, key, leads }, index) => (
             <Button
               key={type}
-              type={index === 0 && type !== 'note' && type !== 'take' ? 'primary' : 'default'}
+              type={index === 0 && leads ? 'primary' : 'default'}
               disabled={mustWait(type)}
               onClick={() => act(type)}
             >
-              {t(`command.${type}`)} <kbd>{key}</kbd>
+              {t(`command.${type}`)} {key && <kbd>{key}</kbd>}
             </Button>
           ))}
+          {menu.length > 0 && <MoreMenu actions={menu} mustWait={mustWait} onAct={act} />}
         </div>
       )}
     </footer>

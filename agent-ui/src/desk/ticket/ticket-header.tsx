@@ -7,17 +7,21 @@ import type { TicketView } from '../../../../src/contract/ticket.ts';
 import { cityTime } from '../../shared/city-time.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { DepartmentLabel } from '../ui/department-label.tsx';
+import { Flags } from '../ui/flags.tsx';
 import { ChannelLabel, LegalPathMark, StatusLabel, UrgencyMark } from '../ui/labels.tsx';
-import { Clocks } from './clocks.tsx';
+import { Clocks } from './clocks/clocks.tsx';
 import { Reassess } from './reassess.tsx';
 import styles from './ticket-pane.module.css';
 
 interface TicketHeaderProps {
   ticket: TicketView;
   onCommand: (command: StaffCommand) => Promise<boolean>;
+  /** The clock that is explained below. */
+  clock: string | null;
+  onClock: (id: string | null) => void;
 }
 
-export const TicketHeader = ({ ticket, onCommand }: TicketHeaderProps) => {
+export const TicketHeader = ({ ticket, onCommand, clock, onClock }: TicketHeaderProps) => {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const language = useLanguage();
@@ -51,6 +55,7 @@ export const TicketHeader = ({ ticket, onCommand }: TicketHeaderProps) => {
           {ticket.number} <CopyOutlined aria-hidden />
         </button>
         <StatusLabel status={ticket.status} />
+        <Flags ticket={ticket} />
         <Reassess ticket={ticket} onCommand={onCommand} />
         <ChannelLabel channel={ticket.channel} words />
         {ticket.assessment?.area && (
@@ -64,7 +69,7 @@ export const TicketHeader = ({ ticket, onCommand }: TicketHeaderProps) => {
           {t('ticket.receivedAt', { time: cityTime(ticket.receivedAt, 'dayTime', language) })}
         </span>
       </div>
-      <Clocks clocks={ticket.clocks} />
+      <Clocks clocks={ticket.clocks} open={clock} onOpen={onClock} />
     </header>
   );
 };

@@ -12,8 +12,9 @@ import { useTicket } from '../lib/ticket-api.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { DepartmentHues } from '../ui/department-label.tsx';
 import { Blank, Bones, Failure } from '../ui/states.tsx';
+import type { StaffCommandType } from './actions.ts';
+import { ClockStory } from './clocks/clock-story.tsx';
 import { useCommands } from './command-mutation.ts';
-import type { Writing } from './composer.tsx';
 import { ContactFacts } from './contact-facts.tsx';
 import { useDepartmentFocus } from './department-focus.ts';
 import { Dock } from './dock.tsx';
@@ -24,6 +25,11 @@ import { InquiryWords } from './inquiry-words.tsx';
 import { LegalPathPanel } from './legal-path-panel.tsx';
 import { Legend } from './legend.tsx';
 import { OvertakenNotice } from './overtaken-notice.tsx';
+import { EvaluationPanel } from './panels/evaluation-panel.tsx';
+import { LegsPanel } from './panels/legs-panel.tsx';
+import { MergedPanel } from './panels/merged-panel.tsx';
+import { OversightPanel } from './panels/oversight-panel.tsx';
+import { ExtensionPanel, ObjectionPanel, WaitingPanel } from './panels/pending-panels.tsx';
 import { useRoutingOnShow } from './routing-on-show.ts';
 import { RoutingPanel } from './routing-panel.tsx';
 import { TicketHeader } from './ticket-header.tsx';
@@ -64,7 +70,8 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
   const { short } = useDepartmentNames();
   const commands = useCommands(ticket.number);
   const focus = useDepartmentFocus();
-  const [writing, setWriting] = useState<Writing | null>(null);
+  const [chosen, setChosen] = useState<StaffCommandType | null>(null);
+  const [clock, setClock] = useState<string | null>(null);
   const shown = useRoutingOnShow(ticket);
   const { routing } = shown;
   const { inquiry, assessment } = ticket;
@@ -92,13 +99,13 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
   /** Nothing that was written already is lost. */
   const draftAnswer = (text: string) => {
     keepDraft(ticket.number, 'answer', text);
-    setWriting('answer');
+    setChosen('answer');
   };
 
   return (
     <DepartmentHues value={hues}>
       <article className={styles.pane} aria-label={ticket.number}>
-        <TicketHeader ticket={ticket} onCommand={give} />
+        <TicketHeader ticket={ticket} onCommand={give} clock={clock} onClock={setClock} />
         <div className={styles.body}>
           <div className={styles.main}>
             {commands.overtaken ? (
@@ -113,13 +120,18 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
                 />
               )
             )}
+            {clock && <ClockStory ticket={ticket} open={clock} onClose={() => setClock(null)} />}
             <section className={styles.card}>
               <div className={styles.cardHead}>
                 <h2>{t('ticket.words')}</h2>
                 <Legend routing={routing} assessment={assessment} focus={focus} />
               </div>
               <InquiryWords {...words} />
-              <ContactFacts {...words} />
+              <ContactFacts
+                {...words}
+                masked={ticket.masked}
+                onUnmask={ticket.may.includes('unmask') ? () => setChosen('unmask') : null}
+              />
             </section>
             <section className={`${styles.card} ${styles.history}`}>
               <div className={styles.cardHead}>
@@ -130,6 +142,13 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
           </div>
           <aside className={styles.aside}>
             <EmergencyPanel ticket={ticket} busy={commands.isPending} onCommand={give} />
+            <ObjectionPanel ticket={ticket} onChoose={setChosen} />
+            <ExtensionPanel ticket={ticket} onChoose={setChosen} />
+            <WaitingPanel ticket={ticket} onChoose={setChosen} />
+            <OversightPanel ticket={ticket} />
+            <LegsPanel ticket={ticket} onChoose={setChosen} />
+            <EvaluationPanel ticket={ticket} onChoose={setChosen} />
+            <MergedPanel ticket={ticket} />
             <LegalPathPanel ticket={ticket} onAnswer={draftAnswer} />
             <RoutingPanel
               ticket={ticket}
@@ -144,8 +163,8 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
           ticket={ticket}
           busy={commands.isPending}
           onCommand={give}
-          chosen={writing}
-          onChoose={setWriting}
+          chosen={chosen}
+          onChoose={setChosen}
         />
       </article>
     </DepartmentHues>

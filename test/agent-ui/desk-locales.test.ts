@@ -74,7 +74,7 @@ describe.each(WORD_LISTS)('the words of the $name', ({ zh, en, texts, least }) =
   );
   /** Keys that are completed at run time: what stands before and after the gap. */
   const openKeys = texts.flatMap((text) =>
-    [...text.matchAll(/\bt\(\s*`([^`$]*)\$\{[^}]+\}([^`$]*)`/g)].map(
+    [...text.matchAll(/\b(?:t|words|desk)\(\s*`([^`$]*)\$\{[^}]+\}([^`$]*)`/g)].map(
       ([, before = '', after = '']) => ({ before, after }),
     ),
   );

@@ -45,7 +45,7 @@ export const MoreMenu = ({ actions, mustWait, onAct }: MoreMenuProps) => {
       onOpenChange={setOpen}
     >
       <Button icon={<EllipsisOutlined />}>
-        {words('more')} <kbd>.</kbd>
+        {words('dock.more')} <kbd>.</kbd>
       </Button>
     </Dropdown>
   );

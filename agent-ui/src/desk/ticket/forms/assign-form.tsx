@@ -17,9 +17,9 @@ export const AssignForm = (props: FormProps) => {
       ready={staffId !== undefined}
       onSend={() => void (staffId && props.onSend({ type: 'assign', staffId }))}
     >
-      <Field name={t('field.colleague')}>
+      <Field name={t('entry.colleague')}>
         <ColleagueSelect
-          placeholder={t('field.colleagueHint')}
+          placeholder={t('entry.colleagueHint')}
           value={staffId}
           except={props.ticket.assignee?.id}
           onChange={setStaffId}

@@ -41,9 +41,9 @@ export const CallBackForm = (props: FormProps) => {
         })
       }
     >
-      <Field name={t('field.reached')}>
+      <Field name={t('entry.reached')}>
         <Choice
-          label={t('field.reached')}
+          label={t('entry.reached')}
           options={YES_NO.map((value) => ({ value, name: t(`reached.${value}`) }))}
           value={reached}
           onChoose={setReached}
@@ -51,25 +51,25 @@ export const CallBackForm = (props: FormProps) => {
       </Field>
       {isReached && (
         <>
-          <Field name={t('field.contacted')}>
+          <Field name={t('entry.contacted')}>
             <Choice
-              label={t('field.contacted')}
+              label={t('entry.contacted')}
               options={YES_NO.map((value) => ({ value, name: t(`contacted.${value}`) }))}
               value={contacted}
               onChoose={setContacted}
             />
           </Field>
-          <Field name={t('field.solved')}>
+          <Field name={t('entry.solved')}>
             <Choice
-              label={t('field.solved')}
+              label={t('entry.solved')}
               options={SOLVED.map((value) => ({ value, name: t(`solved.${value}`) }))}
               value={solved}
               onChoose={setSolved}
             />
           </Field>
-          <Field name={t('field.satisfaction')}>
+          <Field name={t('entry.satisfaction')}>
             <Choice
-              label={t('field.satisfaction')}
+              label={t('entry.satisfaction')}
               options={SATISFACTIONS.map((value) => ({ value, name: t(`satisfaction.${value}`) }))}
               value={satisfaction}
               onChoose={setSatisfaction}

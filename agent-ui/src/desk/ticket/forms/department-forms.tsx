@@ -22,9 +22,9 @@ export const ReassignForm = (props: FormProps) => {
       ready={isNew && words !== ''}
       onSend={() => void (departmentId && send({ type: 'reassign', departmentId, text: words }))}
     >
-      <Field name={t('field.sendTo')}>
+      <Field name={t('entry.sendTo')}>
         <DepartmentSelect
-          placeholder={t('field.department')}
+          placeholder={t('entry.department')}
           value={departmentId}
           onChange={setDepartmentId}
         />
@@ -49,13 +49,13 @@ export const AssistForm = (props: FormProps) => {
       ready={departmentId !== undefined && !isTaken}
       onSend={() => void (departmentId && send({ type: 'assist', departmentId, ...optional }))}
     >
-      <Field name={t('field.assisting')}>
+      <Field name={t('entry.assisting')}>
         <DepartmentSelect
-          placeholder={t('field.department')}
+          placeholder={t('entry.department')}
           value={departmentId}
           onChange={setDepartmentId}
         />
-        {isTaken && <small>{t('field.hasPart')}</small>}
+        {isTaken && <small>{t('entry.hasPart')}</small>}
       </Field>
       <WordsField {...field} label={t('write.assist')} />
     </FormFrame>
@@ -77,7 +77,7 @@ export const ReleaseForm = (props: FormProps) => {
       onSend={() => void (departmentId && send({ type: 'release', departmentId, ...optional }))}
     >
       <Choice
-        label={t('field.assisting')}
+        label={t('entry.assisting')}
         options={legs.map((leg) => ({ value: leg.departmentId, name: short(leg.departmentId) }))}
         value={departmentId}
         onChoose={setDepartmentId}
@@ -105,7 +105,7 @@ export const HandOverForm = (props: FormProps) => {
       }
     >
       <Choice
-        label={words('field.service')}
+        label={words('entry.service')}
         options={EMERGENCY_SERVICES.map((value) => ({ value, name: t(`service.${value}`) }))}
         value={service}
         onChoose={setService}

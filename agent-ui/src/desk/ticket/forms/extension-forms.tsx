@@ -23,7 +23,7 @@ const Days = ({ name, value, max = 365, onChange }: DaysProps) => {
         max={max}
         step={1}
         value={value}
-        suffix={t('field.workingDays')}
+        suffix={t('entry.workingDays')}
         onChange={onChange}
       />
     </Field>
@@ -42,7 +42,7 @@ export const AskExtensionForm = (props: FormProps) => {
       ready={days !== null && words !== ''}
       onSend={() => void (days !== null && send({ type: 'ask_extension', days, text: words }))}
     >
-      <Days name={t('field.longer')} value={days} onChange={setDays} />
+      <Days name={t('entry.longer')} value={days} onChange={setDays} />
       <WordsField {...field} label={t('write.ask_extension')} autoFocus />
     </FormFrame>
   );
@@ -82,14 +82,14 @@ export const RuleExtensionForm = (props: FormProps) => {
         </div>
       )}
       <Choice
-        label={t('field.decision')}
+        label={t('entry.decision')}
         options={DECISIONS.map((value) => ({ value, name: t(`ruling.${value}`) }))}
         value={decision}
         onChoose={setDecision}
       />
       {decision === 'grant' && (
         <Days
-          name={t('field.longer')}
+          name={t('entry.longer')}
           value={days}
           onChange={setDays}
           {...(extension ? { max: extension.days } : {})}

@@ -23,7 +23,7 @@ export const SuperviseForm = (props: FormProps) => {
       }
     >
       <Choice
-        label={t('field.card')}
+        label={t('entry.card')}
         options={CARDS.map((value) => ({ value, name: t(`card.${value}`) }))}
         value={card}
         onChoose={setCard}
@@ -49,7 +49,7 @@ export const EscalateForm = (props: FormProps) => {
       onSend={() => void (level && send({ type: 'escalate', level, text: words }))}
     >
       <Choice
-        label={t('field.level')}
+        label={t('entry.level')}
         options={above.map((value) => ({ value, name: desk(`level.${value}`) }))}
         value={level}
         onChoose={setLevel}

@@ -27,15 +27,15 @@ export const ReturnForm = (props: FormProps) => {
       }
     >
       <Choice
-        label={t('field.reason')}
+        label={t('entry.reason')}
         options={RETURN_REASONS.map((value) => ({ value, name: t(`returnReason.${value}`) }))}
         value={reason}
         onChoose={setReason}
       />
       <WordsField {...field} label={t('write.return')} autoFocus />
-      <Field name={t('field.suggestion')}>
+      <Field name={t('entry.suggestion')}>
         <DepartmentSelect
-          placeholder={t('field.suggestionHint')}
+          placeholder={t('entry.suggestionHint')}
           value={suggestion}
           onChange={setSuggestion}
         />
@@ -79,15 +79,15 @@ export const RuleForm = (props: FormProps) => {
         </div>
       )}
       <Choice
-        label={t('field.decision')}
+        label={t('entry.decision')}
         options={DECISIONS.map((value) => ({ value, name: t(`ruling.${value}`) }))}
         value={decision}
         onChoose={setDecision}
       />
       {decision === 'uphold' && (
-        <Field name={t('field.sendTo')}>
+        <Field name={t('entry.sendTo')}>
           <DepartmentSelect
-            placeholder={t('field.sendToHint')}
+            placeholder={t('entry.sendToHint')}
             value={departmentId}
             onChange={setDepartmentId}
           />

@@ -2,12 +2,13 @@ import type { Clock, ClockExplanation } from '../contract/clock.ts';
 import type { Instant } from '../contract/words.ts';
 import type { WorkCalendar } from './calendar.ts';
 import { localDateOf, localDayOf, MINUTE_MS, parseInstant } from './china-time.ts';
-import { countedOn, datesOf, marksOf } from './dating.ts';
+import { countedOn, datesOf, marksOf, openPause } from './dating.ts';
 import { explain } from './working-time.ts';
 
 /**
  * Why a clock is due when it is: the stretches of its time from start to due, by the walk that dated it.
- * A pause that lasts is taken to end at `now`, and the clock in the answer is due accordingly.
+ * A pause that lasts is taken to end at `now`, or with the clock if that has ended, and the clock in the
+ * answer is due accordingly.
  */
 export function explainClock(
   clock: Clock,
@@ -15,7 +16,7 @@ export function explainClock(
 ): ClockExplanation {
   const until = clock.endedAt ?? now;
   const pauses = (clock.pauses ?? []).map((pause) => ({ ...pause, to: pause.to ?? until }));
-  const isMoved = clock.state === 'paused' && !clock.breachedAt;
+  const isMoved = openPause(clock) !== undefined && !clock.breachedAt;
   const dated = isMoved ? { ...clock, ...datesOf({ ...clock, pauses }, calendar) } : clock;
   const counted = countedOn(clock.unit, calendar);
   const stretches = explain(counted, {

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { Clock } from '../../../src/contract/ticket.ts';
-import { chinaCalendar } from '../../../src/sla/calendar.ts';
-import { checksDue, deadline, dueAt, nextCheckAt, startClock } from '../../../src/sla/clock.ts';
-import type { Term } from '../../../src/sla/clock.ts';
+import type { Clock, LadderStep, Term } from '../../../src/contract/clock.ts';
+import { calendarOf, chinaCalendar, DEFAULT_CALENDAR } from '../../../src/sla/calendar.ts';
+import {
+  checksDue,
+  daysIn,
+  dueAt,
+  extendClock,
+  nextCheckAt,
+  pauseClock,
+  redateClock,
+  resumeClock,
+  sameClock,
+  startClock,
+  stepsDue,
+  withSteps,
+} from '../../../src/sla/clock.ts';
 import { china } from './china.ts';
 
 const calendar = chinaCalendar();
@@ -41,137 +53,218 @@ describe('startClock', () => {
   });
 });
 
-describe('deadline', () => {
-  const due = (received: string, term: Term, pauses: [string, string][]) =>
-    deadline({
-      receivedAt: china(received),
-      term,
-      calendar,
-      pauses: pauses.map(([from, to]) => ({ from: china(from), to: china(to) })),
-    }).dueAt;
-  const oneDay: Term = { amount: 1, unit: 'workingDays' };
+/** A clock of two working days, received on a Monday at 10:00; due on Wednesday 2026-11-25 at 17:30. */
+const twoDays = startClock(
+  'resolve',
+  { amount: 2, unit: 'workingDays' },
+  { at: china('2026-11-23 10:00'), calendar, policyVersion: 3, calendarVersion: 7, leg: 'water' },
+);
+const MONDAY_NOON = china('2026-11-23 12:00');
+const pausedAt = (at: string, clock = twoDays) => pauseClock(clock, { at: china(at), by: 'Li' });
+const resumedAt = (at: string, clock: Clock) => resumeClock(clock, { at: china(at), calendar });
+const extended = (clock: Clock, amount: number, at = MONDAY_NOON) =>
+  extendClock(clock, { amount, at, by: 'Wang', reason: 'parts' }, calendar);
+const step = (id: string, at: string, doneAt?: string): LadderStep => ({
+  id,
+  level: 'head',
+  at: china(at),
+  ...(doneAt && { doneAt: china(doneAt) }),
+});
 
-  it.each<[string, [string, string][], string]>([
-    ['none', [], '2026-11-24 17:30'],
-    ['an hour', [['2026-11-24 10:00', '2026-11-24 11:00']], '2026-11-25 10:00'],
-    ['over lunch', [['2026-11-24 11:30', '2026-11-24 14:00']], '2026-11-25 10:00'],
-    ['a night', [['2026-11-23 17:30', '2026-11-24 09:00']], '2026-11-24 17:30'],
-    ['a whole working day', [['2026-11-24 00:00', '2026-11-25 00:00']], '2026-11-25 17:30'],
-    ['on the day of receipt', [['2026-11-23 11:00', '2026-11-23 12:00']], '2026-11-25 10:00'],
-    ['begun before receipt', [['2026-11-20 09:00', '2026-11-23 11:00']], '2026-11-25 10:00'],
-    ['over before receipt', [['2026-11-20 09:00', '2026-11-23 10:00']], '2026-11-24 17:30'],
-    ['begun at the due time', [['2026-11-24 17:30', '2026-11-27 12:00']], '2026-11-24 17:30'],
-    ['beyond the due time', [['2026-11-24 17:00', '2026-11-25 10:00']], '2026-11-25 10:30'],
-    [
-      'overlapping, unsorted',
-      [
-        ['2026-11-24 10:30', '2026-11-24 11:00'],
-        ['2026-11-24 10:00', '2026-11-24 10:45'],
-      ],
-      '2026-11-25 10:00',
-    ],
-    [
-      'one that reaches the time which another has added',
-      [
-        ['2026-11-24 10:00', '2026-11-24 11:00'],
-        ['2026-11-25 09:30', '2026-11-25 09:45'],
-      ],
-      '2026-11-25 10:15',
-    ],
-    ['over a week-end', [['2026-11-24 17:00', '2026-11-30 09:30']], '2026-11-30 10:00'],
-    ['of no length', [['2026-11-24 10:00', '2026-11-24 10:00']], '2026-11-24 17:30'],
-  ])('credits a pause: %s', (_, pauses, expected) => {
-    expect(due('2026-11-23 10:00', oneDay, pauses)).toBe(china(expected));
-  });
+it('a clock knows its leg and the rules by which it was dated', () => {
+  expect(twoDays).toMatchObject({ leg: 'water', policyVersion: 3, calendarVersion: 7 });
+  expect(twoDays.dueAt).toBe(china('2026-11-25 17:30'));
+  expect(sameClock(twoDays, { target: 'resolve', leg: 'water' })).toBe(true);
+  expect(sameClock(twoDays, { target: 'resolve' })).toBe(false);
+  expect(sameClock(twoDays, { target: 'reply', leg: 'water' })).toBe(false);
+});
 
-  it('credits wall time to a term in wall time', () => {
-    const twoHours: Term = { amount: 120, unit: 'minutes' };
-    const pauses: [string, string][] = [['2026-10-03 23:00', '2026-10-04 08:00']];
-    expect(due('2026-10-03 22:00', twoHours, pauses)).toBe(china('2026-10-04 09:00'));
-  });
-
-  it('explains itself from receipt to due', () => {
-    const { stretches } = deadline({
-      receivedAt: china('2026-11-24 16:00'),
-      term: { amount: 120, unit: 'workingMinutes' },
-      pauses: [{ from: china('2026-11-24 17:00'), to: china('2026-11-25 10:00') }],
-      calendar,
-    });
-    expect(stretches).toEqual([
-      { from: china('2026-11-24 16:00'), to: china('2026-11-24 17:00'), counts: 'working' },
-      { from: china('2026-11-24 17:00'), to: china('2026-11-24 17:30'), counts: 'paused' },
-      { from: china('2026-11-24 17:30'), to: china('2026-11-25 09:00'), counts: 'off_hours' },
-      { from: china('2026-11-25 09:00'), to: china('2026-11-25 10:00'), counts: 'paused' },
-      { from: china('2026-11-25 10:00'), to: china('2026-11-25 11:00'), counts: 'working' },
+describe('a pause', () => {
+  it('stops the clock, and is credited when it runs again', () => {
+    const paused = pausedAt('2026-11-24 17:00');
+    expect(paused).toMatchObject({ state: 'paused', dueAt: twoDays.dueAt });
+    const running = resumedAt('2026-11-26 09:30', paused);
+    // Half an hour on Tuesday, the whole Wednesday, and half an hour on Thursday.
+    expect(running).toMatchObject({ state: 'running', dueAt: china('2026-11-27 10:00') });
+    expect(running.warnAt > twoDays.warnAt).toBe(true);
+    expect(running.pauses).toEqual([
+      { from: china('2026-11-24 17:00'), to: china('2026-11-26 09:30'), by: 'Li' },
     ]);
+    const again = resumedAt('2026-11-26 11:00', pausedAt('2026-11-26 10:00', running));
+    expect(again.dueAt).toBe(china('2026-11-27 11:00'));
+    expect(again.pauses).toHaveLength(2);
   });
 
-  it('refuses a pause that ends before it begins', () => {
-    const pauses: [string, string][] = [['2026-11-24 11:00', '2026-11-24 10:00']];
-    expect(() => due('2026-11-23 10:00', oneDay, pauses)).toThrow('A pause ends before it begins');
+  it('holds no time outside of working hours', () => {
+    const overNight = resumedAt('2026-11-25 09:00', pausedAt('2026-11-24 17:30'));
+    expect(overNight.dueAt).toBe(twoDays.dueAt);
   });
 
-  it('refuses a negative amount', () => {
-    expect(() => due('2026-11-23 10:00', { amount: -1, unit: 'minutes' }, [])).toThrow(RangeError);
+  it('keeps the clock from telling anything', () => {
+    const paused = withSteps(pausedAt('2026-11-24 17:00'), [step('head', '2026-11-24 16:00')]);
+    expect(checksDue([paused], china('2026-12-24 17:00'))).toEqual([]);
+    expect(stepsDue([paused], china('2026-12-24 17:00'))).toEqual([]);
+    expect(nextCheckAt([paused])).toBeNull();
+    expect(dueAt([paused])).toBeNull();
+  });
+
+  it('does not save a clock that was late, told or not', () => {
+    const breached: Clock = { ...twoDays, breachedAt: china('2026-11-25 17:31') };
+    for (const clock of [breached, twoDays]) {
+      const paused = pausedAt('2026-11-26 09:00', clock);
+      const running = resumedAt('2026-11-30 09:00', paused);
+      expect(paused.state).toBe('paused');
+      expect(running).toMatchObject({ state: 'running', dueAt: twoDays.dueAt });
+      expect(running.warnAt).toBe(twoDays.warnAt);
+    }
+  });
+
+  it('leaves alone what does not run, or does not stand', () => {
+    const met: Clock = { ...twoDays, state: 'met', endedAt: MONDAY_NOON };
+    const paused = pausedAt('2026-11-24 10:00');
+    expect(pausedAt('2026-11-24 10:00', met)).toBe(met);
+    expect(pausedAt('2026-11-24 11:00', paused)).toBe(paused);
+    expect(resumedAt('2026-11-24 10:00', twoDays)).toBe(twoDays);
+    expect(resumedAt('2026-11-24 10:00', met)).toBe(met);
+  });
+
+  it('leaves the steps to come as much working time as they had', () => {
+    const steps = [
+      step('done', '2026-11-26 09:00', '2026-11-26 09:00'),
+      step('missed', '2026-11-26 09:30'),
+      step('yellow', '2026-11-27 09:00'),
+      step('red', '2026-12-03 09:00'),
+    ];
+    const breached = withSteps({ ...twoDays, breachedAt: twoDays.dueAt }, steps);
+    const paused = pausedAt('2026-11-26 16:30', breached);
+    // It ends on a Saturday: an hour of Thursday was left until the yellow card.
+    const running = resumedAt('2026-11-28 20:00', paused);
+    expect(running.steps?.map(({ id, at }) => [id, at])).toEqual([
+      ['done', china('2026-11-26 09:00')],
+      ['missed', china('2026-11-30 09:00')],
+      ['yellow', china('2026-11-30 10:00')],
+      ['red', china('2026-12-04 10:00')],
+    ]);
+    expect(stepsDue([running], china('2026-11-28 20:00'))).toEqual([]);
   });
 });
 
-describe('the checks of a ticket', () => {
-  const clock = (overrides: Partial<Clock>): Clock => ({
-    target: 'sign',
-    amount: 100,
-    unit: 'minutes',
-    startedAt: china('2026-11-23 10:00'),
-    warnAt: china('2026-11-23 11:20'),
-    dueAt: china('2026-11-23 11:40'),
-    state: 'running',
-    ...overrides,
-  });
-  const sign = clock({});
-  const resolve = clock({
-    target: 'resolve',
-    warnAt: china('2026-11-23 11:10'),
-    dueAt: china('2026-11-23 11:30'),
-  });
-  const warned = clock({ warnedAt: china('2026-11-23 11:20') });
-  const breached = clock({ breachedAt: china('2026-11-23 11:40') });
-  const met = clock({ state: 'met', endedAt: china('2026-11-23 10:30') });
-
-  it('come next at the earliest warning or breach that was not told', () => {
-    expect(nextCheckAt([sign, resolve])).toBe(resolve.warnAt);
-    expect(nextCheckAt([warned])).toBe(warned.dueAt);
-    expect(nextCheckAt([breached, met])).toBeNull();
-    expect(nextCheckAt([])).toBeNull();
-  });
-
-  it('leave the due time of every running clock, breached or not', () => {
-    expect(dueAt([sign, resolve, met])).toBe(resolve.dueAt);
-    expect(dueAt([breached])).toBe(breached.dueAt);
-    expect(dueAt([met])).toBeNull();
-  });
-
-  it('are told from their instant on, in their order', () => {
-    const told = (clocks: Clock[], now: string) =>
-      checksDue(clocks, china(now)).map(({ type, target }) => `${target} ${type}`);
-    expect(told([sign, resolve], '2026-11-23 11:09:59.999')).toEqual([]);
-    expect(told([sign, resolve], '2026-11-23 11:10')).toEqual(['resolve clock_warned']);
-    expect(told([sign, resolve], '2026-11-23 11:35')).toEqual([
-      'sign clock_warned',
-      'resolve clock_breached',
+describe('an extension', () => {
+  it('makes the term so much longer, and keeps on record what was due before', () => {
+    const clock = extended(twoDays, 3);
+    const anew = startClock(
+      'resolve',
+      { amount: 5, unit: 'workingDays' },
+      { at: twoDays.startedAt, calendar },
+    );
+    expect(clock).toMatchObject({ amount: 2, dueAt: anew.dueAt, warnAt: anew.warnAt });
+    expect(clock.extensions).toEqual([
+      { amount: 3, at: MONDAY_NOON, by: 'Wang', reason: 'parts', dueBefore: twoDays.dueAt },
     ]);
-    expect(told([sign, resolve], '2026-11-23 11:40')).toEqual([
-      'resolve clock_breached',
-      'sign clock_breached',
-    ]);
-    expect(told([warned], '2026-11-23 11:39')).toEqual([]);
-    expect(told([warned], '2026-11-23 11:40')).toEqual(['sign clock_breached']);
-    expect(told([breached, met], '2026-11-24 11:40')).toEqual([]);
+    expect(extended(clock, 1).dueAt).toBe(china('2026-12-01 17:30'));
   });
 
-  it('have something to tell at the instant that they name next', () => {
-    for (const clocks of [[sign, resolve], [warned], [sign, breached]]) {
-      const next = nextCheckAt(clocks) ?? '';
-      expect(checksDue(clocks, next)).toHaveLength(1);
+  it('is of whole working days, or of any time', () => {
+    expect(extended(twoDays, 0.5).dueAt).toBe(china('2026-11-26 17:30'));
+    const wall = startClock(
+      'resolve',
+      { amount: 60, unit: 'minutes' },
+      { at: china('2026-11-23 10:00'), calendar },
+    );
+    const half = daysIn('minutes', 0.5, calendar);
+    expect(extended(wall, half, china('2026-11-23 10:30')).dueAt).toBe(china('2026-11-23 23:00'));
+    expect(daysIn('workingMinutes', 2, calendar)).toBe(840);
+  });
+
+  it('is granted during a pause as well', () => {
+    const paused = extended(pausedAt('2026-11-24 09:00'), 1, china('2026-12-24 09:00'));
+    expect(paused).toMatchObject({ state: 'paused', dueAt: china('2026-11-26 17:30') });
+    expect(resumedAt('2026-11-25 09:00', paused).dueAt).toBe(china('2026-11-27 17:30'));
+  });
+
+  it('does not save a clock that is late, nor move one that has ended', () => {
+    const breached: Clock = { ...twoDays, breachedAt: twoDays.dueAt };
+    const met: Clock = { ...twoDays, state: 'met', endedAt: MONDAY_NOON };
+    for (const clock of [breached, met]) expect(extended(clock, 3)).toBe(clock);
+    expect(extended(twoDays, 3, twoDays.dueAt)).toBe(twoDays);
+  });
+
+  it.each([0, -1, Number.NaN])('of %d is refused', (amount) => {
+    expect(() => extended(twoDays, amount)).toThrow('Not an extension');
+  });
+});
+
+describe('redateClock', () => {
+  const rules = {
+    term: { amount: 2, unit: 'workingDays' } as Term,
+    calendar,
+    policyVersion: 3,
+    calendarVersion: 7,
+    at: MONDAY_NOON,
+  };
+  const offOnTuesday = calendarOf({
+    ...DEFAULT_CALENDAR,
+    days: [{ date: '2026-11-24', spans: [] }],
+  });
+
+  it('dates by another calendar as if it had been in force from the start', () => {
+    const clock = redateClock(twoDays, { ...rules, calendar: offOnTuesday, calendarVersion: 8 });
+    expect(clock).toMatchObject({ dueAt: china('2026-11-26 17:30'), calendarVersion: 8 });
+    expect(clock.startedAt).toBe(twoDays.startedAt);
+  });
+
+  it('keeps pauses and extensions, those in the unit of the new term', () => {
+    const clock = extended(
+      resumedAt('2026-11-23 11:00', pausedAt('2026-11-23 10:30')),
+      1,
+      china('2026-11-23 11:30'),
+    );
+    const term: Term = { amount: 60, unit: 'minutes' };
+    const inWallTime = redateClock(clock, { ...rules, term, policyVersion: 4 });
+    expect(inWallTime.extensions?.map(({ amount }) => amount)).toEqual([1440]);
+    expect(inWallTime.dueAt).toBe(china('2026-11-24 11:30'));
+    const back = redateClock(inWallTime, { ...rules, policyVersion: 5 });
+    expect(back).toEqual({ ...clock, policyVersion: 5 });
+    const inMinutes: Term = { amount: 0, unit: 'workingMinutes' };
+    const counted = redateClock(clock, { ...rules, term: inMinutes });
+    expect(counted.extensions?.map(({ amount }) => amount)).toEqual([420]);
+    expect(counted.dueAt).toBe(china('2026-11-24 10:30'));
+    expect(redateClock(counted, rules)).toEqual(clock);
+  });
+
+  it('gives back the same clock when nothing changes, and its new versions when only they do', () => {
+    expect(redateClock(twoDays, rules)).toBe(twoDays);
+    expect(redateClock(twoDays, { ...rules, policyVersion: 4 })).toEqual({
+      ...twoDays,
+      policyVersion: 4,
+    });
+  });
+
+  it('leaves alone what is late or has ended', () => {
+    const breached: Clock = { ...twoDays, breachedAt: MONDAY_NOON };
+    const met: Clock = { ...twoDays, state: 'met', endedAt: MONDAY_NOON };
+    const cancelled: Clock = { ...met, state: 'cancelled' };
+    const term: Term = { amount: 10, unit: 'workingDays' };
+    for (const clock of [breached, met, cancelled, { ...breached, state: 'paused' as const }]) {
+      expect(redateClock(clock, { ...rules, term })).toBe(clock);
     }
+    expect(redateClock(twoDays, { ...rules, term, at: twoDays.dueAt })).toBe(twoDays);
+  });
+
+  it('neither warns again nor takes back that it has warned', () => {
+    const warned: Clock = { ...twoDays, warnedAt: twoDays.warnAt };
+    const term: Term = { amount: 10, unit: 'workingDays' };
+    const clock = redateClock(warned, { ...rules, term });
+    expect(clock.warnedAt).toBe(twoDays.warnAt);
+    expect(checksDue([clock], clock.warnAt)).toEqual([]);
+    expect(nextCheckAt([clock])).toBe(clock.dueAt);
+  });
+
+  it('finds a clock overdue at once by a shorter term', () => {
+    const term: Term = { amount: 0, unit: 'minutes' };
+    const clock = redateClock(twoDays, { ...rules, term });
+    expect(checksDue([clock], MONDAY_NOON)).toEqual([
+      { type: 'clock_breached', target: 'resolve', leg: 'water' },
+    ]);
   });
 });

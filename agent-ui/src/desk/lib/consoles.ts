@@ -1,13 +1,13 @@
 import type { StaffRole } from '../../../../src/contract/words.ts';
 
-export type Console = 'inbox' | 'department' | 'board' | 'tickets' | 'directory';
+export type Console = 'inbox' | 'department' | 'board' | 'tickets' | 'directory' | 'rules';
 
 const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
   agent: ['inbox', 'tickets'],
-  dispatcher: ['inbox', 'tickets', 'directory'],
+  dispatcher: ['inbox', 'tickets', 'directory', 'rules'],
   handler: ['department', 'tickets'],
-  supervisor: ['board', 'inbox', 'tickets', 'directory'],
-  admin: ['board', 'inbox', 'tickets', 'directory'],
+  supervisor: ['board', 'inbox', 'tickets', 'directory', 'rules'],
+  admin: ['board', 'inbox', 'tickets', 'directory', 'rules'],
 };
 
 /** The consoles of a role, its own first. */

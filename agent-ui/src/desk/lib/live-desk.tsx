@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import type { BackTest, BackTestProgress } from '../../../../src/contract/directory.ts';
 import type { Figures } from '../../../../src/contract/figures.ts';
 import type { Learning, LearningProgress } from '../../../../src/contract/learning.ts';
+import type { Redating } from '../../../../src/contract/rulebook.ts';
 import type { StaffUser } from '../../../../src/contract/session.ts';
 import type { Ack, Resumed, TicketChanged } from '../../../../src/contract/sockets.ts';
 import { createDeskSocket, type DeskSocket } from './desk-socket.ts';
@@ -61,6 +62,17 @@ const followLearning = (client: QueryClient, progress: LearningProgress): void =
   client.setQueryData(queryKey, underWay);
 };
 
+/** Shows how far the re-dating of open deadlines has come, where its list has been looked at. */
+const followRedating = (client: QueryClient, progress: Redating): void => {
+  client.setQueryData<{ items: Redating[] }>(queryKeys.redatings, (old) => {
+    if (!old) return old;
+    const others = old.items.filter(({ id }) => id !== progress.id);
+    const isNew = others.length === old.items.length;
+    if (isNew) return { items: [progress, ...others] };
+    return { items: old.items.map((one) => (one.id === progress.id ? progress : one)) };
+  });
+};
+
 /** A desk whose store is away refuses whoever connects; socket.io does not ask again by itself. */
 const REFUSED_WAIT_MS = 3_000;
 
@@ -111,6 +123,8 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
   });
   socket.on('back_test', (progress) => followBackTest(client, progress));
   socket.on('learning', (progress) => followLearning(client, progress));
+  socket.on('rulebook.changed', () => client.invalidateQueries({ queryKey: queryKeys.rulebook }));
+  socket.on('redating', (progress) => followRedating(client, progress));
   socket.on('figures', (figures) => client.setQueryData<Figures>(queryKeys.figures, figures));
 
   return {

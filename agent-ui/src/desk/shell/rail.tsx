@@ -5,6 +5,7 @@ import {
   InboxOutlined,
   LogoutOutlined,
   QuestionCircleOutlined,
+  ScheduleOutlined,
   TableOutlined,
 } from '@ant-design/icons';
 import { Popover } from 'antd';
@@ -22,6 +23,7 @@ const icons = {
   board: DashboardOutlined,
   tickets: TableOutlined,
   directory: ApartmentOutlined,
+  rules: ScheduleOutlined,
 } as const;
 
 export const Rail = ({ onHelp }: { onHelp: () => void }) => {

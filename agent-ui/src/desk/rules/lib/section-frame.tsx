@@ -1,0 +1,51 @@
+import { ConfigProvider, Segmented } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { FieldError } from '../../../../../src/contract/problem.ts';
+import type { Section } from '../../../../../src/contract/rulebook.ts';
+import { SectionBar } from '../publish/section-bar.tsx';
+import { useWords } from '../words.ts';
+import { useCanEdit } from './drafts.tsx';
+import { FieldErrors } from './field-errors.tsx';
+import styles from './section-frame.module.css';
+
+interface SectionFrameProps {
+  section: Section;
+  /** What these rules would do, beside them. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+type Side = 'rules' | 'preview';
+const none: readonly FieldError[] = [];
+
+/** A section as it is edited: what is unpublished above it, what it would do beside it. */
+export const SectionFrame = ({ section, aside, children }: SectionFrameProps) => {
+  const t = useWords();
+  const canEdit = useCanEdit();
+  const [errors, setErrors] = useState(none);
+  const [side, setSide] = useState<Side>('rules');
+  return (
+    <FieldErrors value={errors}>
+      <SectionBar section={section} onErrors={setErrors} />
+      {aside && (
+        <div className={styles.switch}>
+          <Segmented<Side>
+            block
+            value={side}
+            options={(['rules', 'preview'] as const).map((value) => ({
+              value,
+              label: t(`side.${value}`),
+            }))}
+            onChange={setSide}
+          />
+        </div>
+      )}
+      <div className={styles.columns} data-side={aside ? side : undefined}>
+        <div className={styles.rules}>
+          <ConfigProvider componentDisabled={!canEdit}>{children}</ConfigProvider>
+        </div>
+        {aside && <aside className={styles.aside}>{aside}</aside>}
+      </div>
+    </FieldErrors>
+  );
+};

@@ -1,0 +1,21 @@
+import type { ComponentType } from 'react';
+import { CalendarTab } from './calendar/calendar-tab.tsx';
+import { LadderTab } from './ladder/ladder-tab.tsx';
+import { LoopTab } from './loop/loop-tab.tsx';
+import { PolicyTab } from './policy/policy-tab.tsx';
+import { RatesTab } from './rates/rates-tab.tsx';
+import { RedatingsTab } from './redating/redatings-tab.tsx';
+import { VersionsTab } from './versions/versions-tab.tsx';
+
+/** The pages beside each other under `/rules`; the first stands at the address itself. */
+export const RULES_TABS = [
+  { id: 'policy', Page: PolicyTab },
+  { id: 'calendar', Page: CalendarTab },
+  { id: 'ladder', Page: LadderTab },
+  { id: 'loop', Page: LoopTab },
+  { id: 'rates', Page: RatesTab },
+  { id: 'versions', Page: VersionsTab },
+  { id: 'redatings', Page: RedatingsTab },
+] as const satisfies ReadonlyArray<{ id: string; Page: ComponentType }>;
+
+export const pathOf = (id: string): string => (id === RULES_TABS[0].id ? '' : id);

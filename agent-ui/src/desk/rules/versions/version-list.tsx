@@ -1,0 +1,38 @@
+import type { RuleVersions } from '../../../../../src/contract/rulebook.ts';
+import { Mark } from '../lib/card.tsx';
+import { Moment } from '../lib/moment.tsx';
+import { useWords } from '../words.ts';
+import styles from './versions.module.css';
+
+interface VersionListProps {
+  /** Newest first. */
+  items: RuleVersions['items'];
+  current: number | undefined;
+  onChoose: (version: number) => void;
+}
+
+export const VersionList = ({ items, current, onChoose }: VersionListProps) => {
+  const t = useWords();
+  return (
+    <ol className={styles.list}>
+      {items.map(({ version, at, by, note }, place) => (
+        <li key={version}>
+          <button
+            type="button"
+            aria-pressed={version === current}
+            onClick={() => onChoose(version)}
+          >
+            <span>
+              <b>v{version}</b>
+              {place === 0 && <Mark kind="current" text={t('versions.inForce')} />}
+            </span>
+            <small>
+              {by.name} · <Moment at={at} />
+            </small>
+            {note && <q>{note}</q>}
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+};

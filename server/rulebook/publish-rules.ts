@@ -50,7 +50,8 @@ export function createPublishRules(parts: PublishRulesParts): PublishRules {
     const version = { section, version: basedOn + 1, at, by, note, content };
     if (!(await store.add(version))) throw new DeskError('rules_changed');
     bus.announce({ type: 'published', section });
-    await Promise.all([live.refresh(), redatings.ensure()]);
+    await live.refresh();
+    await redatings.ensure();
     return version;
   };
 }

@@ -41,8 +41,9 @@ const SLACK_MS = 10_000;
 /**
  * Dates open deadlines anew, ticket by ticket through the desk's one way of changing tickets: the kernel
  * says which clocks move, and a ticket that somebody changes meanwhile is decided again. Passes go on
- * until one that began when all processes had followed moves nothing any more. Its place is kept, so
- * that after a crash another worker goes on from there; two at the same time would do no harm.
+ * until one that began when all processes had followed moves nothing any more, or until the next version
+ * of the section is published, whose re-dating does the rest. Its place is kept, so that after a crash
+ * another worker goes on from there; two at the same time would do no harm.
  */
 export function createRedateTickets(parts: RedateTicketsParts): RedateTickets {
   const { connection, desk, live, redatings, bus, now, log } = parts;
@@ -75,6 +76,7 @@ export function createRedateTickets(parts: RedateTicketsParts): RedateTickets {
     if (redating.pass.startedAt === '') redating.pass = passFrom(null);
     for (;;) {
       await doPass(redating, signal);
+      if (isSuperseded(redating)) break;
       const { pass } = redating;
       const followedAt = later(redating.startedAt, FOLLOWED_WITHIN_MS);
       if (pass.moved === 0 && pass.startedAt >= followedAt) break;
@@ -82,10 +84,14 @@ export function createRedateTickets(parts: RedateTicketsParts): RedateTickets {
       redating.pass = passFrom(later(pass.startedAt, -SLACK_MS));
     }
     redating.endedAt = now();
-    redating.state = redating.troubles === 0 ? 'done' : 'failed';
+    const whole = redating.troubles === 0 ? 'done' : 'failed';
+    redating.state = isSuperseded(redating) ? 'superseded' : whole;
     await save(redating);
     log.info({ id: redating._id, moved: redating.moved }, 'open deadlines are dated anew');
   }
+
+  const isSuperseded = ({ section, version }: RedatingDocument): boolean =>
+    live.inForce[section].version > version;
 
   const passFrom = (since: Instant | null): RedatingPass => ({
     since,
@@ -111,6 +117,7 @@ export function createRedateTickets(parts: RedateTicketsParts): RedateTickets {
     let savedAt = performance.now();
     for (let from = 0; from < numbers.length; from += BATCH) {
       signal.throwIfAborted();
+      if (isSuperseded(redating)) return;
       const startedAt = performance.now();
       const batch = numbers.slice(from, from + BATCH);
       const tickets = await Promise.all(batch.map((number) => redate(number, redating)));

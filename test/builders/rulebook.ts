@@ -40,6 +40,6 @@ export function rulebookAdmin(server: TestServer): RulebookAdmin {
       eventually(async () => {
         const { status, body } = await ask('GET', `/redatings/${id}`);
         return status === 200 && body.endedAt !== null ? body : null;
-      }, 30_000),
+      }, 60_000),
   };
 }

@@ -4,7 +4,7 @@ import type { Track, TrackStep } from '../contract/track.ts';
 import type { Instant, Name, Status } from '../contract/words.ts';
 import { inquiryText } from '../intake/fields.ts';
 import { dueAt } from '../sla/clock.ts';
-import { CITIZEN, guestOf, ownWords } from './citizen.ts';
+import { CITIZEN, guestOf, ownWords, withoutContact } from './citizen.ts';
 import { endOf } from './clocks.ts';
 import type { DeskRules } from './deciding.ts';
 import { guidanceOf } from './guidance.ts';
@@ -109,9 +109,14 @@ function stepsOf(ticket: Ticket, tracking: Tracking): TrackStep[] {
   const shared = parent.timeline
     .filter((event) => event.at >= mergedAt || isStanding(event, parent))
     .filter((event) => SHARED.has(event.type) || event.by.id === me.me)
-    .flatMap((event) => stepOf(event, me, tracking));
+    .flatMap((event) => stepOf(event, me, tracking))
+    .map((step) => withoutName(step, parent));
   return [...own, ...shared].sort((a, b) => a.at.localeCompare(b.at));
 }
+
+/** An answer is written to the citizen of the ticket that is handled, and may name that citizen. */
+const withoutName = (step: TrackStep, { inquiry }: Ticket): TrackStep =>
+  step.text ? { ...step, text: withoutContact(step.text, inquiry.contact) } : step;
 
 /** The answer that had already been given when another citizen's ticket was merged into this one. */
 const isStanding = ({ type, at }: TicketEvent, { reply, status }: Ticket): boolean =>

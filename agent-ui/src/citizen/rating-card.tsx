@@ -56,6 +56,7 @@ export const RatingCard = ({ wanted, ...desk }: RatingCardProps): ReactElement =
             <>
               <ChoiceGroup
                 legend={t('rating.satisfaction')}
+                className="choices-five"
                 choices={SATISFACTIONS.map((value) => ({
                   value,
                   words: t(`satisfaction.${value}`),

@@ -3,6 +3,7 @@ import type { Track } from '../../../src/contract/track.ts';
 import { useCitizen } from './citizen-context.ts';
 import { Confidential } from './confidential.tsx';
 import { dateWords } from './date-words.ts';
+import { isDue } from './track-words.ts';
 import type { TicketDesk } from './use-message.ts';
 import { Withdraw } from './withdraw.tsx';
 import { WordsAction } from './words-action.tsx';
@@ -17,19 +18,23 @@ export const TicketActions = ({ track, now, ...desk }: TicketActionsProps): Reac
   const { language, t } = useCitizen();
   const { may, reopenUntil, confidential } = track;
   const until = reopenUntil && dateWords(reopenUntil, now, language);
-  // A question has an answer field of its own.
-  const supplements = may.includes('supplement') && track.question === null;
+  // A question has an answer field of its own, and nobody else is waited for then.
+  const isAsked = track.question !== null;
   return (
     <section className="ticket-actions" aria-label={t('act.title')}>
-      {may.includes('reopen') && (
+      {may.includes('reopen') && !may.includes('rate') && (
         <WordsAction
           door="reopen"
           hint={until ? t('act.hint.reopen.until', { date: until }) : t('act.hint.reopen')}
           {...desk}
         />
       )}
-      {supplements && <WordsAction door="supplement" hint={t('act.hint.supplement')} {...desk} />}
-      {may.includes('urge') && <WordsAction door="urge" hint={t('act.hint.urge')} {...desk} />}
+      {may.includes('supplement') && !isAsked && (
+        <WordsAction door="supplement" hint={t('act.hint.supplement')} {...desk} />
+      )}
+      {may.includes('urge') && !isAsked && isDue(track) && (
+        <WordsAction door="urge" hint={t('act.hint.urge')} {...desk} />
+      )}
       {confidential && <p className="quiet">{t('confidential.on')}</p>}
       {may.includes('set_confidential') && <Confidential {...desk} />}
       {may.includes('withdraw') && <Withdraw {...desk} />}

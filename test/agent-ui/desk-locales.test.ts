@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import enDesk from '../../agent-ui/src/locales/en/desk.json' with { type: 'json' };
 import enDirectory from '../../agent-ui/src/locales/en/directory.json' with { type: 'json' };
 import enLearning from '../../agent-ui/src/locales/en/learning.json' with { type: 'json' };
+import enRules from '../../agent-ui/src/locales/en/rules.json' with { type: 'json' };
 import enTicket from '../../agent-ui/src/locales/en/ticket.json' with { type: 'json' };
 import zhDesk from '../../agent-ui/src/locales/zh/desk.json' with { type: 'json' };
 import zhDirectory from '../../agent-ui/src/locales/zh/directory.json' with { type: 'json' };
 import zhLearning from '../../agent-ui/src/locales/zh/learning.json' with { type: 'json' };
+import zhRules from '../../agent-ui/src/locales/zh/rules.json' with { type: 'json' };
 import zhTicket from '../../agent-ui/src/locales/zh/ticket.json' with { type: 'json' };
 
 type Words = { [key: string]: string | Words };
@@ -29,13 +31,17 @@ const isOfLearning = ({ file }: { file: string }) => file.startsWith('directory/
 /** A ticket's work has words of its own beside those of all consoles. */
 const isOfTicket = ({ file }: { file: string }) =>
   /^(?:ticket|department|reply-templates)\//.test(file);
+/** So has the console of the city's rules. */
+const isOfRules = ({ file }: { file: string }) => file.startsWith('rules/');
 const WORD_LISTS = [
   {
     name: 'staff consoles',
     least: { whole: 50, open: 10 },
     zh: zhDesk,
     en: enDesk,
-    texts: sources.filter((source) => !isOfDirectory(source)).map(({ text }) => text),
+    texts: sources
+      .filter((source) => !isOfDirectory(source) && !isOfRules(source))
+      .map(({ text }) => text),
   },
   {
     name: "ticket's work",
@@ -52,6 +58,13 @@ const WORD_LISTS = [
     texts: sources
       .filter((source) => isOfDirectory(source) && !isOfLearning(source))
       .map(({ text }) => text),
+  },
+  {
+    name: "rules' console",
+    least: { whole: 100, open: 10 },
+    zh: zhRules,
+    en: enRules,
+    texts: sources.filter(isOfRules).map(({ text }) => text),
   },
   {
     name: 'learning',

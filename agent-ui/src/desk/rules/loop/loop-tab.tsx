@@ -1,6 +1,5 @@
 import { InputNumber } from 'antd';
 import type { ReactElement } from 'react';
-import { Trans } from 'react-i18next';
 import type { Loop } from '../../../../../src/contract/rulebook.ts';
 import { DepartmentSelect } from '../../ui/department-select.tsx';
 import { Card, Mark } from '../lib/card.tsx';
@@ -22,20 +21,21 @@ export const LoopTab = () => (
 );
 
 interface SentenceProps {
-  /** The key of the sentence, with `<1/>`, `<2/>`… where its fields stand. */
-  text: `loop.say.${'return' | 'bounces' | 'extension' | 'awaiting' | 'reopen' | 'tries' | 'urge'}`;
+  /** Which sentence; its fields stand where it has `<1/>`, `<2/>`… */
+  name: 'return' | 'bounces' | 'extension' | 'awaiting' | 'reopen' | 'tries' | 'urge';
   fields: ReactElement[];
   paths: readonly string[];
   of: (loop: Loop) => unknown;
 }
 
-const Sentence = ({ text, fields, paths, of }: SentenceProps) => {
+const Sentence = ({ name, fields, paths, of }: SentenceProps) => {
   const t = useWords();
   const { content, inForce } = useDraft('loop');
+  const parts = t(`loop.say.${name}`).split(/<(\d)\/>/);
   return (
     <div className={styles.sentence}>
       <p>
-        <Trans t={t} i18nKey={text} components={[<i key="0" />, ...fields]} />{' '}
+        {parts.map((part, at) => (at % 2 === 0 ? part : fields[Number(part) - 1]))}{' '}
         {!isSame(of(content), of(inForce.content)) && (
           <Mark kind="changed" text={t('mark.changed')} />
         )}
@@ -75,7 +75,7 @@ const ReturnRules = () => {
   return (
     <Card title={t('loop.return')} hint={t('loop.returnHint')}>
       <Sentence
-        text="loop.say.return"
+        name="return"
         paths={['return.within']}
         of={(loop) => loop.return.within}
         fields={[
@@ -89,7 +89,7 @@ const ReturnRules = () => {
         ]}
       />
       <Sentence
-        text="loop.say.bounces"
+        name="bounces"
         paths={['return.bouncesAtMost', 'return.defaultOwner']}
         of={(loop) => [loop.return.bouncesAtMost, loop.return.defaultOwner]}
         fields={[
@@ -121,7 +121,7 @@ const ExtensionRules = () => {
   return (
     <Card title={t('loop.clocks')} hint={t('loop.clocksHint')}>
       <Sentence
-        text="loop.say.extension"
+        name="extension"
         paths={['extension']}
         of={(loop) => loop.extension}
         fields={[
@@ -146,7 +146,7 @@ const ExtensionRules = () => {
         ]}
       />
       <Sentence
-        text="loop.say.awaiting"
+        name="awaiting"
         paths={['awaiting']}
         of={(loop) => loop.awaiting}
         fields={[
@@ -169,7 +169,7 @@ const CitizenRules = () => {
   return (
     <Card title={t('loop.citizen')} hint={t('loop.citizenHint')}>
       <Sentence
-        text="loop.say.urge"
+        name="urge"
         paths={['urgeEvery']}
         of={(loop) => loop.urgeEvery}
         fields={[
@@ -182,7 +182,7 @@ const CitizenRules = () => {
         ]}
       />
       <Sentence
-        text="loop.say.tries"
+        name="tries"
         paths={['callBackTries']}
         of={(loop) => loop.callBackTries}
         fields={[
@@ -197,7 +197,7 @@ const CitizenRules = () => {
         ]}
       />
       <Sentence
-        text="loop.say.reopen"
+        name="reopen"
         paths={['reopenWithin']}
         of={(loop) => loop.reopenWithin}
         fields={[

@@ -10,6 +10,7 @@ const shapes = {
   dayTime: { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' },
   date: { month: 'short', day: 'numeric' },
   month: { month: 'long' },
+  yearMonth: { year: 'numeric', month: 'long' },
   day: { month: 'long', day: 'numeric', weekday: 'long' },
   weekday: { month: 'short', day: 'numeric', weekday: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

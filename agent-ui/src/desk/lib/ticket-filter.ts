@@ -35,9 +35,13 @@ export interface Viewer {
 }
 
 const inStatus = (card: TicketCard, status: string): boolean =>
-  status === 'open'
-    ? (OPEN_STATUSES as readonly string[]).includes(card.status)
-    : status.split(',').includes(card.status);
+  status
+    .split(',')
+    .some((word) =>
+      word === 'open'
+        ? (OPEN_STATUSES as readonly string[]).includes(card.status)
+        : word === card.status,
+    );
 
 const NEVER = '9999';
 

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketCard } from '../../../../src/contract/ticket.ts';
 import { cityTime, cityTimeOrDate } from '../../shared/city-time.ts';
@@ -17,17 +17,18 @@ interface RowProps {
   card: TicketCard;
   /** For lists of one stage and one department, worked by due time: the clock is what tells. */
   byClock: boolean;
+  detail?: ComponentType<{ card: TicketCard }> | undefined;
 }
 
 /** One line of a worklist. */
-export const TicketRow = memo(({ card, byClock }: RowProps) => {
+export const TicketRow = memo(({ card, byClock, detail }: RowProps) => {
   const { departmentId } = useUser();
   const clock = firstDue(ownClocks(card, departmentId));
   return (
     <div className={styles.row}>
       <div className={styles.words}>
         <div className={styles.headline}>
-          <Matter card={card} />
+          <Matter card={card} detail={detail} />
           {!byClock && <Received at={card.receivedAt} />}
         </div>
         <div className={styles.meta}>
@@ -41,16 +42,16 @@ export const TicketRow = memo(({ card, byClock }: RowProps) => {
 });
 
 /** The title and what follows it, in two lines. */
-const Matter = ({ card }: { card: TicketCard }) => {
+const Matter = ({ card, detail: Detail }: Pick<RowProps, 'card' | 'detail'>) => {
   const { t } = useTranslation();
   const { title, rest, runsOn } = matterOf(card);
   return (
-    <p className={styles.matter} data-runs-on={runsOn || undefined}>
+    <p className={styles.matter} data-runs-on={(runsOn && !Detail) || undefined}>
       <b>
         <UrgencyMark urgency={card.urgency} service={card.service} />{' '}
         <LegalPathMark path={card.legalPath} /> {title || t('ticket.untitled')}
       </b>
-      <span>{rest}</span>
+      <span>{Detail ? <Detail card={card} /> : rest}</span>
     </p>
   );
 };

@@ -1,5 +1,5 @@
 import { ArrowUpOutlined, InboxOutlined } from '@ant-design/icons';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketCard } from '../../../../src/contract/ticket.ts';
 import type { TicketFilter } from '../lib/ticket-filter.ts';
@@ -22,12 +22,14 @@ interface WorklistProps {
   /** Shows the newest first; offered when tickets come in where nobody looks. */
   onNewest?: () => void;
   byClock?: boolean;
+  /** What stands in a line after the title, in place of the text. */
+  detail?: ComponentType<{ card: TicketCard }> | undefined;
   empty: { title: string; hint: string };
 }
 
 /** A live list of tickets: sorted, windowed, driven by keys (j, k, Enter) or by hand. */
 export const Worklist = (props: WorklistProps) => {
-  const { filter, open, onOpen, onNewest, byClock = false, empty } = props;
+  const { filter, open, onOpen, onNewest, byClock = false, detail, empty } = props;
   const { t } = useTranslation();
   const list = useTicketList(filter);
   const cards = list.data ?? NONE;
@@ -106,7 +108,7 @@ export const Worklist = (props: WorklistProps) => {
                 style={{ height: ROW, transform: `translateY(${(first + index) * ROW}px)` }}
               >
                 <button type="button" className={styles.hit} onClick={() => onOpen(card.number)}>
-                  <TicketRow card={card} byClock={byClock} />
+                  <TicketRow card={card} byClock={byClock} detail={detail} />
                 </button>
               </div>
             ))}

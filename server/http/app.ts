@@ -9,6 +9,7 @@ import { directoryRouter, type DirectoryRouterParts } from './directory-router.t
 import { docsRouter } from './docs-router.ts';
 import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.ts';
 import { noticesRouter, type NoticesRouterParts } from './notices-router.ts';
+import { printRouter, type PrintRouterParts } from './print-router.ts';
 import { problemHandler } from './problem.ts';
 import { replyTemplatesRouter, type ReplyTemplatesRouterParts } from './reply-templates-router.ts';
 import { rulebookRouter, type RulebookRouterParts } from './rulebook-router.ts';
@@ -25,6 +26,7 @@ export interface HttpParts
     NoticesRouterParts,
     SimilarRouterParts,
     RulebookRouterParts,
+    PrintRouterParts,
     ReplyTemplatesRouterParts {
   deskInfo: DeskInfo;
   health: Router;
@@ -51,6 +53,7 @@ export function createApp(parts: HttpParts): Express {
     .use('/rulebook', rulebookRouter(parts))
     .use('/notices', noticesRouter(parts))
     .use(similarRouter(parts))
+    .use(printRouter(parts))
     .use(staffRouter(parts))
     .use(replyTemplatesRouter(parts))
     .use(citizenRouter(parts));

@@ -16,6 +16,7 @@ import { CITIZEN_OPERATIONS, CITIZEN_SCHEMAS } from './citizen-operations.ts';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from './desk-operations.ts';
 import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';
 import { NOTICES_OPERATIONS, NOTICES_SCHEMAS } from './notices-operations.ts';
+import { PRINT_OPERATIONS } from './print-router.ts';
 import { REPLY_TEMPLATE_OPERATIONS, REPLY_TEMPLATE_SCHEMAS } from './reply-template-operations.ts';
 import { RULEBOOK_OPERATIONS, RULEBOOK_SCHEMAS } from './rulebook-operations.ts';
 
@@ -147,6 +148,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...RULEBOOK_OPERATIONS,
   ...NOTICES_OPERATIONS,
   ...REPLY_TEMPLATE_OPERATIONS,
+  ...PRINT_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document, made from the same schemas that check the requests. */

@@ -11,14 +11,28 @@ import {
   type Sentences,
   type Words,
 } from '../../src/contract/telling.ts';
+import type { printFacts } from './print-facts.ts';
+
+/** Puts the printed ticket together from its facts. */
+type Page = (facts: PrintFacts & Furniture) => string;
+type PrintFacts = ReturnType<typeof printFacts>;
+/** What stands in the head of the page; the page's policy lets in just these two. */
+interface Furniture {
+  css: string;
+  script: string;
+}
 
 /** What a city's clerks may edit, in one language, ready to use. */
 interface LanguageTemplates {
   words: Words;
   timeline: Sentences;
   citizenSteps: Sentences;
+  print: Page;
 }
-export type Templates = Readonly<Record<Language, LanguageTemplates>>;
+export type Templates = Readonly<Record<Language, LanguageTemplates>> & {
+  /** The style of the printed ticket. */
+  readonly printCss: string;
+};
 
 const FOLDER = fileURLToPath(new URL('../../templates/', import.meta.url));
 
@@ -30,9 +44,11 @@ export function loadTemplates(folder = FOLDER): Templates {
       words: read(`${path}words.json`, (text) => wordsSchema.parse(JSON.parse(text))),
       timeline: read(`${path}timeline.hbs`, sentencesIn),
       citizenSteps: read(`${path}citizen-steps.hbs`, sentencesIn),
+      print: read(`${path}ticket-print.hbs`, pageIn),
     };
   };
-  return { zh: inLanguage('zh'), en: inLanguage('en') };
+  const printCss = read(`${folder}ticket-print.css`, String);
+  return { zh: inLanguage('zh'), en: inLanguage('en'), printCss };
 }
 
 function read<T>(file: string, make: (text: string) => T): T {
@@ -51,6 +67,11 @@ function sentencesIn(text: string): Sentences {
   sentences(UNTOLD);
   return sentences;
 }
+
+const pageIn = (text: string): Page => Handlebars.compile(Handlebars.parse(text), PAGES);
+
+/** Everything that a page shows is escaped. */
+const PAGES = { strict: true, knownHelpersOnly: true };
 
 const KNOWN = new Set([...EVENT_TYPES, ...FACT_NAMES, 'if', 'unless', 'each']);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from './clock.ts';
-import { dispatchReasonSchema, ticketEventSchema } from './ticket.ts';
+import { dispatchReasonSchema, legSchema, ticketEventSchema } from './ticket.ts';
 import type { TicketEvent, TicketEventType } from './ticket.ts';
 import {
   actorRoleSchema,
@@ -38,6 +38,7 @@ export const wordsSchema = z.object({
   dispatchReason: z.record(dispatchReasonSchema, word),
   returnReason: z.record(returnReasonSchema, word),
   target: z.record(clockTargetSchema, word),
+  leg: z.record(legSchema.shape.state, word),
   solved: z.record(solvedSchema, word),
   satisfaction: z.record(satisfactionSchema, word),
   level: z.record(levelSchema, word),

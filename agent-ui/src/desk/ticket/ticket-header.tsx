@@ -1,4 +1,9 @@
-import { CloseOutlined, CopyOutlined, EnvironmentOutlined } from '@ant-design/icons';
+import {
+  CloseOutlined,
+  CopyOutlined,
+  EnvironmentOutlined,
+  PrinterOutlined,
+} from '@ant-design/icons';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
@@ -36,6 +41,16 @@ export const TicketHeader = ({ ticket, onCommand, clock, onClock }: TicketHeader
         <UrgencyMark urgency={ticket.urgency} service={ticket.service} />
         <LegalPathMark path={ticket.legalPath} />
         <h1>{ticket.title || t('ticket.untitled')}</h1>
+        <a
+          href={`/api/v1/tickets/${ticket.number}/print?lang=${language}`}
+          target="_blank"
+          rel="noreferrer"
+          className={styles.leave}
+          title={t('ticket.print')}
+          aria-label={t('ticket.print')}
+        >
+          <PrinterOutlined />
+        </a>
         <Link
           to={{ pathname: '..', search }}
           relative="path"

@@ -5,11 +5,13 @@ import enDesk from '../../agent-ui/src/locales/en/desk.json' with { type: 'json'
 import enDirectory from '../../agent-ui/src/locales/en/directory.json' with { type: 'json' };
 import enLearning from '../../agent-ui/src/locales/en/learning.json' with { type: 'json' };
 import enRules from '../../agent-ui/src/locales/en/rules.json' with { type: 'json' };
+import enSupervision from '../../agent-ui/src/locales/en/supervision.json' with { type: 'json' };
 import enTicket from '../../agent-ui/src/locales/en/ticket.json' with { type: 'json' };
 import zhDesk from '../../agent-ui/src/locales/zh/desk.json' with { type: 'json' };
 import zhDirectory from '../../agent-ui/src/locales/zh/directory.json' with { type: 'json' };
 import zhLearning from '../../agent-ui/src/locales/zh/learning.json' with { type: 'json' };
 import zhRules from '../../agent-ui/src/locales/zh/rules.json' with { type: 'json' };
+import zhSupervision from '../../agent-ui/src/locales/zh/supervision.json' with { type: 'json' };
 import zhTicket from '../../agent-ui/src/locales/zh/ticket.json' with { type: 'json' };
 
 type Words = { [key: string]: string | Words };
@@ -31,6 +33,9 @@ const isOfLearning = ({ file }: { file: string }) => file.startsWith('directory/
 /** A ticket's work has words of its own beside those of all consoles. */
 const isOfTicket = ({ file }: { file: string }) =>
   /^(?:ticket|department|reply-templates)\//.test(file);
+/** So have rulings, cards, due days and notices. */
+const isOfSupervision = ({ file }: { file: string }) =>
+  /^(?:inbox|notices|similar|cards|due-calendar)\//.test(file);
 /** So has the console of the city's rules. */
 const isOfRules = ({ file }: { file: string }) => file.startsWith('rules/');
 const WORD_LISTS = [
@@ -60,6 +65,13 @@ const WORD_LISTS = [
       .map(({ text }) => text),
   },
   {
+    name: "supervision's consoles",
+    least: { whole: 40, open: 8 },
+    zh: zhSupervision,
+    en: enSupervision,
+    texts: sources.filter(isOfSupervision).map(({ text }) => text),
+  },
+  {
     name: "rules' console",
     least: { whole: 100, open: 10 },
     zh: zhRules,
@@ -87,7 +99,7 @@ describe.each(WORD_LISTS)('the words of the $name', ({ zh, en, texts, least }) =
   );
   /** Keys that are completed at run time: what stands before and after the gap. */
   const openKeys = texts.flatMap((text) =>
-    [...text.matchAll(/\b(?:t|words|desk)\(\s*`([^`$]*)\$\{[^}]+\}([^`$]*)`/g)].map(
+    [...text.matchAll(/\b(?:t|words|desk|say)\(\s*`([^`$]*)\$\{[^}]+\}([^`$]*)`/g)].map(
       ([, before = '', after = '']) => ({ before, after }),
     ),
   );

@@ -11,9 +11,14 @@ import { Failure } from './ui/states.tsx';
 const LoginPage = lazy(async () => ({
   default: (await import('./login/login-page.tsx')).LoginPage,
 }));
-const InboxPage = lazy(async () => ({
-  default: (await import('./inbox/inbox-page.tsx')).InboxPage,
-}));
+const InboxPage = lazy(async () => {
+  const [page, words] = await Promise.all([
+    import('./inbox/inbox-page.tsx'),
+    import('./lib/supervision-words.ts'),
+  ]);
+  words.addSupervisionWords();
+  return { default: page.InboxPage };
+});
 const DepartmentPage = lazy(async () => {
   const [page, words] = await Promise.all([
     import('./department/department-page.tsx'),
@@ -44,12 +49,30 @@ const RulesPage = lazy(async () => {
   words.addRulesWords();
   return { default: page.RulesPage };
 });
+const CardsPage = lazy(async () => {
+  const [page, words] = await Promise.all([
+    import('./cards/cards-page.tsx'),
+    import('./lib/supervision-words.ts'),
+  ]);
+  words.addSupervisionWords();
+  return { default: page.CardsPage };
+});
+const DueCalendarPage = lazy(async () => {
+  const [page, words] = await Promise.all([
+    import('./due-calendar/due-calendar-page.tsx'),
+    import('./lib/supervision-words.ts'),
+  ]);
+  words.addSupervisionWords();
+  return { default: page.DueCalendarPage };
+});
 const TicketPane = lazy(async () => {
-  const [pane, words] = await Promise.all([
+  const [pane, words, supervision] = await Promise.all([
     import('./ticket/ticket-pane.tsx'),
     import('./lib/ticket-words.ts'),
+    import('./lib/supervision-words.ts'),
   ]);
   words.addTicketWords();
+  supervision.addSupervisionWords();
   return { default: pane.TicketPane };
 });
 
@@ -71,6 +94,12 @@ const consoles: Record<Console, ReactNode> = {
     </Route>
   ),
   board: <Route key="board" path="/board" element={<BoardPage />} />,
+  cards: (
+    <Route key="cards" path="/cards" element={<CardsPage />}>
+      {ticket}
+    </Route>
+  ),
+  calendar: <Route key="calendar" path="/calendar" element={<DueCalendarPage />} />,
   directory: <Route key="directory" path="/directory/*" element={<DirectoryPage />} />,
   rules: <Route key="rules" path="/rules/*" element={<RulesPage />} />,
 };

@@ -1,13 +1,13 @@
 import type { StaffRole } from '../../../../src/contract/words.ts';
 
-export type Console = 'inbox' | 'department' | 'board' | 'tickets' | 'directory' | 'rules';
+export type Console = 'inbox' | 'department' | 'board' | 'cards' | 'calendar' | 'tickets' | 'directory' | 'rules';
 
 const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
   agent: ['inbox', 'tickets'],
-  dispatcher: ['inbox', 'tickets', 'directory', 'rules'],
-  handler: ['department', 'tickets'],
-  supervisor: ['board', 'inbox', 'tickets', 'directory', 'rules'],
-  admin: ['board', 'inbox', 'tickets', 'directory', 'rules'],
+  dispatcher: ['inbox', 'tickets', 'calendar', 'directory', 'rules'],
+  handler: ['department', 'tickets', 'calendar'],
+  supervisor: ['board', 'inbox', 'cards', 'calendar', 'tickets', 'directory', 'rules'],
+  admin: ['board', 'inbox', 'cards', 'calendar', 'tickets', 'directory', 'rules'],
 };
 
 /** The consoles of a role, its own first. */

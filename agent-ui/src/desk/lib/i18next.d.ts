@@ -3,6 +3,7 @@ import type desk from '../../locales/zh/desk.json';
 import type directory from '../../locales/zh/directory.json';
 import type learning from '../../locales/zh/learning.json';
 import type rules from '../../locales/zh/rules.json';
+import type supervision from '../../locales/zh/supervision.json';
 import type ticket from '../../locales/zh/ticket.json';
 
 /** Makes `t` accept only keys that exist. */
@@ -14,6 +15,7 @@ declare module 'i18next' {
       directory: typeof directory;
       learning: typeof learning;
       rules: typeof rules;
+      supervision: typeof supervision;
       ticket: typeof ticket;
     };
   }

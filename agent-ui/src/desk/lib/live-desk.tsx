@@ -4,22 +4,27 @@ import type { BackTest, BackTestProgress } from '../../../../src/contract/direct
 import type { Figures } from '../../../../src/contract/figures.ts';
 import type { Learning, LearningProgress } from '../../../../src/contract/learning.ts';
 import type { Redating } from '../../../../src/contract/rulebook.ts';
+import type { Notice } from '../../../../src/contract/notices.ts';
 import type { StaffUser } from '../../../../src/contract/session.ts';
 import type { Ack, Resumed, TicketChanged } from '../../../../src/contract/sockets.ts';
 import { createDeskSocket, type DeskSocket } from './desk-socket.ts';
 import { createFrameBatch } from './frame-batch.ts';
 import { createLiveTickets, type LiveTickets } from './live-tickets.ts';
+import { takeNotice } from './notice-cache.ts';
 import { createObservable, useObservable, type Observable } from './observable.ts';
 import { queryKeys } from './query-keys.ts';
 import { useUser } from './session.ts';
 
 export type Connection = 'connecting' | 'live' | 'reconnecting';
 type ChangeListener = (changes: readonly TicketChanged[]) => void;
+type NoticeListener = (notice: Notice) => void;
 
 interface LiveDesk {
   connection: Observable<Connection>;
   /** Called once per frame with what came in, after the caches took it in. */
   onChanges: (listener: ChangeListener) => () => void;
+  /** Called with each notice that is pushed. */
+  onNotices: (listener: NoticeListener) => () => void;
   /** Asks for the supervisor's figures until the returned function is called. */
   watchFigures: () => () => void;
   /** Connects; the returned function ends it. */
@@ -81,6 +86,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
   const tickets = createLiveTickets(client, user);
   const connection = createObservable<Connection>('connecting');
   const listeners = new Set<ChangeListener>();
+  const noticeListeners = new Set<NoticeListener>();
   let figureWatchers = 0;
   let since: string | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -97,6 +103,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
 
   socket.on('connect', () => {
     connection.set('live');
+    void client.invalidateQueries({ queryKey: queryKeys.notices });
     if (figureWatchers > 0) askForFigures();
     catchUp({ client, socket, tickets }, since).catch(() =>
       client.invalidateQueries({ queryKey: queryKeys.allTickets }),
@@ -117,6 +124,10 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
     } else void client.invalidateQueries({ queryKey: queryKeys.session });
   });
   socket.on('ticket.changed', batch.add);
+  socket.on('notice', (notice) => {
+    takeNotice(client, notice);
+    for (const listener of noticeListeners) listener(notice);
+  });
   socket.on('directory.changed', () => {
     void client.invalidateQueries({ queryKey: queryKeys.departments });
     void client.invalidateQueries({ queryKey: queryKeys.directory });
@@ -132,6 +143,10 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
     onChanges: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onNotices: (listener) => {
+      noticeListeners.add(listener);
+      return () => noticeListeners.delete(listener);
     },
     watchFigures: () => {
       figureWatchers += 1;

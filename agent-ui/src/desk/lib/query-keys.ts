@@ -6,6 +6,9 @@ export const queryKeys = {
   session: ['session'],
   departments: ['departments'],
   figures: ['figures'],
+  notices: ['notices'],
+  dueCalendar: (from: string, to: string, department: string | undefined) =>
+    ['due-calendar', from, to, department] as const,
   /** All of the dispatch directory's management. */
   directory: ['directory'],
   backTest: (draftId: string) => ['directory', 'back-test', draftId] as const,

@@ -1,7 +1,10 @@
 import {
   ApartmentOutlined,
   BankOutlined,
+  CalendarOutlined,
   DashboardOutlined,
+  EllipsisOutlined,
+  FlagOutlined,
   InboxOutlined,
   LogoutOutlined,
   QuestionCircleOutlined,
@@ -9,18 +12,31 @@ import {
   TableOutlined,
 } from '@ant-design/icons';
 import { Popover } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { consolesOf } from '../lib/consoles.ts';
 import { useDepartmentNames } from '../lib/departments.ts';
 import { useSignOut, useUser } from '../lib/session.ts';
 import { LanguageSwitch } from '../ui/language-switch.tsx';
 import styles from './shell.module.css';
 
+/** Comes with its words. */
+const NoticeCenter = lazy(async () => {
+  const [center, words] = await Promise.all([
+    import('../notices/notice-center.tsx'),
+    import('../lib/supervision-words.ts'),
+  ]);
+  words.addSupervisionWords();
+  return { default: center.NoticeCenter };
+});
+
 const icons = {
   inbox: InboxOutlined,
   department: BankOutlined,
   board: DashboardOutlined,
+  cards: FlagOutlined,
+  calendar: CalendarOutlined,
   tickets: TableOutlined,
   directory: ApartmentOutlined,
   rules: ScheduleOutlined,
@@ -36,16 +52,12 @@ export const Rail = ({ onHelp }: { onHelp: () => void }) => {
           <path d="M8 17l6 5 10-13" />
         </svg>
       </span>
-      {consolesOf(user.role).map((console) => {
-        const Icon = icons[console];
-        return (
-          <NavLink key={console} to={`/${console}`} className={styles.item ?? ''}>
-            <Icon aria-hidden />
-            <span>{t(`nav.${console}`)}</span>
-          </NavLink>
-        );
-      })}
+      <Consoles />
+      <More />
       <span className={styles.gap} />
+      <Suspense fallback={null}>
+        <NoticeCenter />
+      </Suspense>
       <button type="button" className={styles.help} onClick={onHelp} title={t('nav.shortcuts')}>
         <QuestionCircleOutlined aria-label={t('nav.shortcuts')} />
       </button>
@@ -55,6 +67,60 @@ export const Rail = ({ onHelp }: { onHelp: () => void }) => {
         </button>
       </Popover>
     </nav>
+  );
+};
+
+const Consoles = () => {
+  const { t } = useTranslation();
+  return consolesOf(useUser().role).map((console) => {
+    const Icon = icons[console];
+    return (
+      <NavLink key={console} to={`/${console}`} className={styles.item ?? ''}>
+        <Icon aria-hidden />
+        <span>{t(`nav.${console}`)}</span>
+      </NavLink>
+    );
+  });
+};
+
+/** On a phone: the consoles for which the bar has no room. */
+const AT_HAND = 3;
+
+const More = () => {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState(false);
+  const others = consolesOf(useUser().role).slice(AT_HAND);
+  if (others.length === 0) return null;
+  const isHere = others.some((console) => pathname.startsWith(`/${console}`));
+  return (
+    <Popover
+      placement="top"
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      content={
+        <nav className={styles.others} aria-label={t('nav.more')}>
+          {others.map((console) => {
+            const Icon = icons[console];
+            return (
+              <NavLink key={console} to={`/${console}`} onClick={() => setOpen(false)}>
+                <Icon aria-hidden /> {t(`nav.${console}`)}
+              </NavLink>
+            );
+          })}
+        </nav>
+      }
+    >
+      <button
+        type="button"
+        className={`${styles.item} ${styles.more}`}
+        aria-current={isHere ? 'page' : undefined}
+      >
+        <EllipsisOutlined aria-hidden />
+        <span>{t('nav.more')}</span>
+      </button>
+    </Popover>
   );
 };
 

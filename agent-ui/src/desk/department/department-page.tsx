@@ -1,65 +1,88 @@
-import { BankOutlined } from '@ant-design/icons';
-import { Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
+import { SnippetsOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { Suspense, useMemo, useState } from 'react';
 import { Outlet, useNavigate, useParams, useSearchParams } from 'react-router';
-import type { TicketFilter } from '../lib/ticket-filter.ts';
-import { useTicketCount } from '../lib/ticket-list.ts';
+import { useTicketList } from '../lib/ticket-list.ts';
+import { useTicketWords } from '../lib/ticket-words.ts';
+import { TemplatesDrawer } from '../reply-templates/templates-drawer.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
-import { Blank } from '../ui/states.tsx';
-import { Tabs } from '../ui/tabs.tsx';
 import { Worklist } from '../worklist/worklist.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { ColleaguesOverview } from './colleagues-overview.tsx';
+import { PartFilter } from './part-filter.tsx';
+import { StageTabs } from './stage-tabs.tsx';
+import { filterOf, PARTS, STAGES_OF } from './stages.ts';
+import styles from './department.module.css';
 
-const STAGES = ['toSign', 'inWork', 'replied', 'closed'] as const;
-type Stage = (typeof STAGES)[number];
-
-const filters: Record<Stage, TicketFilter> = {
-  toSign: { status: 'routed', sort: 'due' },
-  inWork: { status: 'signed', sort: 'due' },
-  replied: { status: 'replied', sort: 'due' },
-  closed: { status: 'closed', sort: 'newest' },
-};
-
-/** The console of a department's handler: own tickets, first due first. */
+/** The console of a department's handlers: own tickets by stage, first due first. */
 export const DepartmentPage = () => {
-  const { t } = useTranslation();
+  const t = useTicketWords();
   const { number } = useParams();
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
-  const stage = STAGES.find((name) => name === search.get('stage')) ?? 'toSign';
-  const counts: Partial<Record<Stage, string | undefined>> = {
-    toSign: useTicketCount(filters.toSign),
-    inWork: useTicketCount(filters.inWork),
-    replied: useTicketCount(filters.replied),
-  };
+  const [managing, setManaging] = useState(false);
+  const part = PARTS.find((one) => one === search.get('part')) ?? 'lead';
+  const stages = STAGES_OF[part];
+  const stage = stages.find((one) => one === search.get('stage')) ?? stages[0] ?? 'toSign';
+  const assignee = search.get('assignee') ?? undefined;
+  const filter = useMemo(() => filterOf(part, stage, assignee), [part, stage, assignee]);
+  const cards = useTicketList(filter).data ?? [];
+  const choosable = cards.filter(({ may }) => may.includes('sign')).map((card) => card.number);
+  const { chosen, choose, toggle } = useChosen(choosable);
+
+  const change = (entries: Record<string, string | undefined>) =>
+    setSearch(
+      (old) => {
+        const next = new URLSearchParams(old);
+        for (const [name, value] of Object.entries(entries))
+          if (value) next.set(name, value);
+          else next.delete(name);
+        return next;
+      },
+      { replace: true },
+    );
 
   const list = (
     <>
-      <Tabs
-        label={t('department.stages')}
-        tabs={STAGES.map((id) => ({ id, name: t(`department.stage.${id}`), count: counts[id] }))}
-        current={stage}
-        onChange={(next) => setSearch({ stage: next }, { replace: true })}
+      <div className={styles.toolbar}>
+        <PartFilter
+          part={part}
+          assignee={assignee}
+          onPart={(next) => change({ part: next, stage: undefined })}
+          onAssignee={(next) => change({ assignee: next })}
+        />
+        <Button
+          icon={<SnippetsOutlined aria-hidden />}
+          title={t('template.title')}
+          aria-label={t('template.title')}
+          onClick={() => setManaging(true)}
+        />
+      </div>
+      <StageTabs
+        part={part}
+        stage={stage}
+        assignee={assignee}
+        onStage={(next) => change({ stage: next })}
       />
       <Worklist
-        filter={filters[stage]}
+        filter={filter}
         open={number}
-        onOpen={(chosen) => void navigate(`/department/${chosen}?${search}`)}
+        onOpen={(opened) => void navigate(`/department/${opened}?${search}`)}
         byClock
+        selection={{ chosen, choosable, onToggle: toggle }}
         empty={{
-          title: t(`department.empty.${stage}.title`),
-          hint: t(`department.empty.${stage}.hint`),
+          title: t(part === 'lead' ? `empty.${stage}.title` : 'empty.assisting.title'),
+          hint: t(part === 'lead' ? `empty.${stage}.hint` : 'empty.assisting.hint'),
         }}
       />
+      <BulkBar chosen={chosen} choosable={choosable} onChoose={choose} />
+      <TemplatesDrawer open={managing} onClose={() => setManaging(false)} />
     </>
   );
   return (
     <SplitPage list={list} detail={number !== undefined}>
       {number === undefined ? (
-        <Blank
-          icon={<BankOutlined />}
-          title={t('department.nothingOpen')}
-          hint={t('department.nothingOpenHint')}
-        />
+        <ColleaguesOverview assignee={assignee} onAssignee={(next) => change({ assignee: next })} />
       ) : (
         <Suspense fallback={null}>
           <Outlet />
@@ -67,4 +90,23 @@ export const DepartmentPage = () => {
       )}
     </SplitPage>
   );
+};
+
+/** Which tickets of a list are chosen; those that leave the list, or are signed, no longer are. */
+const useChosen = (choosable: readonly string[]) => {
+  const [wished, setWished] = useState<ReadonlySet<string>>(new Set());
+  const chosen = useMemo(
+    () => new Set(choosable.filter((number) => wished.has(number))),
+    [choosable, wished],
+  );
+  return {
+    chosen,
+    choose: (numbers: readonly string[]) => setWished(new Set(numbers)),
+    toggle: (number: string) =>
+      setWished((old) => {
+        const next = new Set(old);
+        if (!next.delete(number)) next.add(number);
+        return next;
+      }),
+  };
 };

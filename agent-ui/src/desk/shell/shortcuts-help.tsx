@@ -11,6 +11,7 @@ interface Shortcut {
 const list: readonly Shortcut[] = [
   { keys: ['j', 'k'], words: 'shortcuts.move' },
   { keys: ['Enter'], words: 'shortcuts.open' },
+  { keys: ['x'], words: 'shortcuts.choose' },
   { keys: ['/'], words: 'shortcuts.search' },
   { keys: ['?'], words: 'shortcuts.help' },
 ];
@@ -23,6 +24,18 @@ const ticket: readonly Shortcut[] = [
   { keys: ['r'], words: 'command.reply' },
   { keys: ['c'], words: 'command.close' },
   { keys: ['n'], words: 'command.note' },
+  { keys: ['i'], words: 'command.request_info' },
+  { keys: ['b'], words: 'command.return' },
+  { keys: ['o'], words: 'command.rule' },
+  { keys: ['e'], words: 'command.ask_extension' },
+  { keys: ['x'], words: 'command.rule_extension' },
+  { keys: ['h'], words: 'command.assist' },
+  { keys: ['g'], words: 'command.assign' },
+  { keys: ['u'], words: 'command.urge' },
+  { keys: ['v'], words: 'command.supervise' },
+  { keys: ['m'], words: 'command.merge' },
+  { keys: ['p'], words: 'command.start_call_back' },
+  { keys: ['.'], words: 'shortcuts.more' },
   { keys: ['Ctrl', 'Enter'], words: 'shortcuts.send' },
   { keys: ['Esc'], words: 'shortcuts.leave' },
 ];

@@ -14,6 +14,13 @@ import styles from './worklist.module.css';
 const ROW = 86;
 const NONE: TicketCard[] = [];
 
+export interface Selection {
+  chosen: ReadonlySet<string>;
+  /** The numbers of those that can be chosen. */
+  choosable: readonly string[];
+  onToggle: (number: string) => void;
+}
+
 interface WorklistProps {
   filter: TicketFilter;
   /** The number of the ticket that is open beside the list. */
@@ -22,6 +29,8 @@ interface WorklistProps {
   /** Shows the newest first; offered when tickets come in where nobody looks. */
   onNewest?: () => void;
   byClock?: boolean;
+  /** Lets tickets be chosen, to do something with many of them; x chooses the one at the cursor. */
+  selection?: Selection;
   /** What stands in a line after the title, in place of the text. */
   detail?: ComponentType<{ card: TicketCard }> | undefined;
   empty: { title: string; hint: string };
@@ -29,7 +38,7 @@ interface WorklistProps {
 
 /** A live list of tickets: sorted, windowed, driven by keys (j, k, Enter) or by hand. */
 export const Worklist = (props: WorklistProps) => {
-  const { filter, open, onOpen, onNewest, byClock = false, detail, empty } = props;
+  const { filter, open, onOpen, onNewest, byClock = false, selection, detail, empty } = props;
   const { t } = useTranslation();
   const list = useTicketList(filter);
   const cards = list.data ?? NONE;
@@ -67,6 +76,10 @@ export const Worklist = (props: WorklistProps) => {
     k: () => move(-1),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
+    x: () => {
+      if (cursor.number !== undefined && selection?.choosable.includes(cursor.number))
+        selection.onToggle(cursor.number);
+    },
     Enter: cursor.number === undefined ? undefined : () => onOpen(cursor.number ?? ''),
   });
 
@@ -107,6 +120,9 @@ export const Worklist = (props: WorklistProps) => {
                 data-fresh={fresh.has(card.number) || undefined}
                 style={{ height: ROW, transform: `translateY(${(first + index) * ROW}px)` }}
               >
+                {selection?.choosable.includes(card.number) && (
+                  <Choose number={card.number} selection={selection} />
+                )}
                 <button type="button" className={styles.hit} onClick={() => onOpen(card.number)}>
                   <TicketRow card={card} byClock={byClock} detail={detail} />
                 </button>
@@ -116,6 +132,20 @@ export const Worklist = (props: WorklistProps) => {
         )}
       </div>
     </div>
+  );
+};
+
+const Choose = ({ number, selection }: { number: string; selection: Selection }) => {
+  const { t } = useTranslation();
+  return (
+    <label className={styles.choose} title={t('worklist.choose', { number })}>
+      <input
+        type="checkbox"
+        aria-label={t('worklist.choose', { number })}
+        checked={selection.chosen.has(number)}
+        onChange={() => selection.onToggle(number)}
+      />
+    </label>
   );
 };
 

@@ -107,9 +107,12 @@ export function redateSteps(
     const since = what === 'warned' ? clock.warnedAt : clock.breachedAt;
     return since ? stepsAfter(ladder, what, clock, { at: since, calendar }) : [];
   });
-  const opening = nextOpening(calendar, openPause(clock)?.from ?? at);
-  const steps = anew.map((step) => (step.at < opening ? { ...step, at: opening } : step));
   const { steps: before = [], ...rest } = clock;
   const done = before.filter(({ doneAt }) => doneAt);
-  return withSteps(withSteps(rest, done), steps);
+  const dated = withSteps(withSteps(rest, done), anew);
+  const opening = nextOpening(calendar, openPause(clock)?.from ?? at);
+  const steps = dated.steps?.map((step) =>
+    step.doneAt || step.at >= opening ? step : { ...step, at: opening },
+  );
+  return { ...dated, ...(steps && { steps }) };
 }

@@ -67,7 +67,7 @@ const Place = ({ card }: { card: TicketCard }) => (
     <ChannelLabel channel={card.channel} />
     <StatusLabel status={card.status} />
     {card.departmentId && <DepartmentLabel departmentId={card.departmentId} />}
-    <Flags ticket={card} />
+    <Flags ticket={card} atMost={2} />
     <span className={styles.assignee}>{card.assignee?.name}</span>
   </>
 );
@@ -82,8 +82,10 @@ const Reception = ({ card }: { card: TicketCard }) => {
       <ChannelLabel channel={card.channel} />
       <span>{t(`kind.${card.kind}`)}</span>
       {leg && <b className={styles.leg}>{t(`legState.${leg.state}`)}</b>}
-      <Flags ticket={card} />
-      <time dateTime={card.receivedAt}>{cityTime(card.receivedAt, 'dayTime', language)}</time>
+      <Flags ticket={card} atMost={leg ? 1 : 2} />
+      {card.flags.length < 2 && (
+        <time dateTime={card.receivedAt}>{cityTime(card.receivedAt, 'dayTime', language)}</time>
+      )}
       <span className={styles.assignee}>{card.assignee?.name}</span>
     </>
   );

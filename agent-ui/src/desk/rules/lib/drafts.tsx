@@ -130,8 +130,8 @@ export const useDraft = <S extends Section>(section: S): Draft<S> => {
   };
 };
 
-/** The sections with changes that are not published. */
-export const useChangedSections = (): ReadonlySet<string> => new Set(Object.keys(useDesk().drafts));
+/** The unpublished changes, and what is in force. */
+export const useDrafts = (): Pick<DraftDesk, 'rulebook' | 'drafts'> => useDesk();
 
 /** What a preview is computed with: only what has been changed. */
 export const useChangedRules = () => {

@@ -96,7 +96,7 @@ export function stepsAfter(
 /**
  * The steps of a clock by another ladder or calendar, as if they had been in force when it warned and
  * breached: those that are done stay done, and what would have been taken by `at` is taken at the next
- * opening. A clock that has ended is left as it is.
+ * opening. The same object comes back when no step changes, or when the clock has ended.
  */
 export function redateSteps(
   clock: Clock,
@@ -111,8 +111,14 @@ export function redateSteps(
   const done = before.filter(({ doneAt }) => doneAt);
   const dated = withSteps(withSteps(rest, done), anew);
   const opening = nextOpening(calendar, openPause(clock)?.from ?? at);
-  const steps = dated.steps?.map((step) =>
+  const steps = (dated.steps ?? []).map((step) =>
     step.doneAt || step.at >= opening ? step : { ...step, at: opening },
   );
-  return { ...dated, ...(steps && { steps }) };
+  const isSame =
+    steps.length === before.length &&
+    steps.every(({ id, at, level }, index) => {
+      const other = before[index];
+      return other?.id === id && other.at === at && other.level === level;
+    });
+  return isSame ? clock : { ...rest, steps };
 }

@@ -5,7 +5,7 @@ import type { Handling, Tally } from '../../src/insight/rates.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import type { TicketDocument } from '../store/schemas.ts';
 import { ticketCollection } from '../store/ticket-store.ts';
-import { CLOSED_INDEX } from './rates-schemas.ts';
+import { ABSORBED_INDEX, CLOSED_INDEX, REOPENED_INDEX } from './rates-schemas.ts';
 
 /** [from, to) */
 export interface Period {
@@ -75,31 +75,32 @@ export function createHandlingStore(connection: Connection): HandlingStore {
     }
   }
 
+  const wholeTickets = (filter: object, hint: string) =>
+    tickets.find(filter, { hint, batchSize: WHOLE_TICKETS_AT_ONCE, timeoutMS: 0 });
+
   /** Of the reopened tickets and of those that were merged into others. */
   async function uncommon(period: Period): Promise<ClosedHandling[]> {
-    const { from, to } = period;
     const found: ClosedHandling[] = [];
-    const reopened = { reopenings: { $gt: 0 }, changedAt: { $gte: from }, receivedAt: { $lt: to } };
-    for (const filter of [reopened, { ...closedIn(period), absorbed: { $exists: true } }]) {
-      const options = { batchSize: WHOLE_TICKETS_AT_ONCE, timeoutMS: 0 };
-      for await (const { _id, ...ticket } of tickets.find(filter, options)) {
-        const isReopened = (ticket.reopenings ?? 0) > 0;
-        if (isReopened !== (filter === reopened)) continue;
-        const closings = closingsOf(ticket).filter(({ closedAt }) => isWithin(closedAt, period));
-        if (isReopened) found.push(...closings.map((one) => ownHandling(_id, one)));
-        for (const closing of closings) found.push(...(await mergedInto(closing)));
+    for await (const { _id, ...ticket } of wholeTickets(reopenedBy(period), REOPENED_INDEX)) {
+      for (const closing of closingsOf(ticket)) {
+        if (!isWithin(closing.closedAt, period)) continue;
+        found.push(ownHandling(_id, closing), ...(await mergedInto(closing)));
       }
+    }
+    const absorbing = { ...closedIn(period), absorbed: { $exists: true } };
+    for await (const ticket of wholeTickets(absorbing, ABSORBED_INDEX)) {
+      if (!ticket.reopenings) found.push(...(await mergedInto(ticket)));
     }
     return found.sort(byClosing);
   }
 
   /** What was handled with a ticket counts as handled by its department, each by its own citizen's word. */
-  async function mergedInto(parent: Ticket): Promise<ClosedHandling[]> {
-    const { closedAt, departmentId, reply } = parent;
-    if (parent.absorbed.length === 0 || closedAt === null) return [];
+  async function mergedInto(parent: Parent): Promise<ClosedHandling[]> {
+    const { closedAt, departmentId, reply, absorbed = [] } = parent;
+    if (absorbed.length === 0 || closedAt === null) return [];
     const children = await tickets
       .find<Pick<TicketDocument, '_id' | 'kind' | 'channel' | 'evaluation'>>(
-        { _id: { $in: [...parent.absorbed] } },
+        { _id: { $in: [...absorbed] } },
         { projection: { kind: 1, channel: 1, evaluation: 1 } },
       )
       .toArray();
@@ -125,6 +126,16 @@ export function createHandlingStore(connection: Connection): HandlingStore {
     },
   };
 }
+
+type Parent = Pick<Ticket, 'closedAt' | 'departmentId' | 'reply'> &
+  Partial<Pick<Ticket, 'absorbed'>>;
+
+/** Whatever was closed in the period and reopened has changed since. */
+const reopenedBy = ({ from, to }: Period) => ({
+  reopenings: { $gt: 0 },
+  changedAt: { $gte: from },
+  receivedAt: { $lt: to },
+});
 
 interface GroupKey extends Pick<ClosedTicket, 'kind' | 'channel' | 'departmentId'> {
   reopenings?: number;

@@ -2,6 +2,8 @@ import { Schema, type IndexOptions } from 'mongoose';
 import type { RatesReport } from '../../src/contract/rates.ts';
 
 export const CLOSED_INDEX = 'closedHandlings';
+export const REOPENED_INDEX = 'reopened';
+export const ABSORBED_INDEX = 'absorbed';
 
 /** On the tickets; open ones are in none of them, so that intake pays nothing. */
 export const RATES_INDEXES: [Record<string, 1>, IndexOptions][] = [
@@ -21,10 +23,13 @@ export const RATES_INDEXES: [Record<string, 1>, IndexOptions][] = [
     },
     { name: CLOSED_INDEX, partialFilterExpression: { closedAt: { $gt: '' } } },
   ],
-  [{ changedAt: 1 }, { name: 'reopened', partialFilterExpression: { reopenings: { $gt: 0 } } }],
   [
-    { closedAt: 1 },
-    { name: 'mergedInto', partialFilterExpression: { absorbed: { $exists: true } } },
+    { changedAt: 1, reopenings: 1 },
+    { name: REOPENED_INDEX, partialFilterExpression: { reopenings: { $gt: 0 } } },
+  ],
+  [
+    { closedAt: 1, reopenings: 1 },
+    { name: ABSORBED_INDEX, partialFilterExpression: { absorbed: { $exists: true } } },
   ],
 ];
 

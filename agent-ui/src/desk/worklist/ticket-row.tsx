@@ -33,7 +33,9 @@ export const TicketRow = memo(({ card, byClock, detail }: RowProps) => {
           {!byClock && <Received at={card.receivedAt} />}
         </div>
         <div className={styles.meta}>
-          {byClock ? <Reception card={card} /> : <Place card={card} told={detail ? TOLD : []} />}
+          <span className={styles.facts}>
+            {byClock ? <Reception card={card} /> : <Place card={card} told={detail ? TOLD : []} />}
+          </span>
           {!byClock && clock && <DueClock clock={clock} />}
         </div>
       </div>

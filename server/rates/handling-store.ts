@@ -42,8 +42,19 @@ const FIELDS = {
   'evaluation.satisfaction': 1,
 } as const;
 
+/** What else must be read of the few tickets that the index does not tell enough of. */
+const LOOKED_AT = {
+  timeline: 1,
+  'inquiry.channel': 1,
+  reopenings: 1,
+  absorbed: 1,
+  closedAt: 1,
+  departmentId: 1,
+  reply: 1,
+} as const;
+
 /** Between two batches the process does something else. */
-const WHOLE_TICKETS_AT_ONCE = 50;
+const AT_ONCE = 50;
 
 export function createHandlingStore(connection: Connection): HandlingStore {
   const tickets = ticketCollection(connection);
@@ -75,40 +86,39 @@ export function createHandlingStore(connection: Connection): HandlingStore {
     }
   }
 
-  const wholeTickets = (filter: object, hint: string) =>
-    tickets.find(filter, { hint, batchSize: WHOLE_TICKETS_AT_ONCE, timeoutMS: 0 });
+  const lookAt = (filter: object, hint: string) =>
+    tickets.find(filter, { projection: LOOKED_AT, hint, batchSize: AT_ONCE, timeoutMS: 0 });
 
   /** Of the reopened tickets and of those that were merged into others. */
   async function uncommon(period: Period): Promise<ClosedHandling[]> {
     const found: ClosedHandling[] = [];
-    for await (const { _id, ...ticket } of wholeTickets(reopenedBy(period), REOPENED_INDEX)) {
-      for (const closing of closingsOf(ticket)) {
-        if (!isWithin(closing.closedAt, period)) continue;
-        found.push(ownHandling(_id, closing), ...(await mergedInto(closing)));
-      }
+    const parents: Parent[] = [];
+    for await (const { _id, ...ticket } of lookAt(reopenedBy(period), REOPENED_INDEX)) {
+      const closings = closingsOf(ticket).filter(({ closedAt }) => isWithin(closedAt, period));
+      found.push(...closings.map((closing) => ownHandling(_id, closing)));
+      parents.push(...closings.filter(({ absorbed }) => absorbed.length > 0));
     }
     const absorbing = { ...closedIn(period), absorbed: { $exists: true } };
-    for await (const ticket of wholeTickets(absorbing, ABSORBED_INDEX)) {
-      if (!ticket.reopenings) found.push(...(await mergedInto(ticket)));
+    for await (const ticket of lookAt(absorbing, ABSORBED_INDEX)) {
+      if (!ticket.reopenings) parents.push(ticket);
     }
-    return found.sort(byClosing);
+    return [...found, ...(await mergedInto(parents))].sort(byClosing);
   }
 
   /** What was handled with a ticket counts as handled by its department, each by its own citizen's word. */
-  async function mergedInto(parent: Parent): Promise<ClosedHandling[]> {
-    const { closedAt, departmentId, reply, absorbed = [] } = parent;
-    if (absorbed.length === 0 || closedAt === null) return [];
-    const children = await tickets
-      .find<Pick<TicketDocument, '_id' | 'kind' | 'channel' | 'evaluation'>>(
-        { _id: { $in: [...absorbed] } },
-        { projection: { kind: 1, channel: 1, evaluation: 1 } },
-      )
-      .toArray();
-    return children.map(({ _id, kind, channel, evaluation }) => {
-      const said = evaluation && evaluation.at >= closedAt ? evaluation : null;
-      const child = { kind, channel, departmentId, reply, evaluation: said };
-      return { ...closedHandling(_id, closedAt, child), merged: true };
-    });
+  async function mergedInto(parents: readonly Parent[]): Promise<ClosedHandling[]> {
+    const children = new Map<string, Child>();
+    const numbers = [...new Set(parents.flatMap(({ absorbed }) => absorbed ?? []))];
+    for (let at = 0; at < numbers.length; at += AT_ONCE) {
+      const some = { _id: { $in: numbers.slice(at, at + AT_ONCE) } };
+      const projection = { kind: 1, channel: 1, evaluation: 1 };
+      for await (const child of tickets.find<Child>(some, { projection })) {
+        children.set(child._id, child);
+      }
+    }
+    return parents.flatMap(({ absorbed = [], ...parent }) =>
+      absorbed.flatMap((number) => childHandling(children.get(number), parent)),
+    );
   }
 
   return {
@@ -129,6 +139,18 @@ export function createHandlingStore(connection: Connection): HandlingStore {
 
 type Parent = Pick<Ticket, 'closedAt' | 'departmentId' | 'reply'> &
   Partial<Pick<Ticket, 'absorbed'>>;
+type Child = Pick<TicketDocument, '_id' | 'kind' | 'channel' | 'evaluation'>;
+
+function childHandling(
+  child: Child | undefined,
+  { closedAt, ...parent }: Parent,
+): ClosedHandling[] {
+  if (!child || closedAt === null) return [];
+  const { _id, kind, channel, evaluation } = child;
+  const said = evaluation && evaluation.at >= closedAt ? evaluation : null;
+  const handling = closedHandling(_id, closedAt, { ...parent, kind, channel, evaluation: said });
+  return [{ ...handling, merged: true }];
+}
 
 /** Whatever was closed in the period and reopened has changed since. */
 const reopenedBy = ({ from, to }: Period) => ({

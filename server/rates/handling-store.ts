@@ -54,7 +54,7 @@ const LOOKED_AT = {
 } as const;
 
 /** Between two batches the process does something else. */
-const AT_ONCE = 50;
+const AT_ONCE = 100;
 
 export function createHandlingStore(connection: Connection): HandlingStore {
   const tickets = ticketCollection(connection);

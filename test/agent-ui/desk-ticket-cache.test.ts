@@ -265,8 +265,12 @@ describe('the open ticket after a change', () => {
 
   it('is stale when a part of it changed that the push does not tell', () => {
     const asked: TicketEvent = {
-      ...{ type: 'assist_asked', departmentId: 'housing', clocks: [] },
-      ...{ seq: 3, at: at(3), by: agent },
+      type: 'assist_asked',
+      departmentId: 'housing',
+      clocks: [],
+      seq: 3,
+      at: at(3),
+      by: agent,
     };
     expect(applyToView(view, changeOf([asked]))).toBe('stale');
     const legs: TicketView['legs'] = [{ departmentId: 'housing', state: 'asked', at: at(1) }];

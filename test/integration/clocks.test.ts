@@ -41,9 +41,12 @@ function lateness({ clocks }: TicketView): number {
   return Math.max(...clocks.flatMap(late));
 }
 
-/** The events of a ticket that were pushed, by their `seq`; what comes due together is told together. */
+/** The events of a ticket that were pushed, by their `seq`: two processes may tell them in another order. */
 const eventsHeard = (console: TestConsole, number: string): number[] =>
-  console.about(number).flatMap(({ events }) => events.map(({ seq }) => seq));
+  console
+    .about(number)
+    .flatMap(({ events }) => events.map(({ seq }) => seq))
+    .sort((a, b) => a - b);
 
 async function view(server: TestServer, number: string): Promise<TicketView> {
   const { token } = await server.signIn('supervisor');

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { StaffCommand } from '../../../../src/contract/commands.ts';
 import type { Similar } from '../../../../src/contract/desk-work.ts';
 import type { TicketView } from '../../../../src/contract/ticket.ts';
+import { OPEN_STATUSES, type Status } from '../../../../src/contract/words.ts';
 import { cityTimeOrDate } from '../../shared/city-time.ts';
 import { useUser } from '../lib/session.ts';
 import { useSupervisionWords } from '../lib/supervision-words.ts';
@@ -25,7 +26,9 @@ interface SimilarPanelProps {
 /** 并单建议: what may be the same matter, for the front desk; nothing when there is none. */
 export const SimilarPanel = ({ ticket, onCommand }: SimilarPanelProps) => {
   const { role } = useUser();
-  return role === 'handler' ? null : <Suggestions ticket={ticket} onCommand={onCommand} />;
+  const isOpen = (OPEN_STATUSES as readonly Status[]).includes(ticket.status);
+  if (role === 'handler' || !isOpen) return null;
+  return <Suggestions ticket={ticket} onCommand={onCommand} />;
 };
 
 const Suggestions = ({ ticket, onCommand }: SimilarPanelProps) => {

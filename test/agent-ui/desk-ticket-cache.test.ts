@@ -222,6 +222,7 @@ describe('the open ticket after a change', () => {
     assessment: null,
     routing,
     reply: null,
+    legs: [],
     awaiting: null,
     evaluation: null,
     absorbed: [],

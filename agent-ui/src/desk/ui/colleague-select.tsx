@@ -1,5 +1,6 @@
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { Colleagues } from '../../../../src/contract/desk-work.ts';
 import { useColleagues } from '../lib/colleagues.ts';
 import styles from './colleague-select.module.css';
 
@@ -11,10 +12,26 @@ interface ColleagueSelectProps {
   onChange: (staffId: string | undefined) => void;
 }
 
+type Colleague = Colleagues['items'][number];
+
+const Option = ({ colleague: { name, head, open } }: { colleague: Colleague }) => {
+  const { t } = useTranslation();
+  return (
+    <span className={styles.option}>
+      {name}
+      {head && <em>{t('colleague.head')}</em>}
+      <small>{t('colleague.open', { count: open })}</small>
+    </span>
+  );
+};
+
+const renderOption = ({ data }: { data: { colleague: Colleague } }) => (
+  <Option colleague={data.colleague} />
+);
+
 /** Finds a colleague, and shows how much each has in hand. */
 export const ColleagueSelect = (props: ColleagueSelectProps) => {
   const { placeholder, value, except, onChange } = props;
-  const { t } = useTranslation();
   const { data = [], isPending } = useColleagues();
   return (
     <Select
@@ -27,14 +44,8 @@ export const ColleagueSelect = (props: ColleagueSelectProps) => {
       showSearch={{ optionFilterProp: 'label' }}
       options={data
         .filter(({ id }) => id !== except)
-        .map(({ id, name, head, open }) => ({ value: id, label: name, head, open }))}
-      optionRender={({ data: { label, head, open } }) => (
-        <span className={styles.option}>
-          {label}
-          {head && <em>{t('colleague.head')}</em>}
-          <small>{t('colleague.open', { count: open })}</small>
-        </span>
-      )}
+        .map((colleague) => ({ value: colleague.id, label: colleague.name, colleague }))}
+      optionRender={renderOption}
       onChange={(chosen: string | null | undefined) => onChange(chosen ?? undefined)}
     />
   );

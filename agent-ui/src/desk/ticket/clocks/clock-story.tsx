@@ -1,5 +1,6 @@
 import { CloseOutlined, InfoCircleOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   clockExplanationsSchema,
@@ -42,8 +43,12 @@ export const ClockStory = ({ ticket, open, onClose }: ClockStoryProps) => {
   const t = useTicketWords();
   const { data, error, refetch } = useExplanations(ticket);
   const explanation = data?.find(({ clock }) => clockId(clock) === open);
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  }, [open]);
   return (
-    <section className={styles.story} aria-label={t('explain.title')}>
+    <section ref={frame} className={styles.story} aria-label={t('explain.title')}>
       {explanation ? (
         <Explained explanation={explanation} onClose={onClose} />
       ) : error ? (

@@ -86,15 +86,21 @@ const Day = ({ date, day, isOther, share, department }: DayProps) => {
       )}
     </>
   );
-  if (!day || day.due === 0) return <div className={styles.day} {...marks} children={body} />;
+  if (!day || day.due === 0)
+    return (
+      <div className={styles.day} {...marks}>
+        {body}
+      </div>
+    );
   const due = { dueFrom: day.from, dueTo: day.to, ...(department ? { department } : {}) };
   return (
     <Link
       to={`/tickets?${writeFilter({ status: 'open', sort: 'due', ...due })}`}
       className={styles.day ?? ''}
       {...marks}
-      children={body}
-    />
+    >
+      {body}
+    </Link>
   );
 };
 

@@ -82,6 +82,20 @@ test('a draft is kept and can go on when a colleague publishes first', UNHURRIED
   expect(await admin.getByRole('spinbutton', { name: '回访次数上限' }).inputValue()).toBe('7');
 });
 
+test('a field that is not filled in says so where it stands', UNHURRIED, async () => {
+  await admin.goto(`${server.url}/desk/rules/ladder`);
+  await admin.getByRole('button', { name: /^修改“督办/ }).click();
+  const name = admin.getByLabel('名称（中文）');
+  await name.fill('');
+  await admin.getByRole('button', { name: '发布…' }).click();
+  await admin.getByText('1 处没填好').waitFor();
+  await admin.getByRole('alert').getByText('请填写').first().waitFor();
+  await name.fill('督办黄牌');
+  await admin.getByRole('button', { name: '发布…' }).click();
+  await admin.getByRole('dialog').getByText('督办黄牌').waitFor();
+  await admin.getByRole('button', { name: '取消' }).click();
+});
+
 test('a day is changed, undone, and a notice taken into the draft', UNHURRIED, async () => {
   await admin.goto(`${server.url}/desk/rules/calendar`);
   await admin.getByRole('button', { name: '下一年' }).click();
@@ -97,7 +111,7 @@ test('a day is changed, undone, and a notice taken into the draft', UNHURRIED, a
   await admin.getByText('2099 年的放假安排由本市标为确定').waitFor();
   await admin.getByRole('button', { name: /^1月3日.*调休上班/ }).click();
   await admin.getByRole('radio', { name: /只上午/ }).check();
-  await admin.getByRole('button', { name: '改 1 天' }).click();
+  await admin.getByRole('button', { name: '改这一天' }).click();
   await admin.getByRole('button', { name: /^1月3日.*半天/ }).waitFor();
   await admin.getByRole('button', { name: '撤销上一步' }).click();
   await admin.getByRole('button', { name: /^1月3日.*调休上班/ }).waitFor();

@@ -12,6 +12,7 @@ const shapes = {
   month: { month: 'long' },
   yearMonth: { year: 'numeric', month: 'long' },
   day: { month: 'long', day: 'numeric', weekday: 'long' },
+  fullDay: { year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' },
   weekday: { month: 'short', day: 'numeric', weekday: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 

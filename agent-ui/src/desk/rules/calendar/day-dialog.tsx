@@ -70,8 +70,10 @@ export const DayDialog = ({ book, date, onChange, onClose }: DayDialogProps) => 
     <Modal
       open
       width={560}
-      title={cityTime(instantOf(`${date}T12:00`) ?? '', 'day', language)}
-      okText={t('dayDialog.save', { n: dates.length })}
+      title={cityTime(instantOf(`${date}T12:00`) ?? '', 'fullDay', language)}
+      okText={
+        dates.length === 1 ? t('dayDialog.saveOne') : t('dayDialog.save', { n: dates.length })
+      }
       cancelText={t('do.cancel')}
       okButtonProps={{ disabled: !isReady }}
       onOk={save}

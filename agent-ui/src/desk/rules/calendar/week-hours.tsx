@@ -59,6 +59,7 @@ export const WeekHours = () => {
           );
         })}
       </ul>
+      <FieldNote path="week" />
       <label className={styles.base}>
         {t('calendar.base')}
         <Select

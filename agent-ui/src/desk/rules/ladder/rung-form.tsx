@@ -6,6 +6,7 @@ import {
   LEVELS,
   type CardColor,
 } from '../../../../../src/contract/words.ts';
+import { FieldNote } from '../lib/field-errors.tsx';
 import { NameFields } from '../lib/name-fields.tsx';
 import { TermField } from '../lib/term-field.tsx';
 import { useWords } from '../words.ts';
@@ -40,6 +41,7 @@ export const RungForm = ({ rung, path, onChange, onDone }: RungFormProps) => {
           options={CLOCK_TARGETS.map((value) => ({ value, label: t(`target.${value}`) }))}
           onChange={(targets) => onChange({ ...rung, targets })}
         />
+        <FieldNote path={`${path}.targets`} />
       </label>
       <div className={styles.row}>
         <label>
@@ -85,6 +87,7 @@ export const RungForm = ({ rung, path, onChange, onDone }: RungFormProps) => {
           />
         </label>
       </div>
+      <FieldNote path={`${path}.delay`} deep />
       <Button onClick={onDone}>{t('do.done')}</Button>
     </div>
   );

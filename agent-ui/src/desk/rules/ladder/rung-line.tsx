@@ -55,7 +55,7 @@ export const RungLine = (props: RungLineProps) => {
         {canEdit && <Tools {...props} />}
       </div>
       <Example rung={rung} />
-      <FieldNote path={path} deep />
+      {!isOpen && <FieldNote path={path} deep />}
       {isOpen && (
         <RungForm rung={rung} path={path} onChange={onChange} onDone={() => onOpen(false)} />
       )}

@@ -1,14 +1,25 @@
 import { cityTime } from '../../../shared/city-time.ts';
 import { useLanguage } from '../../lib/use-language.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { cityDate, yearOf } from './city-days.ts';
 
 /** When something was, or will be, in the city's time. */
-export const Moment = ({ at, long = false }: { at: string; long?: boolean }) => {
+export const Moment = ({ at }: { at: string }) => {
   const language = useLanguage();
-  const day = long ? `${cityTime(at, 'day', language)} ` : '';
   return (
     <time dateTime={at} title={at}>
-      {day}
-      {cityTime(at, long ? 'time' : 'dayTime', language)}
+      {cityTime(at, 'dayTime', language)}
+    </time>
+  );
+};
+
+/** With the day of the week, and with the year where it is another one. */
+export const LongMoment = ({ at }: { at: string }) => {
+  const language = useLanguage();
+  const isThisYear = yearOf(cityDate(useNow(15_000))) === yearOf(cityDate(Date.parse(at)));
+  return (
+    <time dateTime={at} title={at}>
+      {cityTime(at, isThisYear ? 'day' : 'fullDay', language)} {cityTime(at, 'time', language)}
     </time>
   );
 };

@@ -4,8 +4,9 @@ import type { FieldError } from '../../../../../src/contract/problem.ts';
 import type { Section } from '../../../../../src/contract/rulebook.ts';
 import { SectionBar } from '../publish/section-bar.tsx';
 import { useWords } from '../words.ts';
-import { useCanEdit } from './drafts.tsx';
+import { useCanEdit, useDraft } from './drafts.tsx';
 import { FieldErrors } from './field-errors.tsx';
+import { fieldProblems } from './field-problems.ts';
 import styles from './section-frame.module.css';
 
 interface SectionFrameProps {
@@ -16,17 +17,37 @@ interface SectionFrameProps {
 }
 
 type Side = 'rules' | 'preview';
-const none: readonly FieldError[] = [];
+
+/** What the desk said of a content; it no longer holds once that is changed. */
+interface Refused {
+  content: unknown;
+  errors: readonly FieldError[];
+}
 
 /** A section as it is edited: what is unpublished above it, what it would do beside it. */
 export const SectionFrame = ({ section, aside, children }: SectionFrameProps) => {
   const t = useWords();
   const canEdit = useCanEdit();
-  const [errors, setErrors] = useState(none);
+  const { content } = useDraft(section);
+  const [isChecked, setChecked] = useState(false);
+  const [refused, setRefused] = useState<Refused>();
+  const problems = fieldProblems(section, content, t);
+  const errors = [
+    ...(isChecked ? problems : []),
+    ...(refused?.content === content ? refused.errors : []),
+  ];
   const [side, setSide] = useState<Side>('rules');
   return (
     <FieldErrors value={errors}>
-      <SectionBar section={section} onErrors={setErrors} />
+      <SectionBar
+        section={section}
+        problems={isChecked ? problems.length : 0}
+        onCheck={() => {
+          setChecked(true);
+          return problems.length === 0;
+        }}
+        onErrors={(errors) => setRefused({ content, errors })}
+      />
       {aside && (
         <div className={styles.switch}>
           <Segmented<Side>

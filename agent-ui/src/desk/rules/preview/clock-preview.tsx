@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { RulesPreview } from '../../../../../src/contract/rulebook.ts';
 import { StretchBar } from '../../ui/stretch-bar.tsx';
 import { Mark } from '../lib/card.tsx';
-import { Moment } from '../lib/moment.tsx';
+import { LongMoment, Moment } from '../lib/moment.tsx';
 import { useSay } from '../lib/say.ts';
 import { shiftWords } from '../lib/shift-words.ts';
 import { termText } from '../lib/terms.ts';
@@ -27,7 +27,7 @@ export const ClockPreview = ({ clock, inForce, isCompared, isFirst }: ClockPrevi
       <summary data-first={isFirst || undefined}>
         <b>{t(`target.${target}`)}</b>
         <span>
-          <Moment at={dueAt} long />
+          <LongMoment at={dueAt} />
         </span>
         <small>{termText({ amount, unit }, t)}</small>
         {clock.provisional && <Mark kind="warn" text={t('preview.provisionalMark')} />}

@@ -37,7 +37,6 @@ export const PublishDialog = <S extends Section>(props: PublishDialogProps<S>) =
       return publishRules(section, { content, basedOn, note: note.trim() });
     },
     onSuccess: async ({ version }) => {
-      onErrors([]);
       await renewRulebook(client);
       draft.settle();
       void message.success(t('publish.done', { section: t(`tab.${section}`), version }));

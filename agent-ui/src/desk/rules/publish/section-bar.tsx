@@ -14,11 +14,15 @@ import styles from './publish.module.css';
 
 interface SectionBarProps {
   section: Section;
+  /** How many fields are not filled in well, once that has been looked at. */
+  problems: number;
+  /** Looks at all fields; whether they can be published. */
+  onCheck: () => boolean;
   onErrors: (errors: readonly FieldError[]) => void;
 }
 
 /** Which version is in force, and what has been changed since. */
-export const SectionBar = ({ section, onErrors }: SectionBarProps) => {
+export const SectionBar = ({ section, problems, onCheck, onErrors }: SectionBarProps) => {
   const t = useWords();
   const canEdit = useCanEdit();
   const draft = useDraft(section);
@@ -33,6 +37,9 @@ export const SectionBar = ({ section, onErrors }: SectionBarProps) => {
         </span>
         {!canEdit && <Mark text={t('bar.readOnly')} />}
         {draft.isChanged && <ChangeCount section={section} />}
+        {draft.isChanged && problems > 0 && (
+          <Mark kind="failed" text={t('bar.problems', { n: problems })} />
+        )}
       </p>
       {canEdit && (
         <div className={styles.actions}>
@@ -48,14 +55,15 @@ export const SectionBar = ({ section, onErrors }: SectionBarProps) => {
             okText={t('bar.discard')}
             cancelText={t('do.cancel')}
             disabled={!draft.isChanged}
-            onConfirm={() => {
-              draft.discard();
-              onErrors([]);
-            }}
+            onConfirm={draft.discard}
           >
             <Button disabled={!draft.isChanged}>{t('bar.discard')}</Button>
           </Popconfirm>
-          <Button type="primary" disabled={!draft.isChanged} onClick={() => setPublishing(true)}>
+          <Button
+            type="primary"
+            disabled={!draft.isChanged}
+            onClick={() => setPublishing(onCheck())}
+          >
             {t('bar.publish')}
           </Button>
         </div>

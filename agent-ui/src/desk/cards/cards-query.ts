@@ -9,7 +9,6 @@ export const GRAVITIES = [
   'card_red',
   'card_yellow',
 ] as const satisfies readonly Flag[];
-export type Gravity = (typeof GRAVITIES)[number];
 
 const filter = { status: 'open', flag: GRAVITIES.join(','), sort: 'due' } as const;
 /** More cards than this are no list any more; the table shows them all. */

@@ -10,4 +10,3 @@ export const addSupervisionWords = (): void => {
 };
 
 export const useSupervisionWords = () => useTranslation('supervision').t;
-export type SupervisionWords = ReturnType<typeof useSupervisionWords>;

@@ -140,7 +140,7 @@ test('the pane offers exactly what the desk allows', UNHURRIED, async () => {
   await page.goto(`${server.url}/desk`);
   await signIn(page, `dept-${LEAD}`);
   const ticket = await show(page, number);
-  const buttons = ticket.getByRole('contentinfo').getByRole('button');
+  const buttons = ticket.locator('footer').getByRole('button');
   expect((await buttons.allInnerTexts()).map((text) => text.split(/\s/)[0])).toEqual([
     '办结',
     '转交同事',

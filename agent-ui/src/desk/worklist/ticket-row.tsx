@@ -93,7 +93,7 @@ const Reception = ({ card }: { card: TicketCard }) => {
   return (
     <>
       <ChannelLabel channel={card.channel} />
-      <span>{t(`kind.${card.kind}`)}</span>
+      {!leg && card.flags.length < 2 && <span>{t(`kind.${card.kind}`)}</span>}
       {leg && <b className={styles.leg}>{t(`legState.${leg.state}`)}</b>}
       <Flags ticket={card} atMost={leg ? 1 : 2} />
       {card.flags.length < 2 && (

@@ -21,7 +21,7 @@ const PLAIN_REPLY =
 export async function inTheDepartment(traveller: Traveller, city: City): Promise<void> {
   const { luck } = traveller;
   if (luck('returned') < 0.12) await isReturned(traveller, city);
-  if (traveller.ticket.status !== 'routed' || luck('not signed') < 0.08) {
+  if (traveller.ticket.status !== 'routed' || luck('not signed') < 0.05) {
     return traveller.stays();
   }
   const handler = handlerOf(traveller, city);

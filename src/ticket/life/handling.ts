@@ -66,8 +66,9 @@ export const handlingEvents: Evolvers<
   | 'extension_granted'
   | 'extension_refused'
 > = {
-  signed: ({ clocks }, { at }) => ({
+  signed: ({ clocks }, { at, by }) => ({
     status: 'signed',
+    assignee: { id: by.id, name: by.name },
     clocks: ended(clocks, 'met', { at, targets: ['sign'], leg: null }),
   }),
   replied: ({ clocks }, { text, at, by }) => ({

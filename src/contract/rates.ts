@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ticketCardSchema } from './ticket.ts';
-import { instantSchema } from './words.ts';
+import { instantSchema, satisfactionSchema, solvedSchema } from './words.ts';
 
 /**
  * The three rates (三率) of what was closed in a period, by department. Each closing counts: a ticket that
@@ -78,8 +78,8 @@ export const rateTicketsSchema = z.object({
           'not_evaluated',
         ])
         .optional(),
-      solved: z.string().optional(),
-      satisfaction: z.string().optional(),
+      solved: solvedSchema.optional(),
+      satisfaction: satisfactionSchema.optional(),
       contacted: z.boolean().optional(),
     }),
   ),

@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import enDesk from '../../agent-ui/src/locales/en/desk.json' with { type: 'json' };
 import enDirectory from '../../agent-ui/src/locales/en/directory.json' with { type: 'json' };
 import enLearning from '../../agent-ui/src/locales/en/learning.json' with { type: 'json' };
+import enRates from '../../agent-ui/src/locales/en/rates.json' with { type: 'json' };
 import enRules from '../../agent-ui/src/locales/en/rules.json' with { type: 'json' };
 import enSupervision from '../../agent-ui/src/locales/en/supervision.json' with { type: 'json' };
 import enTicket from '../../agent-ui/src/locales/en/ticket.json' with { type: 'json' };
 import zhDesk from '../../agent-ui/src/locales/zh/desk.json' with { type: 'json' };
 import zhDirectory from '../../agent-ui/src/locales/zh/directory.json' with { type: 'json' };
 import zhLearning from '../../agent-ui/src/locales/zh/learning.json' with { type: 'json' };
+import zhRates from '../../agent-ui/src/locales/zh/rates.json' with { type: 'json' };
 import zhRules from '../../agent-ui/src/locales/zh/rules.json' with { type: 'json' };
 import zhSupervision from '../../agent-ui/src/locales/zh/supervision.json' with { type: 'json' };
 import zhTicket from '../../agent-ui/src/locales/zh/ticket.json' with { type: 'json' };
@@ -38,6 +40,8 @@ const isOfSupervision = ({ file }: { file: string }) =>
   /^(?:inbox|notices|similar|cards|due-calendar)\//.test(file);
 /** So has the console of the city's rules. */
 const isOfRules = ({ file }: { file: string }) => file.startsWith('rules/');
+/** And the three rates. */
+const isOfRates = ({ file }: { file: string }) => file.startsWith('rates/');
 const WORD_LISTS = [
   {
     name: 'staff consoles',
@@ -77,6 +81,13 @@ const WORD_LISTS = [
     zh: zhRules,
     en: enRules,
     texts: sources.filter(isOfRules).map(({ text }) => text),
+  },
+  {
+    name: 'three rates',
+    least: { whole: 30, open: 6 },
+    zh: zhRates,
+    en: enRates,
+    texts: sources.filter(isOfRates).map(({ text }) => text),
   },
   {
     name: 'learning',

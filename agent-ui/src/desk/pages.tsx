@@ -57,6 +57,14 @@ const CardsPage = lazy(async () => {
   words.addSupervisionWords();
   return { default: page.CardsPage };
 });
+const RatesPage = lazy(async () => {
+  const [page, words] = await Promise.all([
+    import('./rates/rates-page.tsx'),
+    import('./rates/words.ts'),
+  ]);
+  words.addRatesWords();
+  return { default: page.RatesPage };
+});
 const DueCalendarPage = lazy(async () => {
   const [page, words] = await Promise.all([
     import('./due-calendar/due-calendar-page.tsx'),
@@ -96,6 +104,11 @@ const consoles: Record<Console, ReactNode> = {
   board: <Route key="board" path="/board" element={<BoardPage />} />,
   cards: (
     <Route key="cards" path="/cards" element={<CardsPage />}>
+      {ticket}
+    </Route>
+  ),
+  rates: (
+    <Route key="rates" path="/rates" element={<RatesPage />}>
       {ticket}
     </Route>
   ),

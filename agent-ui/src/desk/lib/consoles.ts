@@ -1,13 +1,22 @@
 import type { StaffRole } from '../../../../src/contract/words.ts';
 
-export type Console = 'inbox' | 'department' | 'board' | 'cards' | 'calendar' | 'tickets' | 'directory' | 'rules';
+export type Console =
+  | 'inbox'
+  | 'department'
+  | 'board'
+  | 'cards'
+  | 'rates'
+  | 'calendar'
+  | 'tickets'
+  | 'directory'
+  | 'rules';
 
 const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
   agent: ['inbox', 'tickets'],
   dispatcher: ['inbox', 'tickets', 'calendar', 'directory', 'rules'],
   handler: ['department', 'tickets', 'calendar'],
-  supervisor: ['board', 'inbox', 'cards', 'calendar', 'tickets', 'directory', 'rules'],
-  admin: ['board', 'inbox', 'cards', 'calendar', 'tickets', 'directory', 'rules'],
+  supervisor: ['board', 'inbox', 'cards', 'rates', 'calendar', 'tickets', 'directory', 'rules'],
+  admin: ['board', 'inbox', 'cards', 'rates', 'calendar', 'tickets', 'directory', 'rules'],
 };
 
 /** The consoles of a role, its own first. */

@@ -2,6 +2,7 @@ import 'i18next';
 import type desk from '../../locales/zh/desk.json';
 import type directory from '../../locales/zh/directory.json';
 import type learning from '../../locales/zh/learning.json';
+import type rates from '../../locales/zh/rates.json';
 import type rules from '../../locales/zh/rules.json';
 import type supervision from '../../locales/zh/supervision.json';
 import type ticket from '../../locales/zh/ticket.json';
@@ -14,6 +15,7 @@ declare module 'i18next' {
       desk: typeof desk;
       directory: typeof directory;
       learning: typeof learning;
+      rates: typeof rates;
       rules: typeof rules;
       supervision: typeof supervision;
       ticket: typeof ticket;

@@ -16,6 +16,8 @@ export const queryKeys = {
   /** The city's rules, their versions and what they would do. */
   rulebook: ['rulebook'],
   redatings: ['rulebook', 'redatings'],
+  /** The three rates, their tickets and what is on record. */
+  rates: ['rates'],
   allTickets: ['tickets'],
   /** Worklists that grow as you scroll and take in new tickets. */
   lists: ['tickets', 'list'],

@@ -8,7 +8,7 @@ import { useDepartmentNames } from '../lib/departments.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { Bones, Failure } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { useRateTickets, type Asked, type Chosen, type Counts } from './rates-queries.ts';
+import { useRateTickets, type Asked, type Chosen } from './rates-queries.ts';
 import { useChoice } from './use-choice.ts';
 import { useWords } from './words.ts';
 import styles from './rates.module.css';
@@ -40,16 +40,16 @@ export const DrillPanel = ({ asked, chosen, onChange, onClose }: DrillPanelProps
     <div className={styles.drill}>
       <header>
         <h2>
-          {department ? full(department) : t('drill.all')}
+          {department ? full(department) : t('behind.all')}
           {' · '}
           {rate ? t(`rate.${rate}`) : t('column.closed')}
         </h2>
-        <button type="button" onClick={onClose} aria-label={t('drill.close')}>
+        <button type="button" onClick={onClose} aria-label={t('behind.close')}>
           <CloseOutlined />
         </button>
       </header>
       <Tabs
-        label={t('drill.counts')}
+        label={t('behind.counts')}
         tabs={tabs.map((id) => ({ id, name: nameOf(id) }))}
         current={counts ?? 'all'}
         onChange={(one) => onChange({ counts: one === 'all' ? undefined : one })}
@@ -58,7 +58,7 @@ export const DrillPanel = ({ asked, chosen, onChange, onClose }: DrillPanelProps
         {tickets.isPending && <Bones lines={[90, 60, 84, 70, 92]} />}
         {tickets.isError && <Failure error={tickets.error} retry={tickets.refetch} />}
         {tickets.isSuccess && items.length === 0 && (
-          <p className={styles.nothing}>{t('drill.nothing')}</p>
+          <p className={styles.nothing}>{t('behind.nothing')}</p>
         )}
         <ol>
           {items.map((item) => (
@@ -72,7 +72,7 @@ export const DrillPanel = ({ asked, chosen, onChange, onClose }: DrillPanelProps
             loading={tickets.isFetchingNextPage}
             onClick={() => void tickets.fetchNextPage()}
           >
-            {t('drill.more')}
+            {t('behind.more')}
           </Button>
         )}
       </div>
@@ -96,17 +96,14 @@ const Line = ({ item }: { item: RateTickets['items'][number] }) => {
       <Link to={`/rates/${ticket.number}?${search}`}>
         <span className={styles.lineTitle}>{ticket.title || desk('ticket.untitled')}</span>
         <span className={styles.verdict} data-counts={counts}>
-          {t(countsKey(counts, why))}
+          {counts === 'excluded' && why ? t(`whyNot.${why}`) : t(`counts.${counts}`)}
         </span>
         <small>
-          {ticket.number} · {t('drill.closed', { time: cityTime(closedAt, 'dayTime', language) })}
-          {ticket.closedAt !== closedAt && ` · ${t('drill.earlier')}`}
+          {ticket.number} · {t('behind.closed', { time: cityTime(closedAt, 'dayTime', language) })}
+          {ticket.closedAt !== closedAt && ` · ${t('behind.earlier')}`}
         </small>
         <small className={styles.said}>{said.join(' · ')}</small>
       </Link>
     </li>
   );
 };
-
-const countsKey = (counts: Counts, why: RateTickets['items'][number]['why']) =>
-  counts === 'excluded' && why ? (`whyNot.${why}` as const) : (`counts.${counts}` as const);

@@ -44,8 +44,8 @@ const FormulaWords = ({ formula }: { formula: RatesFormula }) => {
     ...excluded.kinds.map((kind) => desk(`kind.${kind}`)),
     ...excluded.channels.map((channel) => desk(`channel.${channel}`)),
     ...excluded.departments.map(short),
-    ...(excluded.answeredDirectly ? [t('why.answered_directly')] : []),
-    ...(excluded.merged ? [t('why.merged')] : []),
+    ...(excluded.answeredDirectly ? [t('leftOut.answered_directly')] : []),
+    ...(excluded.merged ? [t('leftOut.merged')] : []),
   ];
   return (
     <>

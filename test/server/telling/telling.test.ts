@@ -111,7 +111,7 @@ test('sentences name what matters', () => {
     '林晓雨请市民补充材料，停止计时，最迟到 2027年1月4日17:30',
   );
   const byLadder = find('escalated', (event) => event.type === 'escalated' && !!event.step);
-  expect(teller.say(byLadder, 'zh')).toBe('红牌督办（市公安局答复时限）：督办，红牌');
+  expect(teller.say(byLadder, 'zh')).toBe('红牌督办（市公安局答复时限）');
 });
 
 test('what somebody wrote stands apart from the sentence', () => {

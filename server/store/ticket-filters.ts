@@ -34,6 +34,7 @@ export function filterOf(query: TicketQuery, { by, now }: Asker): Filter {
     query.dueFrom || query.dueTo ? dueWithin(query) : {},
     asksWhatIsDue(query) ? { status: { $in: OPEN_STATUSES } } : {},
     query.q ? searchFilter(query.q, by) : {},
+    query.sort === 'due' ? ANY_RANK : {},
   ];
   return { $and: filters };
 }
@@ -64,6 +65,9 @@ const ATTENTION: Readonly<Record<Attention, Filter>> = {
   emergency: { rank: URGENCIES.indexOf('emergency') },
   out_of_scope: { 'assessment.outOfScope': { $exists: true } },
 };
+
+/** All ranks by name: an index in the order of rank and due time is then read in the order of due time. */
+const ANY_RANK: Filter = { rank: { $in: URGENCIES.map((_, rank) => rank) } };
 
 /** Overdue: a running clock is past its due time. Soon: past its warning, and not yet overdue. */
 function dueFilter(due: 'soon' | 'overdue', now: Instant): Filter {

@@ -67,11 +67,11 @@ const ReminderWords = ({ event }: { event: Reminder }) => {
         {event.text}
       </p>
     );
+  // A step of the ladder has a name that says who is told.
+  if (event.name) return <p>{event.name[language]}</p>;
   return (
     <p>
-      {card}
-      <b>{t('oversight.to', { level: desk(`level.${event.level}`) })}</b>{' '}
-      {event.text ?? event.name?.[language]}
+      <b>{t('oversight.to', { level: desk(`level.${event.level}`) })}</b> {event.text}
     </p>
   );
 };

@@ -37,7 +37,7 @@ export async function signIn(page: Page, username: string): Promise<void> {
 
 /** The line of a worklist with these words. */
 export const lineWith = (page: Page, words: string): Locator =>
-  page.getByRole('listitem').filter({ hasText: words });
+  page.getByRole('list', { name: '工单列表' }).getByRole('listitem').filter({ hasText: words });
 
 /** Opens a ticket from the worklist; the pane beside it has the ticket's number for a name. */
 export async function openTicket(page: Page, words: string, number: string): Promise<Locator> {

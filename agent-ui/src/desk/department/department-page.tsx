@@ -71,8 +71,8 @@ export const DepartmentPage = () => {
         byClock
         selection={{ chosen, choosable, onToggle: toggle }}
         empty={{
-          title: t(part === 'lead' ? `empty.${stage}.title` : 'empty.assisting.title'),
-          hint: t(part === 'lead' ? `empty.${stage}.hint` : 'empty.assisting.hint'),
+          title: part === 'lead' ? t(`empty.${stage}.title`) : t('empty.assisting.title'),
+          hint: part === 'lead' ? t(`empty.${stage}.hint`) : t('empty.assisting.hint'),
         }}
       />
       <BulkBar chosen={chosen} choosable={choosable} onChoose={choose} />

@@ -121,7 +121,9 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
                 />
               )
             )}
-            {clock && <ClockStory ticket={ticket} open={clock} onClose={() => setClock(null)} />}
+            {clock && (
+              <ClockStory key={clock} ticket={ticket} open={clock} onClose={() => setClock(null)} />
+            )}
             <section className={styles.card}>
               <div className={styles.cardHead}>
                 <h2>{t('ticket.words')}</h2>

@@ -46,7 +46,7 @@ export const ClockStory = ({ ticket, open, onClose }: ClockStoryProps) => {
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     frame.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
-  }, [open]);
+  }, []);
   return (
     <section ref={frame} className={styles.story} aria-label={t('explain.title')}>
       {explanation ? (

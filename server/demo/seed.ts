@@ -52,6 +52,13 @@ export async function seedDemoTickets({ models, directory, parts, now }: SeedPar
     );
   }
   await mergeTwo({ models, desk: createDesk({ ...parts, assess, ...PRESENT }) });
+  await tellOfTheLastDay(models, now);
+}
+
+/** The sweep of the notices finds what happened since then when the desk opens. */
+async function tellOfTheLastDay({ NoticeSweep }: Models, now: number): Promise<void> {
+  const until = iso(now - 24 * HOUR_MS);
+  await NoticeSweep.updateOne({ _id: 'notices' }, { $set: { until } }, { upsert: true });
 }
 
 /** Told to nobody: the desk's doors are not open yet. */

@@ -111,7 +111,7 @@ test('a template begins the reply, and a clock explains itself on a phone', UNHU
   await page.getByRole('button', { name: '诉求人', exact: true }).click();
   await page.getByLabel('模板内容').pressSequentially('您好，请携带身份证。');
   await page.getByRole('button', { name: '保存模板' }).click();
-  await page.getByText('{{citizenName}}您好，请携带身份证。').waitFor();
+  await page.getByRole('article', { name: '补办说明' }).getByText('您好，请携带身份证。').waitFor();
 
   const ticket = await show(page, number);
   await ticket.getByRole('button', { name: '说明答复时限' }).click();

@@ -7,6 +7,7 @@ import { DepartmentLabel } from '../ui/department-label.tsx';
 import { Bones, Failure } from '../ui/states.tsx';
 import { TemplateForm } from './template-form.tsx';
 import { useRemoveTemplate, useReplyTemplates } from './template-requests.ts';
+import { TemplateText } from './template-text.tsx';
 import styles from './reply-templates.module.css';
 
 interface DrawerProps {
@@ -86,7 +87,7 @@ const Line = ({ template, onEdit }: { template: ReplyTemplate; onEdit: () => voi
           </>
         )}
       </header>
-      <p>{text}</p>
+      <TemplateText text={text} />
     </article>
   );
 };

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { RATES, type Rate, type Rates, type RatesReport } from '../../../../src/contract/rates.ts';
 import { useDepartmentNames } from '../lib/departments.ts';
+import { isFew } from './confidence.ts';
 import { COLUMNS, inOrder, moved, type Column, type Order } from './figures.ts';
 import { Movement, RateCell } from './rate-cell.tsx';
 import { useWords } from './words.ts';
@@ -52,7 +53,11 @@ export const RatesTable = ({ rates, record, onChoose }: RatesTableProps) => {
                   />
                 </td>
               ))}
-              <td data-label={t('column.score')} className={styles.score}>
+              <td
+                data-label={t('column.score')}
+                className={styles.score}
+                data-few={RATES.some((rate) => isFew(row[rate].of)) || undefined}
+              >
                 {row.score === null ? <span className={styles.none}>–</span> : row.score.toFixed(1)}
                 <Movement by={moved(row, old, 'score')} />
               </td>

@@ -16,7 +16,7 @@ function told(events: object[], head: Head = {}): string[] {
   const change = {
     head: { number: NUMBER, title: '欠薪', departmentId: 'hrss', assignee: null, ...head },
     events: events.map((event, index) => ({ seq: index + 3, at: AT, by: desk, ...event })),
-  } as ChangeNotice;
+  } as unknown as ChangeNotice;
   return noticesOf(change).map(({ audience, type }) => `${audience} ${type}`);
 }
 

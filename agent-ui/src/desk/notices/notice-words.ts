@@ -9,7 +9,10 @@ export const useNoticeWords = (): ((notice: Notice) => string) => {
   const say = useSupervisionWords();
   const language = useLanguage();
   return ({ type, target, level, name, card, decision }) => {
-    if (type === 'escalated' && name) return name[language];
+    if (type === 'escalated' && name) {
+      const clock = target && say('cards.clock', { target: t(`clock.${target}`) });
+      return [name[language], clock].filter(Boolean).join(' · ');
+    }
     const words = say(`notices.type.${type}`, {
       target: target ? t(`clock.${target}`) : '',
       level: level ? t(`level.${level}`) : '',

@@ -98,7 +98,7 @@ describe.each(LANGUAGES)('the timeline in %s', (language) => {
 test('sentences name what matters', () => {
   const handler = (type: string) => find(type, ({ by }) => by.role === 'handler');
   expect(teller.say(handler('returned'), 'zh')).toBe(
-    '张三申请退单：不属于本单位职责，建议派往市公安局',
+    '张三申请退单：不属本单位职责，建议派往市公安局',
   );
   expect(teller.say(find('ruled'), 'zh')).toBe('林晓雨同意退单，改派市公安局（兜底，不得再退）');
   expect(teller.say(find('extension_granted'), 'zh')).toBe(

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Policy, Rulebook, Rules, RuleVersion, Section } from '../../src/contract/rulebook.ts';
+import type { Rulebook, RuleVersion, Section } from '../../src/contract/rulebook.ts';
 import { calendarOf, type WorkCalendar } from '../../src/sla/calendar.ts';
 import type { RulebookStore } from './rulebook-store.ts';
 
@@ -10,7 +10,6 @@ export interface LiveRulebook {
   readonly calendar: WorkCalendar;
   /** Any version, for clocks that were dated by it; those without a version were dated by the first. */
   calendarAt(version: number | undefined): Promise<WorkCalendar>;
-  policyAt(version: number | undefined): Promise<Policy>;
   /** Asks the store at once, after a publication; resolves when what it said is in use. */
   refresh(): Promise<void>;
   /** Calls back after a section has changed. */
@@ -24,13 +23,13 @@ export interface LiveRulebookParts {
 }
 
 /** Publications are announced; this is for announcements that were lost. */
-export const POLL_EVERY_MS = 2_000;
+const POLL_EVERY_MS = 2_000;
 
 /** Throws when the store is away or lacks a section. */
 export async function openLiveRulebook({ store, log }: LiveRulebookParts): Promise<LiveRulebook> {
   const listeners: ((change: { section: Section; version: number }) => void)[] = [];
   const inForce: Rulebook = await wholeRulebook(store);
-  const older = new Map<string, Promise<RuleVersion>>();
+  const calendars = new Map<number, Promise<WorkCalendar>>();
 
   /** May run more than once at a time: a section only ever goes forward. */
   async function refresh(): Promise<void> {
@@ -47,14 +46,11 @@ export async function openLiveRulebook({ store, log }: LiveRulebookParts): Promi
     for (const listener of listeners) listener({ section, version: version.version });
   }
 
-  async function contentAt<S extends Section>(section: S, number = 1): Promise<Rules[S]> {
-    const current = inForce[section];
-    if (number === current.version) return current.content as Rules[S];
-    const key = `${section}:${number}`;
-    const found = older.get(key) ?? versionOf(store, section, number);
-    older.set(key, found);
-    found.catch(() => older.delete(key));
-    return (await found).content as Rules[S];
+  function calendarAt(number = 1): Promise<WorkCalendar> {
+    const found = calendars.get(number) ?? calendarOfVersion(store, number);
+    calendars.set(number, found);
+    found.catch(() => calendars.delete(number));
+    return found;
   }
 
   let timer = setTimeout(poll, POLL_EVERY_MS);
@@ -72,8 +68,7 @@ export async function openLiveRulebook({ store, log }: LiveRulebookParts): Promi
     get calendar() {
       return calendarOf(inForce.calendar.content);
     },
-    calendarAt: async (version) => calendarOf(await contentAt('calendar', version)),
-    policyAt: (version) => contentAt('policy', version),
+    calendarAt,
     refresh,
     onChange: (listener) => listeners.push(listener),
     close() {
@@ -91,6 +86,11 @@ async function wholeRulebook(store: RulebookStore): Promise<Rulebook> {
     }),
   );
   return Object.fromEntries(versions);
+}
+
+async function calendarOfVersion(store: RulebookStore, number: number): Promise<WorkCalendar> {
+  const { content } = await versionOf(store, 'calendar', number);
+  return calendarOf(content);
 }
 
 async function versionOf<S extends Section>(store: RulebookStore, section: S, number: number) {

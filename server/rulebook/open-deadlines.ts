@@ -19,8 +19,8 @@ const RANKS = URGENCIES.map((_, rank) => rank);
 export function createOpenDeadlines(connection: Connection): OpenDeadlines {
   const tickets = ticketCollection(connection);
   const numbers = async (filter: object): Promise<string[]> => {
-    const found = await tickets.find<{ _id: string }>(filter, { projection: { _id: 1 } }).toArray();
-    return found.map(({ _id }) => _id);
+    const found = tickets.find<{ _id: string }>(filter, { projection: { _id: 1 }, batchSize: 500 });
+    return (await found.toArray()).map(({ _id }) => _id);
   };
   return {
     async all(after) {
@@ -38,20 +38,14 @@ export function createOpenDeadlines(connection: Connection): OpenDeadlines {
       return [...new Set(found.flat())].sort();
     },
     async changedSince(since, why, after) {
-      const found = await tickets
-        .find<{ _id: string; timeline: TicketEvent[] }>(
-          {
-            changedAt: { $gte: since },
-            'clocks.state': { $in: ['running', 'paused'] },
-            _id: { $gt: after },
-          },
-          { projection: { timeline: { $slice: -1 }, version: 1 } },
-        )
-        .toArray();
-      const isRedated = (event: TicketEvent | undefined): boolean =>
-        event?.type === 'redated' && event.why === why;
-      const others = found.filter(({ timeline }) => !isRedated(timeline.at(-1)));
-      return others.map(({ _id }) => _id).sort();
+      const last = (field: string) => ({ $arrayElemAt: [`$timeline.${field}`, -1] });
+      const found = await numbers({
+        changedAt: { $gte: since },
+        'clocks.state': { $in: ['running', 'paused'] },
+        _id: { $gt: after },
+        $expr: { $or: [{ $ne: [last('type'), 'redated'] }, { $ne: [last('why'), why] }] },
+      });
+      return found.sort();
     },
   };
 }

@@ -27,7 +27,8 @@ export interface RedateTicketsParts {
 /** Works off all re-datings that are not done, the oldest first; ends soon when `signal` says so. */
 export type RedateTickets = (signal: AbortSignal) => Promise<void>;
 
-const BATCH = 16;
+/** Few at a time: who asks for a worklist meanwhile waits for no more than these. */
+const BATCH = 4;
 /** For each millisecond of work so many of rest: two thirds of the time are the desk's own. */
 const REST_SHARE = 2;
 const TELL_EVERY_MS = 500;

@@ -123,7 +123,9 @@ async function anAnswerTo(method: string, path: string): Promise<Answer> {
   const address = path
     .replace('{number}', number)
     .replace('{id}', isDraft ? await aTestedDraft(token) : 'current')
-    .replace('{departmentId}', 'hrss');
+    .replace('{departmentId}', 'hrss')
+    .replace('{section}', 'policy')
+    .replace('{version}', '1');
   return server.call(method.toUpperCase(), address + query, { body, token });
 }
 

@@ -1,11 +1,11 @@
 import { Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { useUser } from '../lib/session.ts';
+import { ConsolePage, ConsoleSection } from '../ui/console-page.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { DIRECTORY_TABS, tabsFor } from './directory-tabs.ts';
 import { DraftPage } from './draft/draft-page.tsx';
 import { VersionPage } from './versions/version-page.tsx';
 import { useWords } from './words.ts';
-import styles from './directory-page.module.css';
 
 const pathOf = (id: string): string => (id === DIRECTORY_TABS[0].id ? '' : id);
 
@@ -30,20 +30,16 @@ const Frame = () => {
   const place = useLocation().pathname.split('/')[2] ?? '';
   const current = DIRECTORY_TABS.find(({ id }) => pathOf(id) === place) ?? DIRECTORY_TABS[0];
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t('page.title')}</h1>
-        <p>{t('page.promise')}</p>
-      </header>
+    <ConsolePage title={t('page.title')} promise={t('page.promise')}>
       <Tabs
         label={t('page.title')}
         tabs={tabsFor(role).map(({ id }) => ({ id, name: t(`tab.${id}`) }))}
         current={current.id}
         onChange={(id) => void navigate(`/directory/${pathOf(id)}`)}
       />
-      <main className={styles.body}>
+      <ConsoleSection>
         <Outlet />
-      </main>
-    </div>
+      </ConsoleSection>
+    </ConsolePage>
   );
 };

@@ -1,4 +1,5 @@
 import { Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { ConsolePage, ConsoleSection } from '../ui/console-page.tsx';
 import { Bones, Failure } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useChangeCounts } from './changes/change-counts.ts';
@@ -8,7 +9,6 @@ import { MatterProvider } from './preview/matter.tsx';
 import { RedatingStrip } from './redating/redating-strip.tsx';
 import { pathOf, RULES_TABS } from './rules-tabs.ts';
 import { useWords } from './words.ts';
-import styles from './rules-page.module.css';
 
 /** The city's rules for those who make them, and for those who want to know what they say. */
 export const RulesPage = () => (
@@ -26,11 +26,7 @@ const Frame = () => {
   const t = useWords();
   const rulebook = useRulebook();
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{t('page.title')}</h1>
-        <p>{t('page.promise')}</p>
-      </header>
+    <ConsolePage title={t('page.title')} promise={t('page.promise')}>
       {rulebook.data && (
         <DraftsProvider rulebook={rulebook.data}>
           <MatterProvider>
@@ -42,7 +38,7 @@ const Frame = () => {
       {rulebook.isError && !rulebook.data && (
         <Failure error={rulebook.error} retry={rulebook.refetch} />
       )}
-    </div>
+    </ConsolePage>
   );
 };
 
@@ -65,9 +61,9 @@ const Sections = () => {
         onChange={(id) => void navigate(`/rules/${pathOf(id)}`)}
       />
       <RedatingStrip />
-      <main className={styles.body}>
+      <ConsoleSection>
         <Outlet />
-      </main>
+      </ConsoleSection>
     </>
   );
 };

@@ -225,7 +225,7 @@ describe('publishing', () => {
       policyOfSeconds({ sign: 5_000, resolve: 7_200 }),
     );
     expect(published.status).toBe(201);
-    await eventually(async () => (heard.length > 0 ? true : null), 500);
+    await eventually(async () => (heard.length > 0 ? true : null), 1_000);
     expect(heard).toEqual([{ section: 'policy', version: 2 }]);
     for (const one of [here, there]) {
       const { number } = (await one.handIn(aChat())).body;

@@ -5,7 +5,10 @@ import { dueAt } from '../sla/clock.ts';
 import { isMaskedFor, mayOf } from './permissions.ts';
 import { headOf, type Ticket, type TicketHead } from './ticket.ts';
 
-/** A ticket's head as one viewer sees it in a list or a push. */
+/**
+ * A ticket's head as one viewer sees it in a list or a push. What people wrote about a confidential one is
+ * left to the whole ticket, where the names in it can be hidden.
+ */
 export function cardOf({ standing: _s, ...head }: TicketHead, viewer: Actor): TicketCard {
   const may = mayOf(viewer, { ...head, standing: _s });
   return {
@@ -15,8 +18,15 @@ export function cardOf({ standing: _s, ...head }: TicketHead, viewer: Actor): Ti
     clocks: [...head.clocks],
     dueAt: dueAt(head.clocks),
     may,
+    ...(isMaskedFor(viewer, { ...head, standing: _s }) ? unwritten(head) : {}),
   };
 }
+
+const unwritten = ({ objection, extension, supervision }: Omit<TicketHead, 'standing'>) => ({
+  objection: objection && { ...objection, text: '' },
+  extension: extension && { ...extension, text: '' },
+  supervision: supervision && { ...supervision, ...(supervision.text ? { text: '' } : {}) },
+});
 
 /** The whole ticket as one viewer sees it: of a confidential one, not who the citizen is. */
 export function viewOf(ticket: Ticket, viewer: Actor): TicketView {
@@ -29,6 +39,9 @@ export function viewOf(ticket: Ticket, viewer: Actor): TicketView {
     assessment: ticket.assessment,
     routing: ticket.routing,
     reply: ticket.reply,
+    objection: ticket.objection,
+    extension: ticket.extension,
+    supervision: ticket.supervision,
     legs: [...ticket.legs],
     awaiting: ticket.awaiting,
     evaluation: ticket.evaluation,

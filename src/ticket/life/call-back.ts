@@ -18,7 +18,7 @@ export const callBackCommands: Deciders<
     if (!solved || !satisfaction) return 'evaluation_incomplete';
     const evaluation = { ...given('contacted', contacted), solved, satisfaction, ...words };
     const called = { type: 'called_back' as const, reached, ...evaluation };
-    return [called, ...(solved === 'unsolved' ? [reopened(ticket, text ?? '', context)] : [])];
+    return [called, ...(solved === 'unsolved' ? reopened(ticket, text ?? '', context) : [])];
   },
   rate(ticket, { solved, satisfaction, contacted, text, closedAt = ticket.closedAt }, context) {
     if (ticket.evaluation && !(closedAt && ticket.evaluation.at < closedAt)) {
@@ -34,11 +34,11 @@ export const callBackCommands: Deciders<
     const rated = { type: 'rated' as const, ...rating };
     // What was handled with another ticket is opened anew there.
     const again = solved === 'unsolved' && ticket.status !== 'merged';
-    return [rated, ...(again ? [reopened(ticket, text ?? '', context)] : [])];
+    return [rated, ...(again ? reopened(ticket, text ?? '', context) : [])];
   },
   reopen(ticket, { text }, context) {
     const late = context.by.role === 'citizen' && !mayStillReopen(ticket.closedAt, context);
-    return late ? 'reopen_too_late' : [reopened(ticket, text, context)];
+    return late ? 'reopen_too_late' : reopened(ticket, text, context);
   },
 };
 
@@ -76,7 +76,6 @@ export const callBackEvents: Evolvers<'call_back_started' | 'called_back' | 'rat
       sentAt: departmentId === null ? null : at,
       assignee: null,
       closedAt: null,
-      legs: [],
       callBacks: null,
       evaluation: null,
       extended: { times: 0, days: 0 },
@@ -85,8 +84,8 @@ export const callBackEvents: Evolvers<'call_back_started' | 'called_back' | 'rat
     }),
   };
 
-/** Back to the department that had it, or to the desk when there was none. */
-function reopened(ticket: Ticket, text: string, context: Context): Fact {
+/** Back to the department that had it, or to the desk when there was none; without those that assisted. */
+function reopened(ticket: Ticket, text: string, context: Context): Fact[] {
   const { departmentId: had } = ticket;
   const departmentId = had !== null && context.rules.isDepartment(had) ? had : null;
   const clocks = [
@@ -95,7 +94,10 @@ function reopened(ticket: Ticket, text: string, context: Context): Fact {
       ? started(['dispatch'], ticket, context)
       : clocksAtDepartment({ ...ticket, clocks: [] }, departmentId, context)),
   ];
-  return { type: 'reopened', text, departmentId, clocks };
+  const released = ticket.legs.map((leg): Fact => {
+    return { type: 'assist_released', departmentId: leg.departmentId };
+  });
+  return [...released, { type: 'reopened', text, departmentId, clocks }];
 }
 
 const mayStillReopen = (closedAt: Instant | null, context: Context): boolean =>

@@ -97,7 +97,8 @@ describe('the whole way', () => {
       expect(body.timeline.at(-1)).toMatchObject({ type: event, seq: index + 2, by: { id: who } });
     }
     const { body } = await see('supervisor', number);
-    expect(body.assignee).toEqual({ id: 'agent', name: '林晓雨' });
+    // Who signed has it in hand, and no longer the agent who took it.
+    expect(body.assignee.id).toBe('dept-hrss');
     expect(body.reply).toMatchObject({ text: '已支付', by: { id: 'dept-hrss' } });
     expect(body.routing).toMatchObject({ departmentId: 'hrss', decidedBy: 'person' });
     expect(body.timeline.map((event: { seq: number }) => event.seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);

@@ -14,7 +14,10 @@ export const createOpenTicketCounts =
     const status = { $in: [...OPEN_STATUSES] };
     const counted = departmentIds.map(
       async (departmentId) =>
-        [departmentId, await tickets.countDocuments({ departments: departmentId, status })] as const,
+        [
+          departmentId,
+          await tickets.countDocuments({ departments: departmentId, status }),
+        ] as const,
     );
     return new Map(await Promise.all(counted));
   };

@@ -104,8 +104,11 @@ async function walkThrough(page: Page, console: Console, words: string): Promise
 async function goTo(page: Page, console: Console): Promise<void> {
   const link = page.locator(`nav a[href='/desk/${console}']:visible`);
   const bar = page.getByRole('navigation', { name: /^(工作台|Consoles)$/ });
+  const others = page.getByRole('navigation', { name: /^(更多|More)$/ });
   if ((await link.count()) === 0) await bar.getByRole('button', { name: /更多|More/ }).click();
   await link.click();
+  // While it goes its links can still be seen, and no longer be clicked.
+  await others.waitFor({ state: 'hidden' });
 }
 
 const languageOf = (page: Page): Promise<string> =>

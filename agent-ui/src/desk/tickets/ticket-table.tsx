@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketCard } from '../../../../src/contract/ticket.ts';
 import { cityTime } from '../../shared/city-time.ts';
+import { ownClocks } from '../lib/own-clocks.ts';
+import { useUser } from '../lib/session.ts';
 import { matterOf } from '../lib/ticket-matter.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { DepartmentLabel } from '../ui/department-label.tsx';
@@ -50,7 +52,8 @@ const PAUSE = /^[\s，。！？；：、…,.!?;:]+/u;
 const Line = ({ card, open, onOpen }: LineProps) => {
   const { t } = useTranslation();
   const language = useLanguage();
-  const clock = firstDue(card.clocks);
+  const { departmentId } = useUser();
+  const clock = firstDue(ownClocks(card, departmentId));
   const { title, rest } = matterOf(card);
   return (
     <tr data-open={open || undefined} onClick={() => onOpen(card.number)}>

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { DirectoryAuditEntry } from '../../../../../src/contract/directory.ts';
+import { usePersonName } from '../../lib/person-name.ts';
 import { useShortName } from '../lib/department-names.tsx';
 import { useOverview } from '../lib/directory-queries.ts';
 import { SizeMarks } from '../lib/labels.tsx';
@@ -32,6 +33,7 @@ const AuditLine = ({
   onPerson: AuditLinesProps['onPerson'];
 }) => {
   const t = useWords();
+  const personName = usePersonName();
   const nameOf = useShortName();
   const isOpen = useOverview().data?.drafts.some(({ id }) => id === entry.draftId);
   const { by, at, action, details, draftId, version } = entry;
@@ -43,10 +45,10 @@ const AuditLine = ({
         <p>
           {onPerson ? (
             <button type="button" onClick={() => onPerson(by.id)}>
-              {by.name}
+              {personName(by)}
             </button>
           ) : (
-            <b>{by.name}</b>
+            <b>{personName(by)}</b>
           )}{' '}
           {deedWords(entry, t, nameOf)} <SizeMarks sizes={{ added, removed, changed }} />
         </p>

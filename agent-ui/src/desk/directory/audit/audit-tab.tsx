@@ -7,6 +7,7 @@ import {
   AUDIT_ACTIONS,
   type DirectoryAuditEntry,
 } from '../../../../../src/contract/directory.ts';
+import { usePersonName } from '../../lib/person-name.ts';
 import { Blank, Bones, Failure } from '../../ui/states.tsx';
 import { useAudit } from '../lib/directory-queries.ts';
 import { useWords } from '../words.ts';
@@ -76,9 +77,10 @@ type Entries = readonly DirectoryAuditEntry[] | undefined;
 /** Those who have done something, as far as it is known. */
 const usePeople = (...trails: [Entries, Entries]) => {
   const [all, shown] = trails;
+  const personName = usePersonName();
   return useMemo(() => {
     const names = new Map<string, string>();
-    for (const { by } of [...(all ?? []), ...(shown ?? [])]) names.set(by.id, by.name);
+    for (const { by } of [...(all ?? []), ...(shown ?? [])]) names.set(by.id, personName(by));
     return [...names].map(([value, label]) => ({ value, label }));
-  }, [all, shown]);
+  }, [all, shown, personName]);
 };

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { DirectoryVersionSummary } from '../../../../../src/contract/directory.ts';
+import { usePersonName } from '../../lib/person-name.ts';
 import { useFigure } from '../lib/figures.ts';
 import { StateLabel } from '../lib/labels.tsx';
 import { Moment } from '../lib/moment.tsx';
@@ -12,6 +13,7 @@ import styles from './overview.module.css';
 /** What the desk routes by at this moment. */
 export const CurrentVersion = ({ version }: { version: DirectoryVersionSummary }) => {
   const t = useWords();
+  const personName = usePersonName();
   const figure = useFigure();
   return (
     <section className={`${cards.card} ${styles.current}`} aria-label={t('overview.current')}>
@@ -22,7 +24,7 @@ export const CurrentVersion = ({ version }: { version: DirectoryVersionSummary }
         </p>
         <p className={styles.note}>{version.note || originWords(version, t)}</p>
         <p className={styles.since}>
-          {t('overview.publishedBy', { name: version.publishedBy.name })} ·{' '}
+          {t('overview.publishedBy', { name: personName(version.publishedBy) })} ·{' '}
           {t('overview.inForceSince')} <Moment at={version.effectiveFrom} />
         </p>
       </div>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Navigate, Route, Routes, useParams } from 'react-router';
 import type { DirectoryVersion } from '../../../../../src/contract/directory.ts';
+import { usePersonName } from '../../lib/person-name.ts';
 import { Bones, Failure } from '../../ui/states.tsx';
 import { AreasView } from '../content/areas-view.tsx';
 import { DepartmentsView } from '../content/departments-view.tsx';
@@ -32,6 +33,7 @@ export const VersionPage = () => {
 
 const Version = ({ version }: { version: DirectoryVersion }) => {
   const t = useWords();
+  const personName = usePersonName();
   const overview = useOverview().data;
   const newDraft = useNewDraft();
   const { id, content, basedOn } = version;
@@ -49,7 +51,8 @@ const Version = ({ version }: { version: DirectoryVersion }) => {
         <>
           <span>{version.note || originWords(version, t)}</span>
           <span>
-            {version.publishedBy.name} · {t('overview.from')} <Moment at={version.effectiveFrom} />
+            {personName(version.publishedBy)} · {t('overview.from')}{' '}
+            <Moment at={version.effectiveFrom} />
           </span>
         </>
       }

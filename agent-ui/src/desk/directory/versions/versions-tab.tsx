@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { DirectoryVersionSummary } from '../../../../../src/contract/directory.ts';
+import { usePersonName } from '../../lib/person-name.ts';
 import { Bones, Failure } from '../../ui/states.tsx';
 import { useOverview, useVersions } from '../lib/directory-queries.ts';
 import { useFigure } from '../lib/figures.ts';
@@ -58,6 +59,7 @@ interface VersionProps {
 
 const Version = ({ version, current, onDraft }: VersionProps) => {
   const t = useWords();
+  const personName = usePersonName();
   const figure = useFigure();
   const { id, state, counts, basedOn } = version;
   return (
@@ -71,7 +73,7 @@ const Version = ({ version, current, onDraft }: VersionProps) => {
         </p>
         <p className={cards.facts}>
           <span>
-            {version.publishedBy.name} <Moment at={version.publishedAt} />
+            {personName(version.publishedBy)} <Moment at={version.publishedAt} />
           </span>
           {version.effectiveFrom !== version.publishedAt && (
             <span>

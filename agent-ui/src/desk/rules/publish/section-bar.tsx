@@ -3,6 +3,7 @@ import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { FieldError } from '../../../../../src/contract/problem.ts';
 import type { Section } from '../../../../../src/contract/rulebook.ts';
+import { usePersonName } from '../../lib/person-name.ts';
 import { useChangeCounts } from '../changes/change-counts.ts';
 import { Mark } from '../lib/card.tsx';
 import { useCanEdit, useDraft } from '../lib/drafts.tsx';
@@ -24,6 +25,7 @@ interface SectionBarProps {
 /** Which version is in force, and what has been changed since. */
 export const SectionBar = ({ section, problems, onCheck, onErrors }: SectionBarProps) => {
   const t = useWords();
+  const personName = usePersonName();
   const canEdit = useCanEdit();
   const draft = useDraft(section);
   const [isPublishing, setPublishing] = useState(false);
@@ -33,7 +35,7 @@ export const SectionBar = ({ section, problems, onCheck, onErrors }: SectionBarP
       <p>
         <Mark kind="current" text={t('bar.inForce', { version })} />
         <span className={styles.facts}>
-          {by.name} <Moment at={at} />
+          {personName(by)} <Moment at={at} />
         </span>
         {!canEdit && <Mark text={t('bar.readOnly')} />}
         {draft.isChanged && <ChangeCount section={section} />}

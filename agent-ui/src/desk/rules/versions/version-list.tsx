@@ -1,4 +1,5 @@
 import type { RuleVersions } from '../../../../../src/contract/rulebook.ts';
+import { usePersonName } from '../../lib/person-name.ts';
 import { Mark } from '../lib/card.tsx';
 import { Moment } from '../lib/moment.tsx';
 import { useWords } from '../words.ts';
@@ -13,6 +14,7 @@ interface VersionListProps {
 
 export const VersionList = ({ items, current, onChoose }: VersionListProps) => {
   const t = useWords();
+  const personName = usePersonName();
   return (
     <ol className={styles.list}>
       {items.map(({ version, at, by, note }, place) => (
@@ -27,7 +29,7 @@ export const VersionList = ({ items, current, onChoose }: VersionListProps) => {
               {place === 0 && <Mark kind="current" text={t('versions.inForce')} />}
             </span>
             <small>
-              {by.name} · <Moment at={at} />
+              {personName(by)} · <Moment at={at} />
             </small>
             {note && <q>{note}</q>}
           </button>

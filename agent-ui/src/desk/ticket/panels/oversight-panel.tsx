@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { TicketEvent, TicketView } from '../../../../../src/contract/ticket.ts';
+import { useSupervisionWords } from '../../lib/supervision-words.ts';
 import { useTicketWords } from '../../lib/ticket-words.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { Byline } from './byline.tsx';
@@ -51,6 +52,7 @@ export const OversightPanel = ({ ticket }: { ticket: TicketView }) => {
 
 const ReminderWords = ({ event }: { event: Reminder }) => {
   const t = useTicketWords();
+  const say = useSupervisionWords();
   const { t: desk } = useTranslation();
   const language = useLanguage();
   if (event.type === 'urged')
@@ -68,7 +70,13 @@ const ReminderWords = ({ event }: { event: Reminder }) => {
       </p>
     );
   // A step of the ladder has a name that says who is told.
-  if (event.name) return <p>{event.name[language]}</p>;
+  if (event.name)
+    return (
+      <p>
+        {event.name[language]}
+        {event.target && <> · {say('cards.clock', { target: desk(`clock.${event.target}`) })}</>}
+      </p>
+    );
   return (
     <p>
       <b>{t('oversight.to', { level: desk(`level.${event.level}`) })}</b> {event.text}

@@ -100,6 +100,6 @@ export const handlingEvents: Evolvers<
 const extendable = (ticket: Ticket, at: Instant): boolean =>
   departmentsOf(ticket).length > 0 &&
   active(ticket.clocks).some(
-    ({ target, leg, breachedAt, dueAt }) =>
-      target === 'resolve' && !leg && !breachedAt && dueAt > at,
+    ({ target, leg, breachedAt, dueAt, state }) =>
+      target === 'resolve' && !leg && !breachedAt && (state === 'paused' || dueAt > at),
   );

@@ -67,7 +67,9 @@ export const objectionEvents: Evolvers<'returned' | 'ruled' | 'reassigned'> = {
       const status = ticket.objection?.from ?? 'routed';
       return { status, objection: null, clocks: put(ruled, clocks, at) };
     }
-    const bounced = { objection: null, bounces: ticket.bounces + 1, assignee: null };
+    const bounces = ticket.bounces + 1;
+    // What the department asked for while it had the ticket goes with it.
+    const bounced = { objection: null, extension: null, bounces, assignee: null };
     if (to === null) {
       const left = ended(ticket.clocks, 'cancelled', { at, targets: ['sign', 'reply'], leg: null });
       const nowhere = { status: 'needs_dispatch', departmentId: null, sentAt: null } as const;

@@ -97,6 +97,22 @@ describe('a returned ticket', () => {
   });
 });
 
+describe('an extension that a department asked for', () => {
+  const ASK = { type: 'ask_extension', days: 2, text: '需要核查' } as const;
+  const asked = () => after(signedBy('hrss'), handlerOf('hrss'), ASK);
+  const objected = () => after(asked(), handlerOf('hrss'), RETURN);
+
+  test.each([undefined, 'housing'])('goes with the ticket when it leaves (to %s)', (to) => {
+    const rule = { type: 'rule', decision: 'uphold', ...(to ? { departmentId: to } : {}) } as const;
+    expect(after(objected(), dispatcher, rule).extension).toBeNull();
+  });
+
+  test('still waits for its ruling when the ticket stays', () => {
+    const ticket = after(objected(), dispatcher, { type: 'rule', decision: 'reject' });
+    expect(ticket.extension).toMatchObject({ days: 2 });
+  });
+});
+
 describe('returning', () => {
   test('is for the first two working days (Shandong 2020)', () => {
     const ticket = routedTo('hrss');

@@ -108,6 +108,16 @@ describe('an extension', () => {
     expect(refusal(late, handler, ASK, { at: due })).toBe('extension_too_late');
   });
 
+  test('is granted while the clocks stand still, however long that takes', () => {
+    const tuesday = '2026-11-24T02:00:00.000Z';
+    const question = { type: 'request_info', text: '请提供劳动合同' } as const;
+    const waiting = after(asked(), handler, question, { at: tuesday });
+    const afterDue = '2026-11-30T09:30:00.001Z';
+    const grant = { type: 'rule_extension', decision: 'grant' } as const;
+    const granted = after(waiting, dispatcher, grant, { at: afterDue });
+    expect(clockFor(granted, 'resolve').dueAt).toBe('2026-12-03T09:30:00.000Z');
+  });
+
   test('asked for in time and ruled on too late gives nothing', () => {
     const due = clockFor(asked(), 'resolve').dueAt;
     const late = after(asked(), SYSTEM, { type: 'check_clocks', now: due }, { at: due });

@@ -75,6 +75,20 @@ describe('并单', () => {
     expect(await see(child)).toMatchObject({ status: 'routed' });
   });
 
+  test('a rating of the handling that was shared is not one of the own', async () => {
+    const [child, parent] = [await bringTo(server, 'signed'), await made('replied')];
+    await give(server, ['dispatcher', child.number, { type: 'merge', into: parent }]);
+    await give(server, [`dept-${LEAD}`, parent, { type: 'close' }]);
+    const door = `/api/v1/track/${child.number}/rating?code=${child.accessCode}`;
+    const body = { solved: 'solved', satisfaction: 'satisfied' };
+    expect((await server.call('POST', door, { body })).status).toBe(200);
+    const parted = await give(server, ['dispatcher', child.number, { type: 'unmerge' }]);
+    expect(parted).toMatchObject({ status: 'signed', evaluation: null });
+    await give(server, [`dept-${LEAD}`, child.number, { type: 'reply', text: '已支付' }]);
+    await give(server, [`dept-${LEAD}`, child.number, { type: 'close' }]);
+    expect((await server.call('POST', door, { body })).status).toBe(200);
+  });
+
   test('is refused where it makes no sense, and then nothing has happened', async () => {
     const [free, closed, child, parent] = [
       await made(),

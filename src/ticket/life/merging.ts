@@ -32,7 +32,13 @@ export const mergingEvents: Evolvers<'merged' | 'unmerged' | 'absorbed' | 'parte
     beforeMerge: { status, clocks, extension },
     clocks: ended(clocks, 'cancelled', { at }),
   }),
-  unmerged: ({ beforeMerge }) => ({ ...beforeMerge, mergedInto: null, beforeMerge: null }),
+  // The citizen's rating was of the other handling; the own one is still to be rated.
+  unmerged: ({ beforeMerge }) => ({
+    ...beforeMerge,
+    evaluation: null,
+    mergedInto: null,
+    beforeMerge: null,
+  }),
   absorbed: ({ absorbed }, { number }) => ({ absorbed: [...absorbed, number] }),
   parted: ({ absorbed }, { number }) => ({
     absorbed: absorbed.filter((other) => other !== number),

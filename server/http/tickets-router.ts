@@ -42,7 +42,8 @@ export function ticketsRouter(parts: TicketsRouterParts): Router {
     })
     .get('/tickets/:number/clocks', async (request, response) => {
       const user = await staffOf(request, sessions);
-      const { clocks } = await desk.read(request.params.number.toUpperCase(), user);
+      const number = request.params.number.toUpperCase();
+      const { clocks } = viewOf(await desk.read(number, user), user);
       const items = clocks.map(async (clock) =>
         explainClock(clock, { calendar: await calendarAt(clock.calendarVersion), now: now() }),
       );

@@ -16,6 +16,8 @@ export interface NoticeStore {
   told(ids: readonly string[]): Promise<Set<string>>;
   /** Newest first. Throws invalid_input for a cursor of something else. */
   page(user: StaffUser, cursor?: string): Promise<Notices>;
+  /** Takes what people wrote about this ticket out of its notices: it has become confidential. */
+  hideWords(ticket: { number: string; title: string }): Promise<void>;
   /** Marks these as read by this person, or all of theirs. */
   read(user: StaffUser, at: Instant, ids?: readonly string[]): Promise<void>;
 }
@@ -66,6 +68,9 @@ export function createNoticeStore(connection: Connection): NoticeStore {
         unread: count,
         nextCursor: last ? encodeCursor([last.at, last.event]) : null,
       };
+    },
+    async hideWords({ number, title }) {
+      await notices.updateMany({ number }, { $set: { title }, $unset: { text: '' } });
     },
     async read(user, at, ids) {
       const some = ids ? { event: { $in: [...ids] } } : {};

@@ -37,18 +37,20 @@ const isTold = (event: TicketEvent): event is Told =>
   (TOLD as readonly TicketEvent['type'][]).includes(event.type);
 
 /**
- * What people are told of a change without asking. Says nothing of whom a ticket is about. The same
- * event always has the same `id`, whichever process makes its notices and however often.
+ * What people are told of a change without asking. What people wrote about a confidential ticket is left to
+ * the ticket, where the names in it are hidden. The same event always has the same `id`, whichever process
+ * makes its notices and however often.
  */
 export function noticesOf({ head, events }: ChangeNotice): MadeNotice[] {
   return events
     .filter(isTold)
     .filter((event) => !isSaidByTheLadder(event, events))
     .flatMap((event) => {
-      const words = wordsOf(event);
+      const { text, ...words } = wordsOf(event);
+      const written = text !== undefined && !head.flags.includes('confidential') ? { text } : {};
       const id = `${head.number}:${event.seq}`;
       const { number, title } = head;
-      const notice = { id, number, title, ...words, at: event.at, by: event.by.id };
+      const notice = { id, number, title, ...words, ...written, at: event.at, by: event.by.id };
       return audienceOf(event, head).map((audience) => ({ ...notice, audience }));
     });
 }

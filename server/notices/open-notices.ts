@@ -29,6 +29,11 @@ export function openNotices({ connection, log, now, publish }: NoticesParts): No
       store.add(noticesOf(change)).catch((error: unknown) => {
         log.warn({ err: error }, 'notices not kept; the sweep makes them');
       });
+      if (change.events.some((event) => event.type === 'confidential_set' && event.on)) {
+        store.hideWords(change.head).catch((error: unknown) => {
+          log.error({ err: error }, 'notices still tell what was written of a confidential ticket');
+        });
+      }
     },
     sweep: createNoticeSweep({ connection, notices: store, now, publish }),
   };

@@ -1,3 +1,5 @@
+import type { Inquiry } from '../contract/inquiry.ts';
+
 /**
  * What tells who somebody is, hidden sign by sign: the masked text is as long as the original, so that
  * places in it stay true.
@@ -15,14 +17,34 @@ const SELF_NAMED = /(?<=我叫|我的名字叫|免贵姓|我姓)[\u4e00-\u9fa5]{
 
 const PATTERNS = [IDENTITY_NUMBER, PHONE, LANDLINE, SPOKEN_NUMBER, MAIL, SELF_NAMED];
 
-/** The text without phone and identity numbers, mail addresses, and the names that the contact gave. */
-export function maskPersonal(
-  text: string,
-  contact: { name?: string | undefined; phone?: string | undefined } = {},
-): string {
-  const known = [contact.name, contact.phone].flatMap((word) => (word ? [word] : []));
-  const masked = known.reduce((said, word) => said.replaceAll(word, hidden), text);
-  return PATTERNS.reduce((said, pattern) => said.replaceAll(pattern, hidden), masked);
+/** How people are addressed by their surname. */
+const TITLES = '先生|女士|小姐|同志|师傅|老师|阿姨|叔叔|大爷|大妈|爷爷|奶奶';
+
+type Contact = NonNullable<Inquiry['contact']>;
+
+/** The text without phone and identity numbers, mail addresses, and who the contact is. */
+export const maskPersonal = (text: string, contact?: Contact): string =>
+  PATTERNS.reduce(
+    (said, pattern) => said.replaceAll(pattern, hidden),
+    withoutContact(text, contact),
+  );
+
+/**
+ * The text without the name that the contact gave, also where only the surname is used (王先生), and without
+ * the phone number, however it is spaced.
+ */
+export function withoutContact(text: string, { name, phone }: Contact = {}): string {
+  const surnames = name ? [name.slice(0, 1), name.slice(0, 2)] : [];
+  const digits = phone?.replaceAll(/\D/g, '').slice(-11) ?? '';
+  const patterns = [
+    ...(name ? [escaped(name)] : []),
+    ...surnames.map((surname) => `${escaped(surname)}(?=${TITLES})`),
+    ...(digits ? [digits.split('').join('[- ]?')] : []),
+  ];
+  if (patterns.length === 0) return text;
+  return text.replaceAll(new RegExp(patterns.join('|'), 'g'), hidden);
 }
+
+const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 
 const hidden = (word: string): string => '*'.repeat(word.length);

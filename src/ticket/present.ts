@@ -22,10 +22,19 @@ export function cardOf({ standing: _s, ...head }: TicketHead, viewer: Actor): Ti
   };
 }
 
-const unwritten = ({ objection, extension, supervision }: Omit<TicketHead, 'standing'>) => ({
+const unwritten = ({
+  objection,
+  extension,
+  supervision,
+  clocks,
+}: Omit<TicketHead, 'standing'>) => ({
   objection: objection && { ...objection, text: '' },
   extension: extension && { ...extension, text: '' },
   supervision: supervision && { ...supervision, ...(supervision.text ? { text: '' } : {}) },
+  clocks: clocks.map(({ extensions, ...clock }) => ({
+    ...clock,
+    ...(extensions ? { extensions: extensions.map((one) => ({ ...one, reason: '' })) } : {}),
+  })),
 });
 
 /** The whole ticket as one viewer sees it: of a confidential one, not who the citizen is. */
@@ -43,6 +52,7 @@ export function viewOf(ticket: Ticket, viewer: Actor): TicketView {
     extension: ticket.extension,
     supervision: ticket.supervision,
     legs: [...ticket.legs],
+    clocks: [...ticket.clocks],
     awaiting: ticket.awaiting,
     evaluation: ticket.evaluation,
     absorbed: [...ticket.absorbed],
@@ -91,4 +101,5 @@ const WRITTEN: ReadonlySet<string> = new Set([
   'note',
   'reason',
   'detail',
+  'address',
 ]);

@@ -77,4 +77,30 @@ describe('保密', () => {
     expect(blind.events).toEqual([]);
     expect(blind.ticket.may).toContain('unmask');
   });
+
+  test('what people write about it tells no name where tickets are listed, dated and announced', async () => {
+    const contact = { name: NAME, phone: PHONE };
+    const place = { address: `和平街8号${NAME}家` };
+    const text = '欧阳女士盼复。';
+    const made = await bringTo(server, 'signed', anAppFeedback({ contact, place, text }));
+    const before = { type: 'urge', text: `${NAME}催` } as const;
+    await give(server, ['agent', made.number, before]);
+    await give(server, ['dispatcher', made.number, { type: 'set_confidential', on: true }]);
+    const ask = { type: 'ask_extension', days: 1, text: `${NAME}同意` } as const;
+    await give(server, [`dept-${LEAD}`, made.number, ask]);
+    await give(server, ['dispatcher', made.number, { type: 'rule_extension', decision: 'grant' }]);
+    await give(server, ['agent', made.number, { type: 'urge', text: `${PHONE}又催` }]);
+    const { token } = await server.signIn(`dept-${LEAD}`);
+    const read = async (path: string) => {
+      const { body } = await server.call('GET', `/api/v1/${path}`, { token });
+      return JSON.stringify(body);
+    };
+    const ticket = `tickets/${made.number}`;
+    for (const path of [ticket, `${ticket}/clocks`, `tickets?q=${made.number}`]) {
+      expect(await read(path)).not.toMatch(/欧阳|13911112222/);
+    }
+    const told = () => read('notices').then((body) => JSON.parse(body).items);
+    await expect.poll(told).toMatchObject([{ type: 'urged' }, { type: 'extension_ruled' }, {}]);
+    await expect.poll(async () => JSON.stringify(await told())).not.toMatch(/欧阳|13911112222/);
+  });
 });

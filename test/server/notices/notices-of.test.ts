@@ -14,7 +14,14 @@ type Head = Partial<Pick<ChangeNotice['head'], 'departmentId' | 'assignee'>>;
 /** What a change with these events tells, as `audience type`. */
 function told(events: object[], head: Head = {}): string[] {
   const change = {
-    head: { number: NUMBER, title: '欠薪', departmentId: 'hrss', assignee: null, ...head },
+    head: {
+      number: NUMBER,
+      title: '欠薪',
+      departmentId: 'hrss',
+      assignee: null,
+      flags: [],
+      ...head,
+    },
     events: events.map((event, index) => ({ seq: index + 3, at: AT, by: desk, ...event })),
   } as unknown as ChangeNotice;
   return noticesOf(change).map(({ audience, type }) => `${audience} ${type}`);
@@ -78,7 +85,7 @@ test('what is seen where it happens is not told', () => {
 
 test('the same event has the same id, whoever makes its notices', () => {
   const change = {
-    head: { number: NUMBER, title: '欠薪', departmentId: 'hrss', assignee: null },
+    head: { number: NUMBER, title: '欠薪', departmentId: 'hrss', assignee: null, flags: [] },
     events: [{ ...warned, seq: 7, at: AT, by: desk }],
   } as unknown as ChangeNotice;
   const [notice] = noticesOf(change);

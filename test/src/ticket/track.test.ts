@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TicketEvent } from '../../../src/contract/ticket.ts';
-import { CITIZEN, guestOf, guestWords, withoutContact } from '../../../src/ticket/citizen.ts';
+import { withoutContact } from '../../../src/intake/personal-data.ts';
+import { CITIZEN, guestOf, guestWords } from '../../../src/ticket/citizen.ts';
 import type { Command } from '../../../src/ticket/commands.ts';
 import { decide } from '../../../src/ticket/decide.ts';
 import { evolve } from '../../../src/ticket/evolve.ts';

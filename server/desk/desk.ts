@@ -9,7 +9,7 @@ import type { Command } from '../../src/ticket/commands.ts';
 import { decide } from '../../src/ticket/decide.ts';
 import type { DeskRules } from '../../src/ticket/deciding.ts';
 import { guidanceAtReception } from '../../src/ticket/guidance.ts';
-import { canSee } from '../../src/ticket/permissions.ts';
+import { canSee, hasLost } from '../../src/ticket/permissions.ts';
 import { unreceived, type Ticket } from '../../src/ticket/ticket.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 import { DeskError } from './desk-error.ts';
@@ -92,11 +92,18 @@ export function createDesk(parts: DeskParts): Desk {
     return ticket;
   }
 
+  /** As `read`; who had the ticket a moment ago is told that somebody was faster. */
+  async function readToChange(number: string, by: Actor): Promise<Ticket> {
+    const ticket = await parts.tickets.load(number);
+    if (ticket && canSee(by, ticket)) return ticket;
+    throw new DeskError(ticket && hasLost(by, ticket) ? 'conflict' : 'not_found');
+  }
+
   async function change(number: string, by: Actor, propose: Proposal): Promise<Ticket> {
     // What was received a moment ago need not be loaded: if it has changed since, the commit finds out.
     const recalled = parts.tickets.recall(number);
     const tried = recalled && (await attempt(recalled, by, propose).catch(unlessRefused));
-    return tried ?? untilLanded(async () => attempt(await read(number, by), by, propose));
+    return tried ?? untilLanded(async () => attempt(await readToChange(number, by), by, propose));
   }
 
   /** The ticket after the command, or null when somebody else was faster. Throws its refusal. */

@@ -1,11 +1,11 @@
 import { COMMAND_TYPES, type CommandType } from '../contract/commands.ts';
 import type { ProblemCode } from '../contract/problem.ts';
-import type { Actor, Leg } from '../contract/ticket.ts';
+import type { Actor, Leg, TicketEvent } from '../contract/ticket.ts';
 import { OPEN_STATUSES, STATUSES } from '../contract/words.ts';
 import type { ActorRole, Status } from '../contract/words.ts';
 import type { Command } from './commands.ts';
 import { isAssisting } from './life/assisting.ts';
-import { departmentsOf, type TicketHead } from './ticket.ts';
+import { departmentsOf, type Ticket, type TicketHead } from './ticket.ts';
 
 interface Rule {
   roles: readonly ActorRole[];
@@ -113,6 +113,31 @@ export const RULES: Readonly<Record<Command['type'], Rule>> = {
 export function canSee(actor: Actor, ticket: Pick<TicketHead, 'departmentId' | 'legs'>): boolean {
   if (actor.role !== 'handler') return true;
   return actor.departmentId !== undefined && departmentsOf(ticket).includes(actor.departmentId);
+}
+
+/** Whether the actor's department had a part in the ticket that somebody has given to others since. */
+export function hasLost(
+  actor: Actor,
+  ticket: Pick<Ticket, 'timeline' | 'departmentId' | 'legs'>,
+): boolean {
+  if (actor.departmentId === undefined || canSee(actor, ticket)) return false;
+  return ticket.timeline.some((event) => givenTo(event) === actor.departmentId);
+}
+
+function givenTo(event: TicketEvent): string | null | undefined {
+  switch (event.type) {
+    case 'routed':
+      return event.routing.departmentId;
+    case 'ruled':
+      return event.to;
+    case 'dispatched':
+    case 'reassigned':
+    case 'reopened':
+    case 'assist_asked':
+      return event.departmentId;
+    default:
+      return undefined;
+  }
 }
 
 /** Whether this viewer is not told who the citizen is (保密). The citizen and the desk itself know. */

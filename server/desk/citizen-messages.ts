@@ -1,5 +1,4 @@
 import type { Rating } from '../../src/contract/commands.ts';
-import type { Instant } from '../../src/contract/words.ts';
 import { maskPersonal } from '../../src/intake/personal-data.ts';
 import { CITIZEN, guestOf, guestWords } from '../../src/ticket/citizen.ts';
 import type { Command } from '../../src/ticket/commands.ts';
@@ -25,16 +24,7 @@ export interface CitizenMessages {
   parentOf(ticket: Ticket): Promise<Ticket | null>;
 }
 
-/** For so long the same words are taken for the same message, sent again because no answer came. */
-const SAME_MESSAGE_MS = 10 * 60_000;
-
-export function createCitizenMessages({
-  desk,
-  now,
-}: {
-  desk: Desk;
-  now: () => Instant;
-}): CitizenMessages {
+export function createCitizenMessages(desk: Desk): CitizenMessages {
   /** Gives a command where the matter is handled. `words` are what the citizen says there. */
   async function toHandled(
     ticket: Ticket,
@@ -60,19 +50,13 @@ export function createCitizenMessages({
   return {
     parentOf,
     reopen,
-    async supplement(ticket, text) {
-      const parent = await parentOf(ticket);
-      const said = parent
-        ? { by: guestOf(ticket.number).id, text: wordsThere(ticket, text) }
-        : { by: CITIZEN.id, text };
-      if (wasSaidSince(before(now()), said, parent ?? ticket)) return ticket;
-      return toHandled(ticket, ({ number, status }, words) => ({
+    supplement: (ticket, text) =>
+      toHandled(ticket, ({ number, status }, words) => ({
         // The question on another citizen's ticket is not this one's to answer.
         type:
           number === ticket.number && status === 'awaiting_citizen' ? 'supply_info' : 'supplement',
         text: words(text),
-      }));
-    },
+      })),
     urge: (ticket, text) =>
       toHandled(ticket, (_handled, words) => {
         const said = words(text ?? '');
@@ -102,16 +86,3 @@ export function createCitizenMessages({
 /** On the ticket that is handled, which need not be confidential; the citizen's own may be. */
 const wordsThere = ({ number, confidential, inquiry }: Ticket, text: string): string =>
   guestWords(number, confidential ? maskPersonal(text, inquiry.contact) : text);
-
-const before = (now: Instant): Instant => new Date(Date.parse(now) - SAME_MESSAGE_MS).toISOString();
-
-/** Whether the last that this citizen said is just this, and not long ago. */
-function wasSaidSince(
-  since: Instant,
-  { by, text }: { by: string; text: string },
-  { timeline }: Ticket,
-): boolean {
-  const last = timeline.findLast((event) => event.by.role === 'citizen' && event.by.id === by);
-  const words = last?.type === 'supplemented' || last?.type === 'info_supplied' ? last.text : null;
-  return words === text && last !== undefined && last.at > since;
-}

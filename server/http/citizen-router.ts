@@ -37,7 +37,7 @@ export interface CitizenRouterParts {
 export function citizenRouter(parts: CitizenRouterParts): Router {
   const { desk, tickets, directory, teller, rules, now } = parts;
   const access = createCitizenAccess(tickets);
-  const messages = createCitizenMessages({ desk, now });
+  const messages = createCitizenMessages(desk);
 
   const namesOf = (id: string): Track['department'] => {
     const known = directory.live.namesOf(id);

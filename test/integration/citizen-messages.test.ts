@@ -102,6 +102,15 @@ describe('a question of the department', () => {
     const other = await say(made, 'supplement', { text: '其实是九个人' });
     expect(typesOf(other.body).slice(-2)).toEqual(['info_supplied', 'supplemented']);
   });
+
+  test('in the same words as the question before it is an answer nevertheless', async () => {
+    const made = await aSigned();
+    for (const question of ['在东湖区吗？', '有合同吗？']) {
+      await staffDo(made.number, ['dept-hrss', { type: 'request_info', text: question }]);
+      const { body } = await say(made, 'supplement', { text: '是的' });
+      expect(body).toMatchObject({ status: 'signed', question: null });
+    }
+  });
 });
 
 describe('telling more', () => {
@@ -116,6 +125,14 @@ describe('telling more', () => {
     });
     const ticket = await server.ticketOnce(made.number, ['routed']);
     expect(ticket.timeline.at(-1)).toMatchObject({ type: 'supplemented', by: { role: 'citizen' } });
+  });
+
+  test('sent several times at the same instant is told once', async () => {
+    const made = await aSigned();
+    const sent = Array.from({ length: 4 }, () => say(made, 'supplement', { text: '还没拿到。' }));
+    expect((await Promise.all(sent)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const told = typesOf(await trackOf(made)).filter((type) => type === 'supplemented');
+    expect(told).toHaveLength(1);
   });
 
   test.each<[string, unknown]>([

@@ -1,4 +1,5 @@
 import type { Clock } from '../../contract/clock.ts';
+import { parseInstant } from '../../sla/china-time.ts';
 import { pauseClock, resumeClock } from '../../sla/clock.ts';
 import { active, endOf, put } from '../clocks.ts';
 import { given, type Context, type Deciders, type Evolvers } from '../deciding.ts';
@@ -24,7 +25,9 @@ export const informationCommands: Deciders<
       clocks: resumed(ticket, context),
     },
   ],
-  supplement: (_ticket, { text }) => [{ type: 'supplemented', text }],
+  // Sent again because no answer came, it is the same message.
+  supplement: (ticket, { text }, context) =>
+    wasJustSaid(text, ticket, context) ? [] : [{ type: 'supplemented', text }],
 };
 
 export const informationEvents: Evolvers<
@@ -53,3 +56,17 @@ const goneOn = (ticket: Ticket, clocks: readonly Clock[], at: string): Partial<T
   awaiting: null,
   clocks: put(ticket.clocks, clocks, at),
 });
+
+/** For so long the same words are taken for the same message. */
+const SAME_MESSAGE_MS = 10 * 60_000;
+
+/** Whether the last that this citizen said is just this, and not long ago. */
+function wasJustSaid(text: string, { timeline }: Ticket, { at, by }: Context): boolean {
+  const last = timeline.findLast((event) => event.by.role === 'citizen' && event.by.id === by.id);
+  const words = last?.type === 'supplemented' || last?.type === 'info_supplied' ? last.text : null;
+  return (
+    last !== undefined &&
+    words === text &&
+    parseInstant(at) - parseInstant(last.at) < SAME_MESSAGE_MS
+  );
+}

@@ -51,8 +51,10 @@ describe('a clear matter', () => {
     expect([received?.type, decided?.type]).toEqual(['received', 'routed']);
     expect(decided).toMatchObject({ seq: 2, by: { role: 'system' }, routing });
     expect(ticket.clocks.map(({ target, state }) => [target, state])).toEqual([
+      ['answer', 'met'],
       ['resolve', 'running'],
       ['sign', 'running'],
+      ['reply', 'running'],
     ]);
   });
 

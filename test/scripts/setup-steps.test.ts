@@ -104,6 +104,7 @@ describe('the consoles', () => {
     put('package-lock.json', '{}');
     put('tsconfig.json', '{}');
     put('src/contract/words.ts', `export const DESK = '一号答';`);
+    put('templates/zh/timeline.hbs', '{{by}}签收');
     put('agent-ui/index.html', '<script type="module" src="/main.ts"></script>');
     put('agent-ui/main.ts', `import { DESK } from '../src/contract/words.ts'; alert(DESK);`);
   });

@@ -2,7 +2,7 @@ import { memo, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketCard } from '../../../../src/contract/ticket.ts';
 import type { Flag } from '../../../../src/contract/words.ts';
-import { cityTime, cityTimeOrDate } from '../../shared/city-time.ts';
+import { cityTimeOrDate } from '../../shared/city-time.ts';
 import { ownClocks } from '../lib/own-clocks.ts';
 import { useUser } from '../lib/session.ts';
 import { matterOf } from '../lib/ticket-matter.ts';
@@ -87,7 +87,6 @@ const Place = ({ card, told }: { card: TicketCard; told: readonly Flag[] }) => (
 
 const Reception = ({ card }: { card: TicketCard }) => {
   const { t } = useTranslation();
-  const language = useLanguage();
   const { departmentId } = useUser();
   const leg = card.legs.find((leg) => leg.departmentId === departmentId);
   return (
@@ -96,9 +95,7 @@ const Reception = ({ card }: { card: TicketCard }) => {
       {!leg && card.flags.length < 2 && <span>{t(`kind.${card.kind}`)}</span>}
       {leg && <b className={styles.leg}>{t(`legState.${leg.state}`)}</b>}
       <Flags ticket={card} atMost={leg ? 1 : 2} />
-      {card.flags.length < 2 && (
-        <time dateTime={card.receivedAt}>{cityTime(card.receivedAt, 'dayTime', language)}</time>
-      )}
+      {card.flags.length < 2 && <Received at={card.receivedAt} />}
       <span className={styles.assignee}>{card.assignee?.name}</span>
     </>
   );

@@ -44,7 +44,7 @@ const isTold = (event: TicketEvent): event is Told =>
 export function noticesOf({ head, events }: ChangeNotice): MadeNotice[] {
   return events
     .filter(isTold)
-    .filter((event) => !isSaidByTheLadder(event, events))
+    .filter((event) => !isSaidByTheLadder(event))
     .flatMap((event) => {
       const { text, ...words } = wordsOf(event);
       const written = text !== undefined && !head.flags.includes('confidential') ? { text } : {};
@@ -56,17 +56,9 @@ export function noticesOf({ head, events }: ChangeNotice): MadeNotice[] {
 }
 
 /** A step of the ladder that tells the handler at once takes the place of the clock's own notice. */
-function isSaidByTheLadder(event: Told, events: readonly TicketEvent[]): boolean {
-  if (event.type !== 'clock_warned' && event.type !== 'clock_breached') return false;
-  return events.some(
-    (other) =>
-      other.type === 'escalated' &&
-      other.level === 'handler' &&
-      other.at === event.at &&
-      other.target === event.target &&
-      other.leg === event.leg,
-  );
-}
+const isSaidByTheLadder = (event: Told): boolean =>
+  (event.type === 'clock_warned' || event.type === 'clock_breached') &&
+  (event.steps ?? []).some(({ level, at }) => level === 'handler' && at <= event.at);
 
 function audienceOf(event: Told, head: ChangeNotice['head']): Audience[] {
   switch (event.type) {

@@ -62,12 +62,12 @@ describe('who is told of a clock', () => {
   });
 
   test('hears it once when the ladder tells the handler at the same moment', () => {
-    expect(told([warned, step('handler')])).toEqual(['department:hrss escalated']);
-    expect(told([breached, step('head')])).toEqual([
-      'department:hrss breached',
-      'head:hrss escalated',
-    ]);
-    expect(told([warned, step('handler', { target: 'reply' })])).toHaveLength(2);
+    const climbs = (level: Level, at = AT) => ({ steps: [{ id: 'one', level, at }] });
+    const nextMorning = '2026-11-24T01:00:00.000Z';
+    expect(told([{ ...warned, ...climbs('handler') }])).toEqual([]);
+    expect(told([{ ...breached, ...climbs('handler') }])).toEqual([]);
+    expect(told([{ ...warned, ...climbs('handler', nextMorning) }])).toHaveLength(1);
+    expect(told([{ ...breached, ...climbs('head') }])).toHaveLength(1);
   });
 });
 

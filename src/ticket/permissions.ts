@@ -170,7 +170,9 @@ export function refusalOf(
   }
   if (!statuses.includes(ticket.status)) return 'not_in_this_status';
   if (when && !CONDITIONS[when](ticket, actor)) return UNMET[when] ?? 'not_in_this_status';
-  if (type === 'take' && ticket.assignee?.id === actor.id) return 'already_yours';
+  const takesInHand =
+    type === 'take' || (type === 'start_call_back' && ticket.status === 'call_back');
+  if (takesInHand && ticket.assignee?.id === actor.id) return 'already_yours';
   return null;
 }
 

@@ -25,6 +25,14 @@ describe('a call-back (回访)', () => {
     expect(calling).toMatchObject({ status: 'call_back', assignee: { id: 'agent' } });
   });
 
+  test('is in one person’s hands: another may take it over, the same one has it already', () => {
+    const start = { type: 'start_call_back' } as const;
+    const calling = after(closedBy('hrss'), agent, start);
+    expect(refusal(calling, agent, start)).toBe('already_yours');
+    const colleague = { ...agent, id: 'agent2' };
+    expect(after(calling, colleague, start).assignee?.id).toBe('agent2');
+  });
+
   test('reached and solved: the evaluation stands, and the loop is closed', () => {
     const calling = after(closedBy('hrss'), agent, { type: 'start_call_back' });
     const ticket = after(calling, agent, { type: 'record_call_back', reached: true, ...SOLVED });

@@ -117,7 +117,7 @@ describe('the whole way', () => {
     expect(again.body).toMatchObject({ status: 'routed', departmentId: 'housing' });
     expect(again.body.timeline.at(-1)).toMatchObject({ from: 'hrss', departmentId: 'housing' });
     expect((await see('dept-hrss', number)).status).toBe(404);
-    expect((await server.command('dept-hrss', number, { type: 'sign' })).status).toBe(404);
+    expect((await server.command('dept-hrss', number, { type: 'sign' })).status).toBe(409);
     expect((await server.command('dept-housing', number, { type: 'sign' })).status).toBe(200);
   });
 

@@ -193,10 +193,12 @@ export type Models = ReturnType<typeof createModels>;
 
 /** Creates collections and indexes that are missing; safe to run in every process at every start. */
 export async function ensureIndexes(models: Models): Promise<void> {
-  for (const { schema, collection } of Object.values(models)) {
-    for (const [fields, options] of schema.indexes() as [mongo.IndexSpecification, object][]) {
-      // A new index on a full collection takes as long as it takes.
-      await collection.createIndex(fields, { ...options, timeoutMS: 0 });
-    }
-  }
+  const making = Object.values(models).map(async ({ schema, collection }) => {
+    const indexes = (schema.indexes() as [mongo.IndexSpecification, object][]).map(
+      ([key, options]) => ({ key, ...options }) as mongo.IndexDescription,
+    );
+    // A new index on a full collection takes as long as it takes.
+    if (indexes.length > 0) await collection.createIndexes(indexes, { timeoutMS: 0 });
+  });
+  await Promise.all(making);
 }

@@ -59,7 +59,7 @@ async function command(server: TestServer, number: string, body: object): Promis
   expect((await server.call('POST', path, { token, body })).status).toBe(200);
 }
 
-describe.concurrent('clocks', { timeout: 60_000 }, () => {
+describe('clocks', { timeout: 60_000 }, () => {
   test('warn and breach by themselves at their instants, once each, with two sweepers', async () => {
     const rules = quick({ sign: 3, resolve: 4.5 });
     await using first = await startTestServer({ rules });
@@ -142,7 +142,7 @@ describe.concurrent('clocks', { timeout: 60_000 }, () => {
   });
 });
 
-describe.concurrent('time alone', { timeout: 60_000 }, () => {
+describe('time alone', { timeout: 60_000 }, () => {
   test('climbs the ladder, each rung once, with two sweepers', async () => {
     const late = { targets: ['resolve' as const], after: 'breached' as const };
     const ladder: Ladder = {

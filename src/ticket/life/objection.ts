@@ -35,7 +35,9 @@ export const objectionCommands: Deciders<'return' | 'rule' | 'reassign'> = {
     }
     const { isDepartment, loop } = context.rules;
     const final = ticket.bounces + 1 >= loop.return.bouncesAtMost;
-    const to = departmentId ?? (final ? loop.return.defaultOwner : null);
+    // Who returns it as the default owner is not given it again: a person decides.
+    const owner = final && loop.return.defaultOwner !== from ? loop.return.defaultOwner : null;
+    const to = departmentId ?? owner;
     if (to !== null && !isDepartment(to)) return 'unknown_department';
     if (to === from) return 'already_there';
     if (to === null) return [{ ...said, to, clocks: started(['dispatch'], ticket, context) }];

@@ -84,7 +84,7 @@ function checks({ clocks }: Ticket, now: Instant, { rules }: Context): Fact[] {
  * The steps of the ladder that are due, each once. When the desk itself was away and comes back outside of
  * working hours, they wait for the next opening: nobody is told at night.
  */
-function steps({ clocks }: Ticket, now: Instant, { rules }: Context): Fact[] {
+function steps({ clocks, departmentId }: Ticket, now: Instant, { rules }: Context): Fact[] {
   const due = stepsDue(clocks, now);
   if (due.length === 0) return [];
   const opening = nextOpening(rules.calendar, now);
@@ -92,8 +92,12 @@ function steps({ clocks }: Ticket, now: Instant, { rules }: Context): Fact[] {
     return [{ type: 'redated', why: 'ladder', clocks: waiting(clocks, now, opening) }];
   return due.map(({ target, leg, step: { id, level } }): Fact => {
     const rung = rules.ladder.rungs.find((one) => one.id === id);
-    const where = { step: id, target, ...given('leg', leg), ...given('name', rung?.name) };
-    return { type: 'escalated', level, card: rung?.card ?? null, ...where };
+    const where = { step: id, target, ...given('leg', leg) };
+    const card = rung?.card ?? null;
+    // No department has it, so there is no handler and no head: it is for the desk's own supervisor.
+    const isTheDesks = departmentId === null && (level === 'handler' || level === 'head');
+    if (isTheDesks) return { type: 'escalated', level: 'supervision', card, ...where };
+    return { type: 'escalated', level, card, ...where, ...given('name', rung?.name) };
   });
 }
 

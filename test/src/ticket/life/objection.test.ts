@@ -78,6 +78,13 @@ describe('a returned ticket', () => {
     expect(refusal(ticket, handlerOf('police'), RETURN, { rules })).toBe('must_keep');
   });
 
+  test('is not given back to the default owner who returns it: a person decides', () => {
+    const loop = { ...RULES.loop, return: { ...RULES.loop.return, defaultOwner: 'hrss' } };
+    const rules = { ...RULES, loop: { ...loop, return: { ...loop.return, bouncesAtMost: 1 } } };
+    const ticket = after(returned(), dispatcher, { type: 'rule', decision: 'uphold' }, { rules });
+    expect(ticket).toMatchObject({ status: 'needs_dispatch', departmentId: null, kept: false });
+  });
+
   test.each([
     ['by an agent', staff('agent'), { type: 'rule', decision: 'uphold' }, 'forbidden'],
     [

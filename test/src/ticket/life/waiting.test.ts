@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { nextLookAt } from '../../../../src/ticket/clocks.ts';
+import type { Ticket } from '../../../../src/ticket/ticket.ts';
 import {
   after,
   CITIZEN,
   clockFor,
   handlerOf,
+  received,
   refusal,
+  routingTo,
   RULES,
   signedBy,
   staff,
@@ -125,6 +128,27 @@ describe('an extension', () => {
     expect(refusal(late, dispatcher, grant, { at: due })).toBe('extension_too_late');
   });
 });
+
+describe('a step of the ladder', () => {
+  test('is for the supervisor while no department has the ticket', () => {
+    const waiting = after(
+      after(received(), SYSTEM, { type: 'route', routing: routingTo(null) }),
+      SYSTEM,
+      { type: 'check_clocks', now: '2026-11-26T02:00:00.000Z' },
+      { at: '2026-11-26T02:00:00.000Z' },
+    );
+    const told = until(waiting, '2026-11-27T09:00:00.000Z').timeline.flatMap((event) =>
+      event.type === 'escalated' && event.target === 'resolve' ? [event.level] : [],
+    );
+    expect(told).toEqual(['supervision']);
+  });
+});
+
+/** The ticket once time has told all that it has to tell by then. */
+function until(ticket: Ticket, at: string): Ticket {
+  const next = after(ticket, SYSTEM, { type: 'check_clocks', now: at }, { at });
+  return next === ticket ? ticket : until(next, at);
+}
 
 describe('rules that change', () => {
   const shorter = {

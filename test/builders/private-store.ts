@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,11 +70,30 @@ export async function startPrivateStore(kind: 'redis' | 'mongo'): Promise<Privat
       if (running) await endServer(program, { port, mark: running.mark });
       running = undefined;
     },
-    freeze: () => signal('SIGSTOP'),
+    freeze() {
+      signal('SIGSTOP');
+      if (running) untilStopped(running.mark.pid);
+    },
     goOn: () => signal('SIGCONT'),
     async [Symbol.asyncDispose]() {
       await kill();
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A busy machine takes a moment to stop all threads of a process, and meanwhile they answer. */
+function untilStopped(pid: number): void {
+  const deadline = Date.now() + 2_000;
+  const isStopped = (): boolean => {
+    try {
+      return readdirSync(`/proc/${pid}/task`).every((thread) =>
+        readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8').includes(') T '),
+      );
+    } catch {
+      // A thread has ended between the two looks.
+      return false;
+    }
+  };
+  while (!isStopped() && Date.now() < deadline);
 }

@@ -32,8 +32,7 @@ export const CONDITIONS = {
   no_extension_asked: ({ flags }) => !flags.includes('extension_asked'),
   nothing_merged_into_it: ({ standing }) => !standing.absorbs,
   has_assistants: ({ legs }) => legs.length > 0,
-  masked_for_the_viewer: ({ flags, standing }, actor) =>
-    flags.includes('confidential') && !standing.unmaskedBy.includes(actor.id),
+  masked_for_the_viewer: (subject, actor) => isMaskedFor(actor, subject),
 } as const satisfies Record<string, (subject: Subject, actor: Actor) => boolean>;
 
 const UNSIGNED = ['received', 'needs_dispatch', 'routed'] as const;

@@ -9,25 +9,20 @@ import { headOf, type Ticket, type TicketHead } from './ticket.ts';
  * A ticket's head as one viewer sees it in a list or a push. What people wrote about a confidential one is
  * left to the whole ticket, where the names in it can be hidden.
  */
-export function cardOf({ standing: _s, ...head }: TicketHead, viewer: Actor): TicketCard {
-  const may = mayOf(viewer, { ...head, standing: _s });
+export function cardOf(head: TicketHead, viewer: Actor): TicketCard {
+  const { standing: _s, ...shown } = head;
   return {
-    ...head,
+    ...shown,
     legs: [...head.legs],
     flags: [...head.flags],
     clocks: [...head.clocks],
     dueAt: dueAt(head.clocks),
-    may,
-    ...(isMaskedFor(viewer, { ...head, standing: _s }) ? unwritten(head) : {}),
+    may: mayOf(viewer, head),
+    ...(isMaskedFor(viewer, head) ? unwritten(head) : {}),
   };
 }
 
-const unwritten = ({
-  objection,
-  extension,
-  supervision,
-  clocks,
-}: Omit<TicketHead, 'standing'>) => ({
+const unwritten = ({ objection, extension, supervision, clocks }: TicketHead) => ({
   objection: objection && { ...objection, text: '' },
   extension: extension && { ...extension, text: '' },
   supervision: supervision && { ...supervision, ...(supervision.text ? { text: '' } : {}) },

@@ -1,7 +1,8 @@
 import type { Supervision } from '../../contract/ticket.ts';
 import { CARD_COLORS, LEVELS } from '../../contract/words.ts';
+import { sameClock } from '../../sla/clock.ts';
 import { isOver } from '../clocks.ts';
-import { given, type Deciders, type Evolvers } from '../deciding.ts';
+import { given, type Deciders, type EventOf, type Evolvers } from '../deciding.ts';
 import type { Ticket } from '../ticket.ts';
 
 /** 催办, 督办, 提级: what is done when it takes too long. */
@@ -21,14 +22,15 @@ export const supervisionEvents: Evolvers<'urged' | 'supervised' | 'escalated'> =
   supervised: ({ supervision }, { card, text, at, by }) => ({
     supervision: raised(supervision, { level: 'supervision', card, at, by, text }),
   }),
-  escalated(ticket, { level, card, text, step, target, leg, name, at, by }) {
+  escalated(ticket, event) {
+    const { level, card, text, target, name, at, by } = event;
     const isSupervised = level === 'supervision' || level === 'mayor' || card !== null;
     const why = { ...given('text', text), ...given('target', target), ...given('name', name) };
     return {
       supervision: isSupervised
         ? raised(ticket.supervision, { level, card, at, by, ...why })
         : ticket.supervision,
-      clocks: step ? stepDone(ticket, { step, target, leg, at }) : ticket.clocks,
+      clocks: stepDone(ticket, event),
     };
   },
 };
@@ -45,18 +47,17 @@ function raised(before: Supervision | null, next: Supervision): Supervision {
 const later = <T extends string>(order: readonly T[], a: T | null, b: T | null): T | null =>
   (a === null ? -1 : order.indexOf(a)) >= (b === null ? -1 : order.indexOf(b)) ? a : b;
 
+/** The clocks with the step of the ladder marked as taken; a person's escalation is none. */
 function stepDone(
   { clocks }: Ticket,
-  done: { step: string; target?: string | undefined; leg?: string | undefined; at: string },
+  { step, target, leg, at }: EventOf<'escalated'>,
 ): Ticket['clocks'] {
-  return clocks.map((clock) =>
-    clock.target === done.target && clock.leg === done.leg && clock.steps
-      ? {
-          ...clock,
-          steps: clock.steps.map((one) =>
-            one.id === done.step && !one.doneAt ? { ...one, doneAt: done.at } : one,
-          ),
-        }
-      : clock,
-  );
+  if (!step || !target) return clocks;
+  return clocks.map((clock) => {
+    if (!clock.steps || !sameClock(clock, { target, leg })) return clock;
+    const steps = clock.steps.map((one) =>
+      one.id === step && !one.doneAt ? { ...one, doneAt: at } : one,
+    );
+    return { ...clock, steps };
+  });
 }

@@ -22,8 +22,10 @@ export const timeCommands: Deciders<'check_clocks' | 'redate' | 'reassess' | 'no
       return told.length > 0 ? told : steps(ticket, now, context);
     },
     redate(ticket, { why }, context) {
-      const moved = dated(active(ticket.clocks), ticket, context);
-      const clocks = why === 'ladder' ? climbing(ticket, context) : moved;
+      const clocks =
+        why === 'ladder'
+          ? climbing(ticket, context)
+          : dated(active(ticket.clocks), ticket, context);
       return clocks.length > 0 ? [{ type: 'redated', why, clocks }] : [];
     },
     reassess(ticket, { kind, urgency }, context) {
@@ -102,14 +104,11 @@ function steps({ clocks, departmentId }: Ticket, now: Instant, { rules }: Contex
 }
 
 const waiting = (clocks: readonly Clock[], now: Instant, opening: Instant): Clock[] =>
-  active(clocks)
-    .filter((clock) => clock.steps?.some((step) => isDue(step, now)))
-    .map((clock) =>
-      withSteps(
-        clock,
-        (clock.steps ?? []).map((step) => (isDue(step, now) ? { ...step, at: opening } : step)),
-      ),
-    );
+  active(clocks).flatMap((clock) => {
+    const due = (clock.steps ?? []).filter((step) => isDue(step, now));
+    const later = due.map((step) => ({ ...step, at: opening }));
+    return later.length > 0 ? [withSteps(clock, later)] : [];
+  });
 
 const isDue = ({ at, doneAt }: LadderStep, now: Instant): boolean => !doneAt && at <= now;
 
@@ -132,7 +131,6 @@ function told(
 ): Clock[] {
   return clocks.map((clock) => {
     if (clock.state !== 'running' || !sameClock(clock, { target, leg })) return clock;
-    const marked = { ...clock, ...mark };
-    return steps.length > 0 ? withSteps(marked, [...(clock.steps ?? []), ...steps]) : marked;
+    return withSteps({ ...clock, ...mark }, steps);
   });
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../src/contract/words.ts';
 import { inquiryFields } from '../../src/intake/fields.ts';
 import type { DecidedExample } from '../../src/routing/learning/decided-example.ts';
 import { findProposals } from '../../src/routing/learning/proposals.ts';
+import { later } from '../../src/sla/china-time.ts';
 import { labelledTickets, recentTickets, type DecidedTicket } from './labelled-tickets.ts';
 import type { LiveDirectory } from './live-directory.ts';
 import type { ProposalBasis, ProposalStore } from './proposal-store.ts';
@@ -83,7 +84,7 @@ export function startProposalSearch(parts: ProposalSearchParts): { close(): Prom
     }
   }
 
-  const after = (ms: number): Instant => new Date(Date.parse(now()) + ms).toISOString();
+  const after = (ms: number): Instant => later(now(), ms);
 
   async function run(): Promise<void> {
     while (!ending.signal.aborted) {

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { TicketEvent } from '../../src/contract/ticket.ts';
 import type { Instant } from '../../src/contract/words.ts';
+import { later } from '../../src/sla/china-time.ts';
 import type { ChangeNotice } from '../realtime/change-bus.ts';
 import { HEAD_PROJECTION, headOfDocument, type HeadDocument } from '../store/ticket-document.ts';
 import { ticketCollection } from '../store/ticket-store.ts';
@@ -67,10 +68,10 @@ export function createNoticeSweep({ connection, notices, now, publish }: NoticeS
   }
 
   return async function sweepNotices(): Promise<void> {
-    const settled = earlier(now(), SETTLED_MS);
+    const settled = later(now(), -SETTLED_MS);
     const known = await progress.findOne({ _id: 'notices' });
     if (known) {
-      for await (const changes of changesSince(earlier(known.until, SLACK_MS))) {
+      for await (const changes of changesSince(later(known.until, -SLACK_MS))) {
         await makeMissing(changes, settled);
       }
     }
@@ -82,6 +83,3 @@ const eventsSince = (from: Instant) => ({
   input: '$timeline',
   cond: { $and: [{ $gte: ['$$this.at', from] }, { $in: ['$$this.type', [...TOLD]] }] },
 });
-
-const earlier = (instant: Instant, ms: number): Instant =>
-  new Date(Date.parse(instant) - ms).toISOString();

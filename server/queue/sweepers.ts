@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Instant } from '../../src/contract/words.ts';
+import { later } from '../../src/sla/china-time.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
 import type { TicketQueries } from '../store/ticket-queries.ts';
 import type { Enqueued } from './routing-queue.ts';
@@ -39,7 +40,7 @@ export function startSweepers(parts: SweeperParts): { close(): Promise<void> } {
 }
 
 async function sweepUnrouted({ queries, enqueueRouting, now }: SweeperParts): Promise<void> {
-  const before = new Date(Date.parse(now()) - UNROUTED_AFTER_MS).toISOString();
+  const before = later(now(), -UNROUTED_AFTER_MS);
   for (const ticket of await queries.unrouted(before, AT_ONCE)) enqueueRouting(ticket);
 }
 
@@ -60,7 +61,7 @@ async function sweepClocks({ desk, queries, now, log }: SweeperParts): Promise<v
   }
 
   for (;;) {
-    const horizon = new Date(Date.parse(now()) + CLOCKS_EVERY_MS).toISOString();
+    const horizon = later(now(), CLOCKS_EVERY_MS);
     const due = await queries.clocksDue(horizon, AT_ONCE);
     const checked = await Promise.all(
       due.map(({ number, nextCheckAt }) => check(number, nextCheckAt)),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { TicketEvent } from '../../src/contract/ticket.ts';
 import type { Instant } from '../../src/contract/words.ts';
+import { later } from '../../src/sla/china-time.ts';
 import type { TicketHead } from '../../src/ticket/ticket.ts';
 import type { RedisClients } from '../queue/redis.ts';
 
@@ -60,7 +61,7 @@ export async function openChangeBus(
   const unheard = (since: Instant): void => {
     if (!unheardSince || since < unheardSince) unheardSince = since;
   };
-  const aMomentAgo = (): Instant => earlier(now(), SLACK_MS);
+  const aMomentAgo = (): Instant => later(now(), -SLACK_MS);
   // The sender stands before the JSON: a process need not parse what it hears of itself.
   const send = (message: Message): Promise<unknown> =>
     redis.commands.publish(channel, origin + JSON.stringify(message));
@@ -124,6 +125,3 @@ export async function openChangeBus(
     close: () => clearInterval(timer),
   };
 }
-
-const earlier = (instant: Instant, ms: number): Instant =>
-  new Date(Date.parse(instant) - ms).toISOString();

@@ -8,6 +8,7 @@ import {
   type Ack,
   type Resumed,
 } from '../../src/contract/sockets.ts';
+import { later } from '../../src/sla/china-time.ts';
 import { canSee, mayWatchFigures } from '../../src/ticket/permissions.ts';
 import { cardOf } from '../../src/ticket/present.ts';
 import { DeskError, deskErrorOf, parseInput } from '../desk/desk-error.ts';
@@ -102,7 +103,7 @@ export function openDeskNamespace(
     { since, versions }: { since: string; versions: Record<string, number> },
   ): Promise<Resumed> {
     const own = user.role === 'handler' ? (user.departmentId ?? 'none') : undefined;
-    const from = new Date(Date.parse(since) - SLACK_MS).toISOString();
+    const from = later(since, -SLACK_MS);
     const numbers = Object.keys(versions);
     if (numbers.length > RESUME_AT_MOST) return { tickets: [], reset: true };
     const [changed, heads] = await Promise.all([

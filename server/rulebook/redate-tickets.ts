@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Instant } from '../../src/contract/words.ts';
+import { later } from '../../src/sla/china-time.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
@@ -180,6 +181,3 @@ export function createRedateTickets(parts: RedateTicketsParts): RedateTickets {
 }
 
 class TakenOver extends Error {}
-
-const later = (instant: Instant, ms: number): Instant =>
-  new Date(Date.parse(instant) + ms).toISOString();

@@ -31,6 +31,10 @@ export function toInstant(ms: number): Instant {
   return new Date(ms).toISOString();
 }
 
+/** So many milliseconds after an instant, or before it when `ms` is negative. */
+export const later = (instant: Instant, ms: number): Instant =>
+  new Date(Date.parse(instant) + ms).toISOString();
+
 /** The same instant as the city's clock shows it, e.g. `2026-10-09T17:30:00.000+08:00`. */
 export function chinaText(instant: Instant): string {
   const shown = new Date(parseInstant(instant) + CHINA_OFFSET_MS).toISOString();

@@ -1,10 +1,10 @@
 import { Link } from 'react-router';
 import type { DirectoryAuditEntry } from '../../../../../src/contract/directory.ts';
 import { usePersonName } from '../../lib/person-name.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { useShortName } from '../lib/department-names.tsx';
 import { useOverview } from '../lib/directory-queries.ts';
 import { SizeMarks } from '../lib/labels.tsx';
-import { Moment } from '../lib/moment.tsx';
 import { useWords } from '../words.ts';
 import { deedWords } from './audit-words.ts';
 import cards from '../lib/cards.module.css';

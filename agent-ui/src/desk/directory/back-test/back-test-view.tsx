@@ -8,13 +8,13 @@ import {
   type DirectoryDraft,
 } from '../../../../../src/contract/directory.ts';
 import { queryKeys } from '../../lib/query-keys.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { Blank, Bones, Failure } from '../../ui/states.tsx';
 import { useBackTest } from '../lib/directory-queries.ts';
 import { useDraftDesk } from '../lib/draft-desk.tsx';
 import { startBackTest } from '../lib/draft-requests.ts';
 import { useFigure } from '../lib/figures.ts';
 import { Trouble, WarnLabel } from '../lib/labels.tsx';
-import { Moment } from '../lib/moment.tsx';
 import { useWords } from '../words.ts';
 import { BackTestOutcome } from './back-test-outcome.tsx';
 import cards from '../lib/cards.module.css';

@@ -1,12 +1,12 @@
 import { SaveOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { Moment } from '../../ui/moment.tsx';
 import { figuresOf, sumOf } from '../lib/diff-figures.ts';
 import { draftTitle } from '../lib/draft-title.ts';
 import { ExportMenu } from '../lib/export-menu.tsx';
 import { useFigure } from '../lib/figures.ts';
 import { StateLabel, WarnLabel } from '../lib/labels.tsx';
-import { Moment } from '../lib/moment.tsx';
 import { useNarrow } from '../lib/use-narrow.ts';
 import { WorkFrame } from '../lib/work-frame.tsx';
 import { useWords } from '../words.ts';

@@ -1,10 +1,10 @@
 import { Progress } from 'antd';
 import type { DirectoryDraft } from '../../../../../src/contract/directory.ts';
 import type { Learning } from '../../../../../src/contract/learning.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { Bones, Failure } from '../../ui/states.tsx';
 import { percent, useFigure } from '../lib/figures.ts';
 import { WarnLabel } from '../lib/labels.tsx';
-import { Moment } from '../lib/moment.tsx';
 import { LearningOutcome } from './learning-outcome.tsx';
 import { isUnderWay, useLearning } from './learning-requests.ts';
 import { useLearningWords } from './learning-words.ts';

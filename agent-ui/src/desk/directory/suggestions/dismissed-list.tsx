@@ -1,8 +1,8 @@
 import { Button } from 'antd';
 import type { DismissedProposal } from '../../../../../src/contract/proposals.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { Department } from '../lib/department-names.tsx';
 import { Trouble } from '../lib/labels.tsx';
-import { Moment } from '../lib/moment.tsx';
 import { useWords } from '../words.ts';
 import { useSetAside } from './suggestion-requests.ts';
 import cards from '../lib/cards.module.css';

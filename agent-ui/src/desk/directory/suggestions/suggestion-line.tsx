@@ -2,10 +2,10 @@ import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { Proposal, ProposedExample } from '../../../../../src/contract/proposals.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { Department } from '../lib/department-names.tsx';
 import { useFigure } from '../lib/figures.ts';
 import { NewLabel } from '../lib/labels.tsx';
-import { Moment } from '../lib/moment.tsx';
 import { useWords } from '../words.ts';
 import styles from './suggestions.module.css';
 

@@ -1,9 +1,9 @@
 import { BulbOutlined, LoadingOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import type { ProposalList } from '../../../../../src/contract/proposals.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { Blank, Bones, Failure } from '../../ui/states.tsx';
 import { useFigure } from '../lib/figures.ts';
-import { Moment } from '../lib/moment.tsx';
 import { useWords } from '../words.ts';
 import { AnswerBar } from './answer-bar.tsx';
 import { DepartmentSuggestions } from './department-suggestions.tsx';

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { DirectoryVersionSummary } from '../../../../../src/contract/directory.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { StateLabel } from '../lib/labels.tsx';
-import { Moment } from '../lib/moment.tsx';
 import { useWords } from '../words.ts';
 import { CallOff } from './call-off.tsx';
 import { originWords } from './origin-words.ts';

@@ -5,12 +5,12 @@ import {
   EditOutlined,
 } from '@ant-design/icons';
 import type { LadderRung } from '../../../../../src/contract/rulebook.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { rungText } from '../changes/ladder-changes.ts';
 import { Mark } from '../lib/card.tsx';
 import { useCanEdit } from '../lib/drafts.tsx';
 import { FieldNote } from '../lib/field-errors.tsx';
 import { IconButton } from '../lib/icon-button.tsx';
-import { Moment } from '../lib/moment.tsx';
 import { isSame } from '../lib/same.ts';
 import { useSay } from '../lib/say.ts';
 import { usePreview } from '../preview/use-preview.ts';

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { RulesPreview } from '../../../../../src/contract/rulebook.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { StretchBar } from '../../ui/stretch-bar.tsx';
 import { Mark } from '../lib/card.tsx';
-import { LongMoment, Moment } from '../lib/moment.tsx';
+import { LongMoment } from '../lib/long-moment.tsx';
 import { useSay } from '../lib/say.ts';
 import { shiftWords } from '../lib/shift-words.ts';
 import { termText } from '../lib/terms.ts';

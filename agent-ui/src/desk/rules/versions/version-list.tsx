@@ -1,7 +1,7 @@
 import type { RuleVersions } from '../../../../../src/contract/rulebook.ts';
 import { usePersonName } from '../../lib/person-name.ts';
+import { Moment } from '../../ui/moment.tsx';
 import { Mark } from '../lib/card.tsx';
-import { Moment } from '../lib/moment.tsx';
 import { useWords } from '../words.ts';
 import styles from './versions.module.css';
 

@@ -3,17 +3,7 @@ import { useLanguage } from '../../lib/use-language.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { cityDate, yearOf } from './city-days.ts';
 
-/** When something was, or will be, in the city's time. */
-export const Moment = ({ at }: { at: string }) => {
-  const language = useLanguage();
-  return (
-    <time dateTime={at} title={at}>
-      {cityTime(at, 'dayTime', language)}
-    </time>
-  );
-};
-
-/** With the day of the week, and with the year where it is another one. */
+/** A moment in the city's time, with the day of the week, and with the year where it is another one. */
 export const LongMoment = ({ at }: { at: string }) => {
   const language = useLanguage();
   const isThisYear = yearOf(cityDate(useNow(15_000))) === yearOf(cityDate(Date.parse(at)));

@@ -1,7 +1,7 @@
-import { cityTime } from '../../../shared/city-time.ts';
-import { useLanguage } from '../../lib/use-language.ts';
+import { cityTime } from '../../shared/city-time.ts';
+import { useLanguage } from '../lib/use-language.ts';
 
-/** When something was, in the city's time. */
+/** When something was, or will be, in the city's time. */
 export const Moment = ({ at }: { at: string }) => {
   const language = useLanguage();
   return (

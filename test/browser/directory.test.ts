@@ -59,8 +59,10 @@ test(
     await admin.getByRole('button', { name: '审计', exact: true }).click();
     await admin.getByText('把 v1 恢复为 v3').waitFor();
     await admin.getByText('改了园林局的关键词').waitFor();
-    // A draft without a back-test says so with a 404.
-    expect(browser.faults.filter((fault) => !/back-test: 404/.test(fault))).toEqual([]);
+    // A draft without a back-test says so with a 404, and so does one that was published meanwhile:
+    // the push may tell the page of the new version before the answer to its request makes it leave.
+    const ofTheDraft = /\/directory\/\S*\bd-\w+\S*: 404/;
+    expect(browser.faults.filter((fault) => !ofTheDraft.test(fault))).toEqual([]);
   },
 );
 

@@ -1,5 +1,5 @@
 import type { Figures } from '../../src/contract/figures.ts';
-import type { Channel, Instant } from '../../src/contract/words.ts';
+import type { Channel, Flag, Instant } from '../../src/contract/words.ts';
 import {
   localDayOf,
   midnightOf,
@@ -20,6 +20,15 @@ const MINUTES = 60;
 const SETTLED_MS = 30_000;
 
 type Arrivals = Figures['arrivals'][number];
+
+/** What a supervisor has to see at a glance. */
+const BOARD_FLAGS: readonly Flag[] = [
+  'extension_asked',
+  'call_back_due',
+  'mayor_list',
+  'card_red',
+  'card_yellow',
+];
 
 /** The supervisor's figures, counted from the tickets themselves. */
 export function createFiguresBoard(tickets: TicketFigures, now: () => Instant): FiguresBoard {
@@ -51,8 +60,9 @@ export function createFiguresBoard(tickets: TicketFigures, now: () => Instant): 
   async function count(): Promise<Figures> {
     const at = now();
     const midnight = toInstant(midnightOf(localDayOf(parseInstant(at))));
-    const [groups, arrivals, received, closed] = await Promise.all([
+    const [groups, byFlag, arrivals, received, closed] = await Promise.all([
       tickets.open(at),
+      tickets.flagged(BOARD_FLAGS),
       arrivalsUntil(parseInstant(at)),
       tickets.receivedSince(midnight),
       tickets.closedSince(midnight),
@@ -60,6 +70,7 @@ export function createFiguresBoard(tickets: TicketFigures, now: () => Instant): 
     return {
       at,
       ...openFigures(groups),
+      byFlag: Object.fromEntries(byFlag),
       today: {
         since: midnight,
         received: received.received,

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import { OPEN_STATUSES } from '../../src/contract/words.ts';
-import type { Channel, ClockTarget, Instant, Status } from '../../src/contract/words.ts';
+import type { Channel, ClockTarget, Flag, Instant, Status } from '../../src/contract/words.ts';
 import { ticketCollection } from './ticket-store.ts';
 
 export interface OpenGroup {
@@ -14,6 +14,8 @@ export interface OpenGroup {
 /** The counts behind the wall board, from an index alone, and those of the due calendar and of colleagues. */
 export interface TicketFigures {
   open(now: Instant): Promise<OpenGroup[]>;
+  /** How many open tickets have each of these flags; a call-back is due on closed ones. */
+  flagged(flags: readonly Flag[]): Promise<Map<Flag, number>>;
   /** How many were received in [from, to), by minute and channel. */
   arrivals(
     from: Instant,
@@ -70,6 +72,17 @@ export function createTicketFigures(connection: Connection): TicketFigures {
         overdue,
         soon,
       }));
+    },
+    async flagged(flags) {
+      const counts = await Promise.all(
+        flags.map((flag) =>
+          tickets.countDocuments({
+            flags: flag,
+            ...(flag === 'call_back_due' ? {} : { status: { $in: [...OPEN_STATUSES] } }),
+          }),
+        ),
+      );
+      return new Map(flags.map((flag, index) => [flag, counts[index] ?? 0]));
     },
     async arrivals(from, to) {
       const groups = tickets.aggregate<{

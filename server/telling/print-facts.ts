@@ -61,7 +61,7 @@ export function printFacts(ticket: TicketView, context: PrintContext) {
     steps: ticket.timeline
       .filter(({ type }) => type !== 'noted')
       .map((event) => ({
-        at: moment(event.at),
+        at: momentWords(event.at, language, ticket.receivedAt),
         sentence: context.say(event, language),
         quote: quoteOf(event) ?? '',
       })),
@@ -109,11 +109,11 @@ function deadlineOf(clock: Clock, { words, language, departmentName }: Speech, n
     hours: unit === 'minutes' && inHours,
     minutes: unit === 'minutes' && !inHours,
     extended: extensions.length > 0,
-    due: momentWords(dueAt, language),
+    due: momentWords(dueAt, language, now),
     met: state === 'met',
     paused: state === 'paused',
     late: breachedAt !== undefined || (state === 'running' && dueAt <= now),
-    endedAt: endedAt ? momentWords(endedAt, language) : '',
+    endedAt: endedAt ? momentWords(endedAt, language, now) : '',
   };
 }
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { channelSchema, instantSchema, statusSchema } from './words.ts';
+import { channelSchema, flagSchema, instantSchema, statusSchema } from './words.ts';
 
 /** `GET /api/v1/figures` and the `figures` push: the supervisor's wall board. */
 export const figuresSchema = z.object({
   at: instantSchema,
   /** Open tickets by status. */
   byStatus: z.partialRecord(statusSchema, z.number().int()),
+  /** Open tickets that stand out, and those whose citizen is to be called back. */
+  byFlag: z.partialRecord(flagSchema, z.number().int()),
   /** Open tickets by department, most first. */
   byDepartment: z.array(
     z.object({

@@ -35,11 +35,12 @@ export const policyRuleSchema = z.object({
 export type PolicyRule = z.infer<typeof policyRuleSchema>;
 
 const rules = z.array(policyRuleSchema).max(200);
+const sourceText = z.string().trim().max(2_000);
 /** Time limits (时限). For each target the first rule that fits decides; where none fits there is no clock. */
 export const policySchema = z.object({
   name: nameSchema,
   /** Where the figures come from, and how sure they are. */
-  source: z.string().trim().max(2_000),
+  source: z.object({ zh: sourceText, en: sourceText }),
   targets: z.object({
     answer: rules,
     dispatch: rules,

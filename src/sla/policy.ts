@@ -91,8 +91,18 @@ const targetsOf = (sign: PolicyRule[], resolve: PolicyRule[]): Policy['targets']
   call_back: CALL_BACK,
 });
 
-const DESK_SOURCE =
-  'first response in a mailbox 24 h: GB/T 33358-2016 [R]; dispatch of web intake 2 h [S], of emergencies 10 min [ours]; time of a department to reply and call-back within 3 working days [ours]';
+/** Several sources as one, in both languages. */
+const sourcesOf = (...parts: readonly Policy['source'][]): Policy['source'] => ({
+  zh: parts.map(({ zh }) => zh).join('；'),
+  en: parts.map(({ en }) => en).join('; '),
+});
+
+const SIGN_SOURCE = { zh: '签收时限 [ours]', en: 'time to sign [ours]' };
+
+const DESK_SOURCE = {
+  zh: '网络留言 24 小时内首次回应：GB/T 33358-2016 [R]；网上诉求 2 小时内派单 [S]，特急 10 分钟内 [ours]；部门答复时限和 3 个工作日内回访 [ours]',
+  en: 'first response in a mailbox 24 h: GB/T 33358-2016 [R]; dispatch of web intake 2 h [S], of emergencies 10 min [ours]; time of a department to reply and call-back within 3 working days [ours]',
+};
 
 /** [ours] One working day, unless it presses. */
 const DEFAULT_SIGN: PolicyRule[] = [...PRESSING_SIGN, rule(days(1))];
@@ -100,7 +110,11 @@ const DEFAULT_SIGN: PolicyRule[] = [...PRESSING_SIGN, rule(days(1))];
 /** Guangdong 2022: 2, 10 and 15 working days [S]; signing [ours]. */
 const guangdong: Policy = {
   name: { zh: '广东 2022', en: 'Guangdong 2022' },
-  source: `Guangdong province, 2022 [S]; time to sign [ours]; ${DESK_SOURCE}`,
+  source: sourcesOf(
+    { zh: '广东省 2022 年 [S]', en: 'Guangdong province, 2022 [S]' },
+    SIGN_SOURCE,
+    DESK_SOURCE,
+  ),
   targets: targetsOf(DEFAULT_SIGN, byKind(days(2), days(10), days(15))),
 };
 
@@ -110,11 +124,18 @@ const guangdong: Policy = {
  */
 const shandong: Policy = {
   name: { zh: '山东 2020', en: 'Shandong 2020' },
-  source: `Shandong province, 2020 [S]; time to sign [ours]; ${DESK_SOURCE}`,
+  source: sourcesOf(
+    { zh: '山东省 2020 年 [S]', en: 'Shandong province, 2020 [S]' },
+    SIGN_SOURCE,
+    DESK_SOURCE,
+  ),
   targets: targetsOf(DEFAULT_SIGN, [rule(days(5))]),
 };
 
-const BEIJING_SOURCE = 'Beijing DB11/T, draft of 2021 [S]';
+const BEIJING_SOURCE = {
+  zh: '北京市 DB11/T 地方标准征求意见稿，2021 年 [S]',
+  en: 'Beijing DB11/T, draft of 2021 [S]',
+};
 
 /**
  * Beijing, draft of a DB11/T standard, 2021: by urgency and in wall time, emergencies within 2
@@ -124,14 +145,17 @@ const BEIJING_SOURCE = 'Beijing DB11/T, draft of 2021 [S]';
  */
 const beijing: Policy = {
   name: { zh: '北京 2021（征求意见稿）', en: 'Beijing 2021 (draft)' },
-  source: `${BEIJING_SOURCE}; time to sign [ours]; ${DESK_SOURCE}`,
+  source: sourcesOf(BEIJING_SOURCE, SIGN_SOURCE, DESK_SOURCE),
   targets: targetsOf(
     [...PRESSING_SIGN, rule(hours(24))],
     [...PRESSING_RESOLVE, rule(hours(7 * 24))],
   ),
 };
 
-const CARDS_SOURCE = 'A city with red, yellow and green cards [S]; complaint and report [?]';
+const CARDS_SOURCE = {
+  zh: '一个实行红黄绿牌的城市 [S]；投诉、举报时限 [?]',
+  en: 'A city with red, yellow and green cards [S]; complaint and report [?]',
+};
 const cardsResolve = byKind(days(2), days(5), days(5));
 
 /**
@@ -140,7 +164,7 @@ const cardsResolve = byKind(days(2), days(5), days(5));
  */
 const redYellowGreen: Policy = {
   name: { zh: '红黄绿牌城市', en: 'Red, yellow and green cards' },
-  source: `${CARDS_SOURCE}; ${DESK_SOURCE}`,
+  source: sourcesOf(CARDS_SOURCE, DESK_SOURCE),
   targets: targetsOf([rule(days(1))], cardsResolve),
 };
 
@@ -153,7 +177,11 @@ export const DEFAULT_POLICY: Policy = {
     zh: '默认（红黄绿牌，急件从北京）',
     en: 'Default (cards; pressing matters as in Beijing)',
   },
-  source: `${CARDS_SOURCE}; pressing matters: ${BEIJING_SOURCE}; ${DESK_SOURCE}`,
+  source: sourcesOf(
+    CARDS_SOURCE,
+    { zh: `急件：${BEIJING_SOURCE.zh}`, en: `pressing matters: ${BEIJING_SOURCE.en}` },
+    DESK_SOURCE,
+  ),
   targets: targetsOf(DEFAULT_SIGN, [...PRESSING_RESOLVE, ...cardsResolve]),
 };
 

@@ -50,7 +50,7 @@ export function trackOf(ticket: Ticket, tracking: Tracking): Track {
     guidance: guidanceOf(ticket),
     steps: stepsOf(ticket, tracking),
     question: awaiting && !parent ? { text: awaiting.text, until: awaiting.until } : null,
-    rating: ratingOf(ticket),
+    rating: ratingOf(ticket, parent),
     reopenUntil,
     merged: parent !== null,
     confidential: ticket.confidential,
@@ -65,8 +65,10 @@ function sharedStatus({ status, awaiting }: Ticket): Status {
   return status === 'call_back' ? 'closed' : status;
 }
 
-function ratingOf({ evaluation }: Ticket): Track['rating'] {
+/** What the citizen said of the last handling; of a merged ticket, that is the one of the other. */
+function ratingOf({ evaluation }: Ticket, parent: Ticket | null): Track['rating'] {
   if (!evaluation) return null;
+  if (parent && (parent.closedAt === null || evaluation.at < parent.closedAt)) return null;
   const { by: _by, ...rating } = evaluation;
   return rating;
 }

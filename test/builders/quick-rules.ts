@@ -11,7 +11,7 @@ type Seconds = { sign: number; resolve: number } & Partial<Record<ClockTarget, n
 export function policyOfSeconds(terms: Seconds): Policy {
   return {
     name: { zh: '秒', en: 'Seconds' },
-    source: 'for tests',
+    source: { zh: '测试用', en: 'for tests' },
     targets: {
       answer: always(terms.answer),
       dispatch: always(terms.dispatch),

@@ -387,7 +387,7 @@ describe('a ticket that is handled with another one', () => {
     await staffDo(parent.number, ...ANSWERED);
     const rating = { solved: 'unsolved', satisfaction: 'very_dissatisfied', text: '第二位没拿到' };
     const { body } = await say(child, 'rating', rating);
-    expect(body).toMatchObject({ status: 'routed' });
+    expect(body).toMatchObject({ status: 'routed', rating: null });
     expect(body.steps.at(-1).words.zh).toMatch(/^您要求重新办理/);
     const seen = await trackOf(parent);
     expect(seen).toMatchObject({ status: 'routed' });

@@ -45,7 +45,57 @@ export const KeyFigures = ({ figures }: { figures: Figures }) => {
         note={t('board.byPeople', { count: today.dispatchedByPeople })}
         filter={{ decidedBy: 'keywords', receivedSince: today.since, sort: 'newest' }}
       />
+      <LoopFigures figures={figures} />
     </ul>
+  );
+};
+
+/** What waits for somebody in the closed loop. */
+const LoopFigures = ({ figures: { byStatus, byFlag } }: { figures: Figures }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      <KeyFigure
+        name={t('board.objections')}
+        value={byStatus.returned ?? 0}
+        filter={{ status: 'returned', sort: 'due' }}
+        tone="warn"
+      />
+      <KeyFigure
+        name={t('board.extensions')}
+        value={byFlag.extension_asked ?? 0}
+        filter={{ status: 'open', flag: 'extension_asked', sort: 'due' }}
+        tone="warn"
+      />
+      <KeyFigure
+        name={t('status.awaiting_citizen')}
+        value={byStatus.awaiting_citizen ?? 0}
+        filter={{ status: 'awaiting_citizen' }}
+      />
+      <KeyFigure
+        name={t('flag.call_back_due')}
+        value={byFlag.call_back_due ?? 0}
+        filter={{ flag: 'call_back_due', sort: 'due' }}
+      />
+      <KeyFigure
+        name={t('flag.card_yellow')}
+        value={byFlag.card_yellow ?? 0}
+        filter={{ status: 'open', flag: 'card_yellow' }}
+        tone="warn"
+      />
+      <KeyFigure
+        name={t('flag.card_red')}
+        value={byFlag.card_red ?? 0}
+        filter={{ status: 'open', flag: 'card_red' }}
+        tone="danger"
+      />
+      <KeyFigure
+        name={t('flag.mayor_list')}
+        value={byFlag.mayor_list ?? 0}
+        filter={{ status: 'open', flag: 'mayor_list' }}
+        tone="danger"
+      />
+    </>
   );
 };
 

@@ -1,15 +1,26 @@
 import { FileSearchOutlined } from '@ant-design/icons';
-import { Suspense, useMemo } from 'react';
+import { Suspense, useMemo, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useNavigate, useParams, useSearchParams } from 'react-router';
+import type { TicketCard } from '../../../../src/contract/ticket.ts';
 import { useUser } from '../lib/session.ts';
 import { readFilter } from '../lib/ticket-filter.ts';
 import { SplitPage } from '../ui/split-page.tsx';
 import { Blank } from '../ui/states.tsx';
 import { Worklist } from '../worklist/worklist.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { CallBackDetail, ExtensionDetail, ObjectionDetail } from './row-details.tsx';
 import { ViewTabs } from './view-tabs.tsx';
-import { defaultView, filterOf, readView } from './views.ts';
+import { defaultView, filterOf, readView, type View } from './views.ts';
+
+type Detail = ComponentType<{ card: TicketCard }>;
+
+/** What the lines of a view tell besides the matter. */
+const DETAILS: Partial<Record<View, Detail>> = {
+  objections: ObjectionDetail,
+  extensions: ExtensionDetail,
+  callBacks: CallBackDetail,
+};
 
 /** The console of agents and dispatchers: what waits on the left, the ticket on the right. */
 export const InboxPage = () => {
@@ -18,7 +29,7 @@ export const InboxPage = () => {
   const { number } = useParams();
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
-  const view = readView(search.get('view')) ?? defaultView(role);
+  const view = readView(search.get('view'), role) ?? defaultView(role);
   const filter = useMemo(() => ({ ...filterOf(view), ...readFilter(search) }), [view, search]);
 
   /** Changes the address only where it differs, so that a filter can be kept as a link. */
@@ -45,6 +56,7 @@ export const InboxPage = () => {
         open={number}
         onOpen={(chosen) => void navigate(`/inbox/${chosen}?${search}`)}
         onNewest={() => change({ sort: 'newest' })}
+        detail={DETAILS[view]}
         empty={{
           title: t(`inbox.empty.${emptiness}.title`),
           hint: t(`inbox.empty.${emptiness}.hint`),

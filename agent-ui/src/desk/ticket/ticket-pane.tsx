@@ -10,6 +10,7 @@ import { separateHues } from '../lib/department-color.ts';
 import { useDepartmentNames } from '../lib/departments.ts';
 import { useTicket } from '../lib/ticket-api.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
+import { SimilarPanel } from '../similar/similar-panel.tsx';
 import { DepartmentHues } from '../ui/department-label.tsx';
 import { Blank, Bones, Failure } from '../ui/states.tsx';
 import type { StaffCommandType } from './actions.ts';
@@ -149,6 +150,7 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
             <LegsPanel ticket={ticket} onChoose={setChosen} />
             <EvaluationPanel ticket={ticket} onChoose={setChosen} />
             <MergedPanel ticket={ticket} />
+            <SimilarPanel ticket={ticket} onCommand={give} />
             <LegalPathPanel ticket={ticket} onAnswer={draftAnswer} />
             <RoutingPanel
               ticket={ticket}

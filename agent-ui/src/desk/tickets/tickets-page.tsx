@@ -4,6 +4,7 @@ import { Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { readFilter } from '../lib/ticket-filter.ts';
+import { SidePanel } from '../ui/side-panel.tsx';
 import { Blank, Bones, Failure } from '../ui/states.tsx';
 import { DrillTags } from './drill-tags.tsx';
 import { useTicketPage } from './page-query.ts';
@@ -98,19 +99,11 @@ export const TicketsPage = () => {
         </Button>
       </footer>
       {number !== undefined && (
-        <>
-          <button
-            type="button"
-            className={styles.scrim}
-            aria-label={t('ticket.leave')}
-            onClick={() => void navigate(`/tickets?${search}`)}
-          />
-          <main className={styles.panel}>
-            <Suspense fallback={null}>
-              <Outlet />
-            </Suspense>
-          </main>
-        </>
+        <SidePanel onClose={() => void navigate(`/tickets?${search}`)}>
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
+        </SidePanel>
       )}
     </div>
   );

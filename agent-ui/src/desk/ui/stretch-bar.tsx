@@ -1,8 +1,8 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Stretch } from '../../../../src/contract/clock.ts';
 import { cityTime } from '../../shared/city-time.ts';
 import { useLanguage } from '../lib/use-language.ts';
-import { inWords } from './due-clock.tsx';
 import {
   lengthsOf,
   mergedStretches,
@@ -84,11 +84,16 @@ const edgeOf = (place: number): 'left' | 'right' | undefined => {
   return place > 95 ? 'right' : undefined;
 };
 
+/** So many names have room on a phone. */
+const NAMES_ON_A_PHONE = 5;
+
 const Ticks = ({ scale }: { scale: Scale }) => {
   const language = useLanguage();
+  const ticks = ticksOf(scale);
+  const isDense = ticks.filter(({ named }) => named).length > NAMES_ON_A_PHONE;
   return (
-    <div className={styles.ticks} aria-hidden>
-      {ticksOf(scale).map(({ at, midnight, named }) => {
+    <div className={styles.ticks} data-dense={isDense || undefined} aria-hidden>
+      {ticks.map(({ at, midnight, named }) => {
         const place = placeOf(at, scale);
         return (
           <i key={at} style={{ left: `${place}%` }} data-named={named || undefined}>
@@ -102,6 +107,16 @@ const Ticks = ({ scale }: { scale: Scale }) => {
       })}
     </div>
   );
+};
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Working time is told in hours, for its days are not 24 hours long; whole days as days. */
+const lengthWords = (length: number, t: TFunction): string => {
+  if (length >= DAY && length % DAY === 0) return t('stretch.days', { n: length / DAY });
+  if (length < HOUR) return t('stretch.minutes', { n: Math.round(length / 60_000) });
+  return t('stretch.hours', { n: Math.round((length / HOUR) * 10) / 10 });
 };
 
 const ORDER: readonly Counts[] = [
@@ -126,7 +141,7 @@ const Legend = ({ stretches, isNowShown }: LegendProps) => {
     <ul className={styles.legend}>
       {ORDER.filter((counts) => lengths.has(counts)).map((counts) => (
         <li key={counts} data-counts={counts}>
-          {t(`stretch.counts.${counts}`)} <b>{inWords(lengths.get(counts) ?? 0, t)}</b>
+          {t(`stretch.counts.${counts}`)} <b>{lengthWords(lengths.get(counts) ?? 0, t)}</b>
         </li>
       ))}
       {isMadeUp && (
@@ -149,7 +164,7 @@ const useSay = () => {
       to: cityTime(to, 'dayTime', language),
     });
     const why = [label?.[language], by].filter(Boolean).join(', ');
-    const what = `${t(`stretch.counts.${counts}`)} ${inWords(to - from, t)}`;
+    const what = `${t(`stretch.counts.${counts}`)} ${lengthWords(to - from, t)}`;
     return why ? `${span}: ${what} (${why})` : `${span}: ${what}`;
   };
 };

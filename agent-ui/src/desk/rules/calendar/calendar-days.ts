@@ -113,6 +113,26 @@ export const withNotice = (
   return { ...withDays(draft, news), noticedYears: [...years].sort((a, b) => a - b) };
 };
 
+export interface NamedRun {
+  name: Name;
+  from: string;
+  to: string;
+  kind: DayKind;
+}
+
+/** The days of a month that have a name, neighbours of the same name made one. */
+export const namedRuns = (days: readonly Day[]): NamedRun[] => {
+  const runs: NamedRun[] = [];
+  for (const [at, { date, name, kind }] of days.entries()) {
+    if (!name) continue;
+    const last = runs.at(-1);
+    const isNext = last !== undefined && last.to === days[at - 1]?.date;
+    if (isNext && last.kind === kind && isSame(last.name, name)) last.to = date;
+    else runs.push({ name, kind, from: date, to: date });
+  }
+  return runs;
+};
+
 /** Working days and minutes of some dates, for a total below a month. */
 export const workOf = (days: readonly Day[]): { days: number; minutes: number } => ({
   days: days.filter(({ spans }) => spans.length > 0).length,

@@ -92,7 +92,7 @@ export const DayDialog = ({ book, date, onChange, onClose }: DayDialogProps) => 
         {choice === 'own' && (
           <SpansField label={t('dayDialog.hours')} value={own} onChange={setOwn} />
         )}
-        <label className={styles.named}>
+        <label className={styles.isNamed}>
           <Switch size="small" checked={isNamed} onChange={setNamed} /> {t('dayDialog.named')}
         </label>
         {isNamed && (

@@ -8,6 +8,7 @@ import { useSay } from '../lib/say.ts';
 import {
   indexed,
   isProvisional,
+  namedRuns,
   workOf,
   type CalendarBook,
   type Day,
@@ -107,6 +108,20 @@ const Month = ({ days, isChanged, today, focused, onChoose }: MonthProps) => {
           />
         ))}
       </div>
+      <ul className={styles.named}>
+        {namedRuns(days).map(({ name, from, to, kind }) => {
+          const dates = {
+            name: name[language],
+            from: Number(from.slice(8)),
+            to: Number(to.slice(8)),
+          };
+          return (
+            <li key={from} data-kind={kind}>
+              {t(from === to ? 'calendar.day' : 'calendar.days', dates)}
+            </li>
+          );
+        })}
+      </ul>
     </section>
   );
 };

@@ -9,7 +9,7 @@ export const rungText = (rung: LadderRung, say: Say): string => {
   const when = t(`rung.when.${rung.after}`, { delay: termText(rung.delay, t) });
   const at = rung.delay.amount === 0 ? t(`rung.atOnce.${rung.after}`) : when;
   const told = t('rung.told', { when: at, level: t(`level.${rung.level}`) });
-  const targets = rung.targets.map((target) => t(`target.${target}`)).join(t('list.or'));
+  const targets = rung.targets.map((target) => t(`target.${target}`)).join(t('list.and'));
   const sentence = t('rung.for', { targets, told });
   return rung.card ? t(`rung.card.${rung.card}`, { sentence }) : sentence;
 };

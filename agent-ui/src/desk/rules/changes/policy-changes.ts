@@ -3,11 +3,15 @@ import { CLOCK_TARGETS, type ClockTarget } from '../../../../../src/contract/wor
 import { contentKey } from '../lib/same.ts';
 import { nameIn, whenText, type Say } from '../lib/say.ts';
 import { termText } from '../lib/terms.ts';
+import { sourceText } from '../policy/source-text.ts';
 import { compareKeyed, fieldChange, type Change, type Line } from './change.ts';
+
+const sourceOf = ({ source }: Policy, { language, t }: Say): string =>
+  sourceText(source[language], t);
 
 export const policyLines = (policy: Policy, say: Say): Line[] => [
   { text: say.t('change.name'), says: nameIn(policy.name, say.language) },
-  { text: say.t('change.source'), says: policy.source },
+  { text: say.t('change.source'), says: sourceOf(policy, say) },
   ...CLOCK_TARGETS.flatMap((target) =>
     policy.targets[target].map((rule, at) => ({
       text: say.t('change.rule', {
@@ -57,7 +61,7 @@ export const policyChanges = (before: Policy, after: Policy, say: Say): Change[]
     nameIn(before.name, say.language),
     nameIn(after.name, say.language),
   ),
-  ...fieldChange(say.t('change.source'), before.source, after.source),
+  ...fieldChange(say.t('change.source'), sourceOf(before, say), sourceOf(after, say)),
   ...CLOCK_TARGETS.flatMap((target) =>
     targetChanges(target, { before: before.targets[target], after: after.targets[target] }, say),
   ),

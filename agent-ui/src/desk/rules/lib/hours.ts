@@ -8,16 +8,11 @@ export const clockText = (minutes: number): string =>
 
 export const spanText = ({ from, to }: Span): string => `${clockText(from)}–${clockText(to)}`;
 
-/** For a time field, which knows no 24:00: the end of a day is its midnight. */
-export const fieldText = (minutes: number): string =>
-  minutes === 1_440 ? '00:00' : clockText(minutes);
-
-/** What a time field says; null while it is not a time. Midnight as an end is the day's end. */
-export const fieldMinutes = (text: string, isEnd: boolean): number | null => {
-  const [, hours, minutes] = /^(\d{2}):(\d{2})/.exec(text) ?? [];
-  if (hours === undefined || minutes === undefined) return null;
+/** A time as people type it: `9:00`, `0900`, `24:00`; null when it is none. */
+export const minutesOf = (text: string): number | null => {
+  const [, hours = '', minutes = ''] = /^\s*(\d{1,2})[:：]?(\d{2})\s*$/.exec(text) ?? [];
   const total = Number(hours) * 60 + Number(minutes);
-  return isEnd && total === 0 ? 1_440 : total;
+  return hours === '' || Number(minutes) > 59 || total > 1_440 ? null : total;
 };
 
 /** In order, apart and none empty, as the desk wants them. */

@@ -9,19 +9,22 @@ interface NameFieldsProps {
   path: string;
   value: Name;
   onChange: (name: Name) => void;
+  /** For texts of several lines. */
+  long?: boolean;
 }
 
 /** A name in both languages, as everything is that citizens and departments read. */
-export const NameFields = ({ label, path, value, onChange }: NameFieldsProps) => {
+export const NameFields = ({ label, path, value, onChange, long }: NameFieldsProps) => {
   const t = useWords();
+  const Field = long ? Input.TextArea : Input;
   return (
     <div className={styles.names}>
       {(['zh', 'en'] as const).map((language) => (
         <label key={language}>
           <span>{t(`name.${language}`, { label })}</span>
-          <Input
+          <Field
             value={value[language]}
-            maxLength={200}
+            maxLength={long ? 2_000 : 200}
             lang={language}
             onChange={({ target }) => onChange({ ...value, [language]: target.value })}
           />

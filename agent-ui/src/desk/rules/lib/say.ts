@@ -32,8 +32,12 @@ export const useSay = (): Say => {
 
 export const nameIn = (name: Name, language: Language): string => name[language];
 
-export const listed = (words: readonly string[], { t }: Pick<Say, 't'>): string =>
-  words.join(t('list.or'));
+/** `求助、投诉或举报`: any of them. */
+export const listed = (words: readonly string[], { t }: Pick<Say, 't'>): string => {
+  const last = words.at(-1) ?? '';
+  if (words.length < 2) return last;
+  return `${words.slice(0, -1).join(t('list.and'))}${t('list.or')}${last}`;
+};
 
 /** Which matters a rule is for, e.g. `投诉或举报 · 特急 · 电话`. `isRest`: others went before. */
 export const whenText = ({ when }: PolicyRule, isRest: boolean, say: Say): string => {

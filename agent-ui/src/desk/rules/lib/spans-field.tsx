@@ -1,9 +1,11 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
+import { Fragment } from 'react';
 import type { Span } from '../../../../../src/contract/rulebook.ts';
 import { useWords } from '../words.ts';
-import { areSound, fieldMinutes, fieldText, withAnother } from './hours.ts';
+import { areSound, withAnother } from './hours.ts';
 import { IconButton } from './icon-button.tsx';
 import { replaced, without } from './lists.ts';
+import { TimeField } from './time-field.tsx';
 import styles from './fields.module.css';
 
 interface SpansFieldProps {
@@ -19,10 +21,9 @@ const SPANS_AT_MOST = 8;
 /** Working hours of a day, in as many spans as it takes. */
 export const SpansField = ({ label, value, disabled = false, onChange }: SpansFieldProps) => {
   const t = useWords();
-  const put = (at: number, end: 'from' | 'to', text: string) => {
-    const minutes = fieldMinutes(text, end === 'to');
+  const put = (at: number, end: 'from' | 'to', minutes: number) => {
     const span = value[at];
-    if (minutes !== null && span) onChange(replaced(value, at, { ...span, [end]: minutes }));
+    if (span) onChange(replaced(value, at, { ...span, [end]: minutes }));
   };
   return (
     <div className={styles.spans} role="group" aria-label={label}>
@@ -30,15 +31,16 @@ export const SpansField = ({ label, value, disabled = false, onChange }: SpansFi
         // oxlint-disable-next-line react/no-array-index-key -- a span has nothing else of its own
         <span key={at} className={styles.span}>
           {(['from', 'to'] as const).map((end) => (
-            <input
-              key={end}
-              type="time"
-              disabled={disabled}
-              aria-label={t(`spans.${end}`, { label, n: at + 1 })}
-              aria-invalid={!areSound(value.slice(0, at + 1))}
-              value={fieldText(span[end])}
-              onChange={({ target }) => put(at, end, target.value)}
-            />
+            <Fragment key={end}>
+              {end === 'to' && '–'}
+              <TimeField
+                label={t(`spans.${end}`, { label, n: at + 1 })}
+                value={span[end]}
+                invalid={!areSound(value.slice(0, at + 1))}
+                disabled={disabled}
+                onChange={(minutes) => put(at, end, minutes)}
+              />
+            </Fragment>
           ))}
           {!disabled && (
             <IconButton

@@ -47,6 +47,10 @@ export const isOfUnit = (term: Term, unit: TermUnit): boolean => WIRE[unit].unit
 export const termText = (term: Term | null, t: Words): string => {
   if (!term) return t('term.none');
   const unit = unitOf(term);
+  if (unit === 'minutes' && term.amount > 90) {
+    const [hours, minutes] = [Math.floor(term.amount / 60), term.amount % 60];
+    return t('term.hoursMinutes', { hours, minutes });
+  }
   const n = amountIn(term, unit);
   return n === 1 ? t(`term.one.${unit}`) : t(`term.text.${unit}`, { n });
 };

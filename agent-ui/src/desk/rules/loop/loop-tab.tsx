@@ -34,12 +34,12 @@ const Sentence = ({ name, fields, paths, of }: SentenceProps) => {
   const parts = t(`loop.say.${name}`).split(/<(\d)\/>/);
   return (
     <div className={styles.sentence}>
-      <p>
+      <div className={styles.text}>
         {parts.map((part, at) => (at % 2 === 0 ? part : fields[Number(part) - 1]))}{' '}
         {!isSame(of(content), of(inForce.content)) && (
           <Mark kind="changed" text={t('mark.changed')} />
         )}
-      </p>
+      </div>
       {paths.map((path) => (
         <FieldNote key={path} path={path} deep />
       ))}

@@ -1,9 +1,8 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { Policy } from '../../../../../src/contract/rulebook.ts';
 import { Card, Mark } from '../lib/card.tsx';
 import { useCanEdit } from '../lib/drafts.tsx';
-import { FieldNote } from '../lib/field-errors.tsx';
 import { NameFields } from '../lib/name-fields.tsx';
 import { isSame } from '../lib/same.ts';
 import { useSay } from '../lib/say.ts';
@@ -42,7 +41,7 @@ export const PolicyHead = ({ policy, before, onChange }: PolicyHeadProps) => {
       }
     >
       <p className={styles.source}>
-        <b>{t('policy.source')}</b> {sourceText(policy.source, t) || t('policy.noSource')}
+        <b>{t('policy.source')}</b> {sourceText(policy.source[language], t) || t('policy.noSource')}
       </p>
       {isEditing && (
         <>
@@ -52,14 +51,13 @@ export const PolicyHead = ({ policy, before, onChange }: PolicyHeadProps) => {
             value={policy.name}
             onChange={(name) => onChange({ ...policy, name })}
           />
-          <Input.TextArea
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            maxLength={2000}
-            aria-label={t('policy.source')}
+          <NameFields
+            long
+            label={t('policy.source')}
+            path="source"
             value={policy.source}
-            onChange={({ target }) => onChange({ ...policy, source: target.value })}
+            onChange={(source) => onChange({ ...policy, source })}
           />
-          <FieldNote path="source" />
         </>
       )}
       {isChoosing && (

@@ -63,7 +63,7 @@ const Preset = ({ content, isCurrent, onChoose }: PresetProps) => {
       <div>
         <h3>{content.name[language]}</h3>
         <p className={styles.source}>
-          <b>{t('policy.source')}</b> {sourceText(content.source, t)}
+          <b>{t('policy.source')}</b> {sourceText(content.source[language], t)}
         </p>
         <dl>
           {SAMPLES.map((sample) => (

@@ -9,4 +9,7 @@ const SURENESS = [
 
 /** The desk's short marks of how sure a figure is, said in words. */
 export const sourceText = (source: string, t: Words): string =>
-  SURENESS.reduce((text, [mark, name]) => text.replaceAll(mark, t(`sureness.${name}`)), source);
+  SURENESS.reduce(
+    (text, [mark, name]) => text.replaceAll(` ${mark}`, t(`sureness.${name}`)),
+    source,
+  );

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { suggestedFormSchema } from './form.ts';
 import { guidanceSchema } from './guidance.ts';
 import { routingSchema } from './ticket.ts';
-import { emergencyServiceSchema, instantSchema, kindSchema, urgencySchema } from './words.ts';
+import { emergencyServiceSchema, instantSchema } from './words.ts';
 
 /** Live calls: a telephone system tells the desk of a call, of what is said, and of its end. */
 
@@ -55,24 +56,13 @@ export const endCallSchema = z.object({
   reason: z.enum(['hung_up', 'missed', 'dropped']).default('hung_up'),
 });
 
-/** What the words said so far have been read as; each part may be corrected by the agent. */
-export const formSchema = z.object({
-  kind: kindSchema.optional(),
-  urgency: urgencySchema.optional(),
-  place: z.string().max(500).optional(),
-  time: z.string().max(200).optional(),
-  people: z.string().max(300).optional(),
-  request: z.string().max(1_000).optional(),
-});
-export type Form = z.infer<typeof formSchema>;
-
 /** The push `suggestion`: what the desk reads out of a running conversation. */
 export const suggestionSchema = z.object({
   number: z.string(),
   /** The last segment or message that it has read. */
   seq: z.number().int(),
   routing: routingSchema,
-  form: formSchema,
+  form: suggestedFormSchema,
   emergency: z.object({ service: emergencyServiceSchema, words: z.array(z.string()) }).nullable(),
   guidance: guidanceSchema.nullable(),
   /** Knowledge that fits, best first. */

@@ -28,6 +28,8 @@ export const policyRuleSchema = z.object({
     urgencies: z.array(urgencySchema).min(1).optional(),
     channels: z.array(channelSchema).min(1).optional(),
     departments: z.array(id).min(1).optional(),
+    /** Somebody waits for an answer in a live conversation. */
+    live: z.boolean().optional(),
   }),
   /** Null: no clock. */
   term: termSchema.nullable(),

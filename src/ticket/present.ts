@@ -32,6 +32,8 @@ export function viewOf(ticket: Ticket, viewer: Actor): TicketView {
     legs: [...ticket.legs],
     awaiting: ticket.awaiting,
     evaluation: ticket.evaluation,
+    form: ticket.form,
+    words: ticket.words,
     absorbed: [...ticket.absorbed],
     masked,
     timeline: [...ticket.timeline],
@@ -78,4 +80,8 @@ const WRITTEN: ReadonlySet<string> = new Set([
   'note',
   'reason',
   'detail',
+  'words',
+  'place',
+  'people',
+  'request',
 ]);

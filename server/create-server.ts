@@ -23,6 +23,7 @@ import { startDraftJobWorker } from './queue/draft-job-queue.ts';
 import { startRedatingWorker } from './queue/redating-queue.ts';
 import { startRoutingWorker } from './queue/routing-queue.ts';
 import { startSweepers } from './queue/sweepers.ts';
+import { createRatesDesk } from './rates/rates-desk.ts';
 import { openDeskNamespace } from './realtime/desk-namespace.ts';
 import { pushDirectory } from './realtime/directory-pushes.ts';
 import { pushRulebook } from './realtime/rulebook-pushes.ts';
@@ -140,7 +141,8 @@ function openDoors(open: OpenDesk, { staff, add, ...parts }: DoorParts): Express
   pushDirectory(staff, open.directory);
   pushRulebook(staff, open.rulebook);
   const similar = createSimilarTickets(open.connection);
-  const work = { figures, counts, colleagues, commands, replyTemplates, similar };
+  const rates = createRatesDesk({ ...open, now });
+  const work = { figures, counts, colleagues, commands, replyTemplates, similar, rates };
   const { calendarAt } = open.rulebook.live;
   return createApp({ ...parts, ...open, ...work, sessions, channelKeys, calendarAt, now });
 }

@@ -8,7 +8,7 @@ const DATES: Record<Language, Intl.DateTimeFormat> = {
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'Asia/Shanghai' }),
 };
 
-/** Where a ticket has nothing to say. */
+/** Where a ticket has nothing to say, or its due time has passed. */
 const OTHERWISE = {
   zh: {
     title: '您反映的事项',
@@ -46,7 +46,7 @@ export function replyValues(
   const open = ticket.clocks.filter(({ state }) => state === 'running' || state === 'paused');
   const clock = (['reply', 'resolve'] as const)
     .map((target) => open.find((one) => one.target === target && one.leg === undefined))
-    .find((one) => one !== undefined);
+    .find((one) => one !== undefined && Date.parse(one.dueAt) > now);
   const name = ticket.masked ? undefined : ticket.inquiry.contact?.name;
   const date = (at: number): string => DATES[language].format(at);
   return {

@@ -1,5 +1,6 @@
 import type { Rating } from '../../src/contract/commands.ts';
 import type { Instant } from '../../src/contract/words.ts';
+import { maskPersonal } from '../../src/intake/personal-data.ts';
 import { CITIZEN, guestOf, guestWords } from '../../src/ticket/citizen.ts';
 import type { Command } from '../../src/ticket/commands.ts';
 import { isOpen, type Ticket } from '../../src/ticket/ticket.ts';
@@ -34,17 +35,18 @@ export function createCitizenMessages({
   desk: Desk;
   now: () => Instant;
 }): CitizenMessages {
-  /** Gives a command where the matter is handled. `words` says whose words they are there. */
+  /** Gives a command where the matter is handled. `words` are what the citizen says there. */
   async function toHandled(
-    { number, mergedInto }: Ticket,
+    ticket: Ticket,
     propose: (handled: Ticket, words: (text: string) => string) => Command,
   ): Promise<Ticket> {
+    const { number, mergedInto } = ticket;
     if (mergedInto === null) {
-      return desk.change(number, CITIZEN, (ticket) => propose(ticket, (text) => text));
+      return desk.change(number, CITIZEN, (fresh) => propose(fresh, (text) => text));
     }
     await desk.change(mergedInto, guestOf(number), (parent) => {
       if (!parent.absorbed.includes(number)) throw new DeskError('conflict');
-      return propose(parent, (text) => guestWords(number, text));
+      return propose(parent, (text) => wordsThere(ticket, text));
     });
     return desk.read(number, CITIZEN);
   }
@@ -61,7 +63,7 @@ export function createCitizenMessages({
     async supplement(ticket, text) {
       const parent = await parentOf(ticket);
       const said = parent
-        ? { by: guestOf(ticket.number).id, text: guestWords(ticket.number, text) }
+        ? { by: guestOf(ticket.number).id, text: wordsThere(ticket, text) }
         : { by: CITIZEN.id, text };
       if (wasSaidSince(before(now()), said, parent ?? ticket)) return ticket;
       return toHandled(ticket, ({ number, status }, words) => ({
@@ -96,6 +98,10 @@ export function createCitizenMessages({
       desk.change(number, CITIZEN, () => ({ type: 'withdraw', reason })),
   };
 }
+
+/** On the ticket that is handled, which need not be confidential; the citizen's own may be. */
+const wordsThere = ({ number, confidential, inquiry }: Ticket, text: string): string =>
+  guestWords(number, confidential ? maskPersonal(text, inquiry.contact) : text);
 
 const before = (now: Instant): Instant => new Date(Date.parse(now) - SAME_MESSAGE_MS).toISOString();
 

@@ -11,6 +11,7 @@ import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.t
 import { noticesRouter, type NoticesRouterParts } from './notices-router.ts';
 import { printRouter, type PrintRouterParts } from './print-router.ts';
 import { problemHandler } from './problem.ts';
+import { ratesRouter, type RatesRouterParts } from './rates-router.ts';
 import { replyTemplatesRouter, type ReplyTemplatesRouterParts } from './reply-templates-router.ts';
 import { rulebookRouter, type RulebookRouterParts } from './rulebook-router.ts';
 import { sessionRouter } from './session-router.ts';
@@ -27,6 +28,7 @@ export interface HttpParts
     SimilarRouterParts,
     RulebookRouterParts,
     PrintRouterParts,
+    RatesRouterParts,
     ReplyTemplatesRouterParts {
   deskInfo: DeskInfo;
   health: Router;
@@ -53,6 +55,7 @@ export function createApp(parts: HttpParts): Express {
     .use('/rulebook', rulebookRouter(parts))
     .use('/notices', noticesRouter(parts))
     .use(similarRouter(parts))
+    .use('/rates', ratesRouter(parts))
     .use(printRouter(parts))
     .use(staffRouter(parts))
     .use(replyTemplatesRouter(parts))

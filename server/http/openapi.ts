@@ -17,6 +17,7 @@ import { DESK_OPERATIONS, DESK_SCHEMAS } from './desk-operations.ts';
 import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';
 import { NOTICES_OPERATIONS, NOTICES_SCHEMAS } from './notices-operations.ts';
 import { PRINT_OPERATIONS } from './print-router.ts';
+import { RATES_OPERATIONS, RATES_SCHEMAS } from './rates-operations.ts';
 import { REPLY_TEMPLATE_OPERATIONS, REPLY_TEMPLATE_SCHEMAS } from './reply-template-operations.ts';
 import { RULEBOOK_OPERATIONS, RULEBOOK_SCHEMAS } from './rulebook-operations.ts';
 
@@ -40,6 +41,7 @@ const SCHEMAS = {
   ...RULEBOOK_SCHEMAS,
   ...NOTICES_SCHEMAS,
   ...REPLY_TEMPLATE_SCHEMAS,
+  ...RATES_SCHEMAS,
   Problem: problemSchema,
 } satisfies Record<string, ZodType>;
 
@@ -149,6 +151,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...NOTICES_OPERATIONS,
   ...REPLY_TEMPLATE_OPERATIONS,
   ...PRINT_OPERATIONS,
+  ...RATES_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document, made from the same schemas that check the requests. */

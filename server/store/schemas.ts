@@ -2,6 +2,7 @@ import { Schema, type Connection, type mongo } from 'mongoose';
 import type { Channel, Flag, StaffRole } from '../../src/contract/words.ts';
 import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
+import { RATES_INDEXES, ratesReportSchema } from '../rates/rates-schemas.ts';
 import {
   backTestSchema,
   directoryAuditSchema,
@@ -98,6 +99,7 @@ const ticketSchema = new Schema(
     { name: BY_HAND, partialFilterExpression: { 'routing.decidedBy': 'person' } },
   )
   .index({ 'inquiry.contact.phone': 1 }, { sparse: true });
+for (const [fields, options] of RATES_INDEXES) ticketSchema.index(fields, options);
 
 export interface StaffDocument {
   /** The user name. */
@@ -183,6 +185,7 @@ export function createModels(connection: Connection) {
     Redating: connection.model('Redating', redatingSchema),
     Notice: connection.model('Notice', noticeSchema),
     NoticeSweep: connection.model('NoticeSweep', noticeSweepSchema),
+    RatesReport: connection.model('RatesReport', ratesReportSchema),
   };
 }
 

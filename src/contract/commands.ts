@@ -85,12 +85,17 @@ export const staffCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('supply_info'), text, version }),
   z.object({ type: z.literal('proceed'), text: text.optional(), version }),
   /** 延期, in working days (in days for clocks in wall time). */
-  z.object({ type: z.literal('ask_extension'), days: z.number().min(0.5).max(365), text, version }),
+  z.object({
+    type: z.literal('ask_extension'),
+    days: z.number().int().min(1).max(365),
+    text,
+    version,
+  }),
   z.object({
     type: z.literal('rule_extension'),
     decision: z.enum(['grant', 'refuse']),
     /** Fewer than asked for, if given. */
-    days: z.number().min(0.5).max(365).optional(),
+    days: z.number().int().min(1).max(365).optional(),
     text: text.optional(),
     version,
   }),

@@ -187,6 +187,11 @@ const PROBLEMS = {
     zh: '不能并入：目标工单须在办且未并入他单，本单也不能已有并入的工单。',
     en: 'Not possible: the other ticket must be open and not merged, and this one have none merged into it.',
   },
+  others_merged_into_it: {
+    status: 422,
+    zh: '有其他工单并入这一件合并办理，不能这样做。',
+    en: 'Other tickets are handled with this one, so this is not possible.',
+  },
   unknown_colleague: {
     status: 422,
     zh: '没有这位同事，或不在同一部门。',

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { ticketCardSchema } from './ticket.ts';
 import { instantSchema } from './words.ts';
 
-/** The three rates (三率) of the tickets closed in a period, by department. */
+/**
+ * The three rates (三率) of what was closed in a period, by department. Each closing counts: a ticket that
+ * was reopened and closed again is there twice, each time with what its citizen said of that handling.
+ */
 
 const portionSchema = z.object({
   /** How many count for it, may be in parts (a partly solved matter), and out of how many. */
@@ -60,6 +63,8 @@ export const rateTicketsSchema = z.object({
   items: z.array(
     z.object({
       ticket: ticketCardSchema,
+      /** When this handling was closed; the ticket may have been reopened since. */
+      closedAt: instantSchema,
       /** For the rate that was asked for: what it counts for, or why it doesn't. */
       counts: z.enum(['yes', 'no', 'partly', 'excluded', 'unknown']),
       why: z

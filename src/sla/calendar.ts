@@ -1,14 +1,7 @@
 import noticed from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
-import type { CalendarBase, CalendarContent, Span } from '../contract/rulebook.ts';
+import type { CalendarContent, Span } from '../contract/rulebook.ts';
 import type { Instant, Name } from '../contract/words.ts';
-import {
-  DAY_MINUTES,
-  localDateOf,
-  parseInstant,
-  parseLocalDay,
-  toInstant,
-  weekdayOf,
-} from './china-time.ts';
+import { DAY_MINUTES, parseInstant, parseLocalDay, toInstant, weekdayOf } from './china-time.ts';
 import type { LocalDay } from './china-time.ts';
 import { walk } from './walk.ts';
 
@@ -83,7 +76,10 @@ function compile({ week, base, days, noticedYears }: CalendarContent): WorkCalen
     special.set(day, { spans: (works && week[0]) || NO_SPANS, name });
   }
   for (const { date, spans, name } of days) special.set(parseLocalDay(date), { spans, name });
-  const years = new Set([...noticedYears, ...(base === 'china' ? yearsOfNotices() : [])]);
+  const years = new Set(noticedYears);
+  if (base === 'china') {
+    for (const date of Object.keys(noticed.holidays)) years.add(Number(date.slice(0, 4)));
+  }
   return {
     id: base,
     spansOn: (day) => special.get(day)?.spans ?? week[weekdayOf(day)] ?? NO_SPANS,
@@ -92,18 +88,6 @@ function compile({ week, base, days, noticedYears }: CalendarContent): WorkCalen
     dayMinutes: Math.max(...week.map(minutesOf)),
   };
 }
-
-/** What the base `china` brings, in order. */
-export function calendarBase(): CalendarBase {
-  const days = noticedDays().sort((a, b) => a.day - b.day);
-  return {
-    days: days.map(({ day, works, name }) => ({ date: localDateOf(day), works, name })),
-    years: [...yearsOfNotices()].sort((a, b) => a - b),
-  };
-}
-
-const yearsOfNotices = (): Set<number> =>
-  new Set(Object.keys(noticed.holidays).map((date) => Number(date.slice(0, 4))));
 
 const minutesOf = (spans: readonly Span[]): number =>
   spans.reduce((sum, { from, to }) => sum + to - from, 0);

@@ -96,7 +96,7 @@ export function stepsAfter(
 /**
  * The steps of a clock by another ladder or calendar, as if they had been in force when it warned and
  * breached: those that are done stay done, and what would have been taken by `at` is taken at the next
- * opening. A clock that has ended is left as it is.
+ * opening. The same object comes back when no step changes, or when the clock has ended.
  */
 export function redateSteps(
   clock: Clock,
@@ -107,9 +107,18 @@ export function redateSteps(
     const since = what === 'warned' ? clock.warnedAt : clock.breachedAt;
     return since ? stepsAfter(ladder, what, clock, { at: since, calendar }) : [];
   });
-  const opening = nextOpening(calendar, openPause(clock)?.from ?? at);
-  const steps = anew.map((step) => (step.at < opening ? { ...step, at: opening } : step));
   const { steps: before = [], ...rest } = clock;
   const done = before.filter(({ doneAt }) => doneAt);
-  return withSteps(withSteps(rest, done), steps);
+  const dated = withSteps(withSteps(rest, done), anew);
+  const opening = nextOpening(calendar, openPause(clock)?.from ?? at);
+  const steps = (dated.steps ?? []).map((step) =>
+    step.doneAt || step.at >= opening ? step : { ...step, at: opening },
+  );
+  const isSame =
+    steps.length === before.length &&
+    steps.every(({ id, at, level }, index) => {
+      const other = before[index];
+      return other?.id === id && other.at === at && other.level === level;
+    });
+  return isSame ? clock : { ...rest, steps };
 }

@@ -26,7 +26,8 @@ type Subject = Pick<
 export const CONDITIONS = {
   not_kept: ({ standing }) => !standing.kept,
   call_back_due: ({ flags }) => flags.includes('call_back_due'),
-  not_evaluated: ({ standing }) => !standing.evaluated,
+  // A merged ticket is rated after each handling of the one that it is handled with.
+  not_evaluated: ({ standing, status }) => !standing.evaluated || status === 'merged',
   extension_asked: ({ flags }) => flags.includes('extension_asked'),
   no_extension_asked: ({ flags }) => !flags.includes('extension_asked'),
   nothing_merged_into_it: ({ standing }) => !standing.absorbs,
@@ -107,6 +108,7 @@ export const RULES: Readonly<Record<Command['type'], Rule>> = {
   withdraw: {
     roles: ['citizen'],
     statuses: OPEN_STATUSES.filter((status) => status !== 'replied'),
+    when: 'nothing_merged_into_it',
   },
 };
 
@@ -155,7 +157,7 @@ const UNMET: Partial<Record<Condition, ProblemCode>> = {
   not_kept: 'must_keep',
   not_evaluated: 'already_evaluated',
   no_extension_asked: 'extension_pending',
-  nothing_merged_into_it: 'merge_not_possible',
+  nothing_merged_into_it: 'others_merged_into_it',
 };
 
 /** The commands that a console offers to this actor on this ticket, in a stable order. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ownClocks } from '../../agent-ui/src/desk/lib/own-clocks.ts';
 import {
   applyToList,
   applyToPage,
@@ -7,10 +8,10 @@ import {
   type TicketList,
 } from '../../agent-ui/src/desk/lib/ticket-cache.ts';
 import type { TicketFilter } from '../../agent-ui/src/desk/lib/ticket-filter.ts';
+import type { Clock } from '../../src/contract/clock.ts';
 import type { TicketChanged } from '../../src/contract/sockets.ts';
 import type {
   Actor,
-  Clock,
   Routing,
   TicketCard,
   TicketEvent,
@@ -19,7 +20,16 @@ import type {
 import type { Command } from '../../src/ticket/commands.ts';
 import { cardOf, viewOf } from '../../src/ticket/present.ts';
 import { headOf } from '../../src/ticket/ticket.ts';
-import { handlerOf, RECEIVE, routingTo, SYSTEM, ticketAfter } from '../builders/ticket.ts';
+import {
+  after,
+  handlerOf,
+  RECEIVE,
+  routedTo,
+  routingTo,
+  staff,
+  SYSTEM,
+  ticketAfter,
+} from '../builders/ticket.ts';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 10, 23, 1, minute)).toISOString();
 const noon = Date.parse(at(180));
@@ -38,6 +48,15 @@ const aCard = (number: string, over: Partial<TicketCard> = {}): TicketCard => ({
   decidedBy: null,
   departmentId: null,
   assignee: null,
+  legs: [],
+  flags: [],
+  bounces: 0,
+  urges: 0,
+  supervision: null,
+  mergedInto: null,
+  objection: null,
+  extension: null,
+  callBacks: null,
   service: null,
   legalPath: null,
   clocks: [],
@@ -203,6 +222,10 @@ describe('the open ticket after a change', () => {
     assessment: null,
     routing,
     reply: null,
+    awaiting: null,
+    evaluation: null,
+    absorbed: [],
+    masked: false,
     timeline: [],
   };
   const changeOf = (events: TicketEvent[]): TicketChanged => {
@@ -240,30 +263,126 @@ describe('the open ticket after a change', () => {
     expect(applyToView(view, changeOf([note(4)]))).toBe('stale');
   });
 
-  it('is, push by push, what the desk would show', () => {
-    const life: [Actor, Command][] = [
-      [SYSTEM, RECEIVE],
-      [SYSTEM, { type: 'route', routing: routingTo(null) }],
+  it('is stale when a part of it changed that the push does not tell', () => {
+    const asked: TicketEvent = {
+      type: 'assist_asked',
+      departmentId: 'housing',
+      clocks: [],
+      seq: 3,
+      at: at(3),
+      by: agent,
+    };
+    expect(applyToView(view, changeOf([asked]))).toBe('stale');
+    const legs: TicketView['legs'] = [{ departmentId: 'housing', state: 'asked', at: at(1) }];
+    expect(applyToView({ ...view, legs }, changeOf([note(3)]))).toBe('stale');
+  });
+
+  const hrss = handlerOf('hrss');
+  const housing = handlerOf('housing');
+  const dispatcher = staff('dispatcher');
+  const supervisor = staff('supervisor');
+  const text = '请核实';
+  const lives: Record<string, [Actor, Command][]> = {
+    plain: [
       [agent, { type: 'take' }],
-      [agent, { type: 'dispatch', departmentId: 'housing', note: '请核实' }],
+      [agent, { type: 'dispatch', departmentId: 'housing', note: text }],
       [agent, { type: 'dispatch', departmentId: 'hrss' }],
-      [handlerOf('hrss'), { type: 'sign' }],
-      [handlerOf('hrss'), { type: 'note', text: '已联系企业' }],
-      [handlerOf('hrss'), { type: 'reply', text: '工资已补发' }],
-      [handlerOf('hrss'), { type: 'close' }],
-    ];
-    let ticket = ticketAfter(...life.slice(0, 1));
-    let shown = viewOf(ticket, agent);
-    for (const steps of life.keys()) {
-      const after = ticketAfter(...life.slice(0, steps + 1));
-      const events = after.timeline.slice(ticket.version);
-      const { number, version } = after;
-      const pushed = { number, version, events, ticket: cardOf(headOf(after), agent) };
-      const next = applyToView(shown, pushed);
-      expect(next).toEqual(viewOf(after, agent));
-      if (next === 'stale') return;
-      [ticket, shown] = [after, next];
-    }
-    expect(shown).toMatchObject({ status: 'closed', reply: { text: '工资已补发' } });
+      [hrss, { type: 'sign' }],
+      [hrss, { type: 'note', text: '已联系企业' }],
+      [hrss, { type: 'reply', text: '工资已补发' }],
+      [hrss, { type: 'close' }],
+    ],
+    returned: [
+      [agent, { type: 'dispatch', departmentId: 'hrss' }],
+      [hrss, { type: 'return', reason: 'not_our_duty', text }],
+      [dispatcher, { type: 'rule', decision: 'uphold', departmentId: 'housing' }],
+      [housing, { type: 'sign' }],
+      [dispatcher, { type: 'reassign', departmentId: 'hrss', text }],
+      [hrss, { type: 'sign' }],
+    ],
+    assisted: [
+      [agent, { type: 'dispatch', departmentId: 'hrss' }],
+      [hrss, { type: 'sign' }],
+      [hrss, { type: 'assist', departmentId: 'housing', text }],
+      [supervisor, { type: 'supervise', card: 'yellow', text }],
+      [supervisor, { type: 'escalate', level: 'mayor', text }],
+      [housing, { type: 'sign' }],
+      [agent, { type: 'urge' }],
+      [housing, { type: 'reply', text }],
+      [hrss, { type: 'ask_extension', days: 2, text }],
+      [dispatcher, { type: 'rule_extension', decision: 'grant' }],
+      [hrss, { type: 'request_info', text }],
+      [agent, { type: 'supply_info', text }],
+      [hrss, { type: 'reply', text }],
+      [agent, { type: 'send_back', text }],
+      [hrss, { type: 'reply', text }],
+    ],
+    rated: [
+      [agent, { type: 'dispatch', departmentId: 'hrss' }],
+      [hrss, { type: 'sign' }],
+      [hrss, { type: 'reply', text }],
+      [hrss, { type: 'close' }],
+      [agent, { type: 'start_call_back' }],
+      [agent, { type: 'record_call_back', reached: false }],
+      [agent, { type: 'start_call_back' }],
+      [
+        agent,
+        { type: 'record_call_back', reached: true, solved: 'solved', satisfaction: 'satisfied' },
+      ],
+      [agent, { type: 'reopen', text }],
+      [agent, { type: 'set_confidential', on: true }],
+    ],
+  };
+
+  it.each(Object.entries(lives))(
+    'is, push by push, what the desk would show: %s',
+    (_name, life) => {
+      let ticket = ticketAfter(
+        [SYSTEM, RECEIVE],
+        [SYSTEM, { type: 'route', routing: routingTo(null) }],
+      );
+      for (const [by, command] of life) {
+        const before = viewOf(ticket, agent);
+        const next = after(ticket, by, command);
+        const { number, version } = next;
+        const events = next.timeline.slice(ticket.version);
+        const pushed = { number, version, events, ticket: cardOf(headOf(next), agent) };
+        const shown = applyToView(before, pushed);
+        expect([command.type, shown === 'stale' || shown]).toEqual([
+          command.type,
+          shown === 'stale' || viewOf(next, agent),
+        ]);
+        ticket = next;
+      }
+    },
+  );
+
+  it('needs no fetch for what happens most', () => {
+    const signed = after(routedTo('hrss'), hrss, { type: 'sign' });
+    const [shown, next] = [viewOf(routedTo('hrss'), agent), signed];
+    const events = next.timeline.slice(shown.version);
+    const pushed = { number: next.number, version: next.version, events };
+    const card = cardOf(headOf(next), agent);
+    expect(applyToView(shown, { ...pushed, ticket: card })).toEqual(viewOf(next, agent));
+  });
+});
+
+describe('whose clocks a row shows', () => {
+  const clock = (leg?: string): Clock => ({
+    target: 'reply',
+    ...(leg ? { leg } : {}),
+    amount: 1,
+    unit: 'workingDays',
+    startedAt: at(0),
+    warnAt: at(1),
+    dueAt: at(2),
+    state: 'running',
+  });
+  const card = aCard('a', { departmentId: 'hrss', clocks: [clock(), clock('housing')] });
+
+  it("is the lead department's own, an assisting one's for its leg, and all for the front desk", () => {
+    expect(ownClocks(card, 'hrss')).toEqual([clock()]);
+    expect(ownClocks(card, 'housing')).toEqual([clock('housing')]);
+    expect(ownClocks(card, undefined)).toHaveLength(2);
   });
 });

@@ -369,6 +369,18 @@ describe('a ticket that is handled with another one', () => {
     expect((await say(child, 'urge')).body.code).toBe('urged_lately');
   });
 
+  test('tells nobody there who its confidential citizen is', async () => {
+    const { parent, child } = await twoCitizens();
+    await say(child, 'confidential');
+    const text = '我是第二位，电话 13833334444，还有两个人。';
+    expect((await say(child, 'supplement', { text })).status).toBe(200);
+    const { token } = await server.signIn('dept-hrss');
+    const { body } = await server.call('GET', `/api/v1/tickets/${parent.number}`, { token });
+    expect(body.timeline.at(-1).text).toBe(
+      `【${child.number}】我是***，电话 ***********，还有两个人。`,
+    );
+  });
+
   test('is rated by its own citizen, once the other is closed', async () => {
     const { parent, child } = await twoCitizens();
     expect((await trackOf(child)).may).not.toContain('rate');

@@ -1,6 +1,10 @@
 import { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
-import type { Clock, TicketView } from '../../src/contract/ticket.ts';
+import type { Clock } from '../../src/contract/clock.ts';
+import type { Ladder } from '../../src/contract/rulebook.ts';
+import type { TicketView } from '../../src/contract/ticket.ts';
+import { WALL_TIME } from '../../src/sla/calendar.ts';
+import { DEFAULT_LOOP } from '../../src/ticket/loop.ts';
 import { openConsole, type TestConsole } from '../builders/console.ts';
 import { aChat, WAGES } from '../builders/inquiries.ts';
 import { startPrivateStore } from '../builders/private-store.ts';
@@ -11,6 +15,13 @@ import { openStored } from '../builders/stored.ts';
 /** How late a clock may tell; and the last of thousands that come due together. */
 const LATE_MS = 1_500;
 const ALL_LATE_MS = 10_000;
+
+/** Nobody is told besides, at whatever time of the day the tests run. */
+const NO_LADDER: Ladder = { rungs: [] };
+const quick = (terms: Parameters<typeof policyOfSeconds>[0]) => ({
+  policy: policyOfSeconds(terms),
+  ladder: NO_LADDER,
+});
 
 const told = ({ timeline }: TicketView): string[] =>
   timeline.flatMap((event) =>
@@ -30,9 +41,12 @@ function lateness({ clocks }: TicketView): number {
   return Math.max(...clocks.flatMap(late));
 }
 
-/** The events of a ticket that were pushed, by their `seq`; what comes due together is told together. */
+/** The events of a ticket that were pushed, by their `seq`: two processes may tell them in another order. */
 const eventsHeard = (console: TestConsole, number: string): number[] =>
-  console.about(number).flatMap(({ events }) => events.map(({ seq }) => seq));
+  console
+    .about(number)
+    .flatMap(({ events }) => events.map(({ seq }) => seq))
+    .sort((a, b) => a - b);
 
 async function view(server: TestServer, number: string): Promise<TicketView> {
   const { token } = await server.signIn('supervisor');
@@ -47,7 +61,7 @@ async function command(server: TestServer, number: string, body: object): Promis
 
 describe.concurrent('clocks', { timeout: 60_000 }, () => {
   test('warn and breach by themselves at their instants, once each, with two sweepers', async () => {
-    const rules = { policy: policyOfSeconds({ sign: 3, resolve: 4.5 }) };
+    const rules = quick({ sign: 3, resolve: 4.5 });
     await using first = await startTestServer({ rules });
     const { mongoUrl, prefix } = first;
     await using second = await startTestServer({ rules, mongoUrl, prefix });
@@ -75,7 +89,7 @@ describe.concurrent('clocks', { timeout: 60_000 }, () => {
   });
 
   test('that were stopped in time say nothing', async () => {
-    const rules = { policy: policyOfSeconds({ sign: 3, resolve: 3.5 }) };
+    const rules = quick({ sign: 3, resolve: 3.5 });
     await using server = await startTestServer({ rules });
     using hrss = await openConsole(server, 'dept-hrss');
     const [closed, signed] = [
@@ -94,7 +108,7 @@ describe.concurrent('clocks', { timeout: 60_000 }, () => {
   });
 
   test('that came due while nobody was there tell it after the start', async () => {
-    const rules = { policy: policyOfSeconds({ sign: 5, resolve: 6 }) };
+    const rules = quick({ sign: 5, resolve: 6 });
     await using stores = await startTestServer({ roles: ['api'] });
     await stores.signIn('supervisor');
     const { mongoUrl, prefix } = stores;
@@ -113,7 +127,7 @@ describe.concurrent('clocks', { timeout: 60_000 }, () => {
 
   test('tell it after Redis was emptied', async () => {
     await using redis = await startPrivateStore('redis');
-    const rules = { policy: policyOfSeconds({ sign: 3, resolve: 4 }) };
+    const rules = quick({ sign: 3, resolve: 4 });
     await using server = await startTestServer({ rules, redisUrl: redis.url });
     using supervisor = await openConsole(server, 'supervisor');
     const { number } = (await server.handIn(aChat())).body;
@@ -128,9 +142,71 @@ describe.concurrent('clocks', { timeout: 60_000 }, () => {
   });
 });
 
+describe.concurrent('time alone', { timeout: 60_000 }, () => {
+  test('climbs the ladder, each rung once, with two sweepers', async () => {
+    const late = { targets: ['resolve' as const], after: 'breached' as const };
+    const ladder: Ladder = {
+      rungs: [
+        { ...late, id: 'head', name: named('催办'), delay: minutes(0), level: 'head', card: null },
+        {
+          ...late,
+          id: 'yellow',
+          name: named('督办'),
+          delay: minutes(0.05),
+          level: 'supervision',
+          card: 'yellow',
+        },
+      ],
+    };
+    const policy = policyOfSeconds({ sign: 60, resolve: 3 });
+    const rules = { policy, ladder, calendar: WALL_TIME };
+    await using first = await startTestServer({ rules });
+    const { mongoUrl, prefix } = first;
+    await using _second = await startTestServer({ rules, mongoUrl, prefix });
+    using supervisor = await openConsole(first, 'supervisor');
+    const receipts = await Promise.all(
+      Array.from({ length: 20 }, async () => (await first.handIn(aChat())).body),
+    );
+    for (const { number } of receipts) {
+      await eventually(async () => {
+        const { supervision } = supervisor.about(number).at(-1)?.ticket ?? {};
+        return supervision?.card === 'yellow' ? true : null;
+      }, 20_000);
+      const { timeline, flags } = await view(first, number);
+      const climbed = timeline.filter(({ type }) => type === 'escalated');
+      expect(climbed).toMatchObject([{ step: 'head' }, { step: 'yellow', card: 'yellow' }]);
+      expect(flags).toContain('card_yellow');
+    }
+  });
+
+  test('ends a wait for the citizen, and the clocks go on with the time that they stood still', async () => {
+    const loop = { ...DEFAULT_LOOP, awaiting: { amount: 0.05, unit: 'minutes' as const } };
+    const rules = { ...quick({ sign: 60, resolve: 600 }), loop };
+    await using server = await startTestServer({ rules });
+    using hrss = await openConsole(server, 'dept-hrss');
+    const { number } = (await server.handIn(aChat())).body;
+    await hrss.hears(number, 'routed');
+    await command(server, number, { type: 'sign' });
+    await command(server, number, { type: 'request_info', text: '公司叫什么名字？' });
+    const asked = await view(server, number);
+    expect(asked).toMatchObject({ status: 'awaiting_citizen', dueAt: null });
+    await hrss.hears(number, 'wait_ended', 15_000);
+    const after = await view(server, number);
+    expect(after.timeline.at(-1)).toMatchObject({ why: 'lapsed', by: { role: 'system' } });
+    expect(after).toMatchObject({ status: 'signed', awaiting: null });
+    const [was, is] = [asked, after].map(
+      ({ clocks }) => clocks.find(({ target }) => target === 'resolve')!.dueAt,
+    );
+    expect(Date.parse(is!) - Date.parse(was!)).toBeGreaterThanOrEqual(3_000);
+  });
+});
+
+const named = (zh: string) => ({ zh, en: zh });
+const minutes = (amount: number) => ({ amount, unit: 'workingMinutes' as const });
+
 describe('clocks of many tickets', () => {
   test('tell in time when a whole day comes due at its close', async () => {
-    await using server = await startTestServer();
+    await using server = await startTestServer({ rules: { ladder: NO_LADDER } });
     await using stored = await openStored(server);
     const { number } = (await server.handIn(aChat())).body;
     await server.ticketOnce(number, ['routed']);
@@ -145,8 +221,10 @@ describe('clocks of many tickets', () => {
     }));
     await stored.tickets.insertMany(copies);
     const ofTheDay = { _id: /^YH20200101/ };
+    const running = clocks.filter(({ state }) => state === 'running');
+    const version = rest.version + running.length;
     await eventually(async () => {
-      const breached = await stored.tickets.countDocuments({ ...ofTheDay, version: 4 });
+      const breached = await stored.tickets.countDocuments({ ...ofTheDay, version });
       return breached === copies.length ? true : null;
     }, 20_000);
     const [last] = await stored.tickets.find(ofTheDay).sort({ changedAt: -1 }).limit(1).toArray();

@@ -87,7 +87,7 @@ describe('并单', () => {
       ['dispatcher', free, free, 422, 'merge_not_possible'],
       ['dispatcher', free, closed, 422, 'merge_not_possible'],
       ['dispatcher', free, child, 422, 'merge_not_possible'],
-      ['dispatcher', parent, free, 422, 'merge_not_possible'],
+      ['dispatcher', parent, free, 422, 'others_merged_into_it'],
       ['dispatcher', child, free, 422, 'not_in_this_status'],
       ['dispatcher', free, 'YH19990101-000001', 404, 'not_found'],
       [`dept-${LEAD}`, free, parent, 403, 'forbidden'],
@@ -124,7 +124,9 @@ describe('at the same instant', () => {
       const answers = await Promise.all([merge(a, b), merge(b, a, other, 'supervisor')]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
       const lost = answers.find(({ status }) => status === 422);
-      expect(['merge_not_possible', 'not_in_this_status']).toContain(lost?.body.code);
+      expect(['merge_not_possible', 'others_merged_into_it', 'not_in_this_status']).toContain(
+        lost?.body.code,
+      );
       const both = [await see(a), await see(b)];
       expect(both.map(({ version }) => version)).toEqual([3, 3]);
       expect(both.filter(({ status }) => status === 'merged')).toHaveLength(1);

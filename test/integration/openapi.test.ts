@@ -147,6 +147,7 @@ describe('the table and the routers', () => {
   test('all that the routers serve stands in the table', async () => {
     const app = createApp({
       directory: {},
+      rulebook: {},
       health: Router(),
       log: createLog('silent'),
     } as Partial<HttpParts> as HttpParts);

@@ -31,7 +31,7 @@ export const QuestionCard = ({ question, now, ...desk }: QuestionCardProps): Rea
           : t('question.waits')}
       </p>
       <WordsForm
-        name={`${desk.ticketKey.number}.question`}
+        name={`${desk.ticketKey.number}.${text}`}
         label={t('question.answer')}
         send={t('question.send')}
         sending={sending}

@@ -21,7 +21,9 @@ export const callBackCommands: Deciders<
     return [called, ...(solved === 'unsolved' ? [reopened(ticket, text ?? '', context)] : [])];
   },
   rate(ticket, { solved, satisfaction, contacted, text, closedAt = ticket.closedAt }, context) {
-    if (ticket.evaluation) return 'already_evaluated';
+    if (ticket.evaluation && !(closedAt && ticket.evaluation.at < closedAt)) {
+      return 'already_evaluated';
+    }
     if (!mayStillReopen(closedAt, context)) return 'reopen_too_late';
     const rating = {
       ...given('contacted', contacted),

@@ -1,3 +1,4 @@
+import type { Instant } from '../../contract/words.ts';
 import { daysIn, extendClock } from '../../sla/clock.ts';
 import { active, ended, put, started } from '../clocks.ts';
 import { given, type Deciders, type Evolvers } from '../deciding.ts';
@@ -27,9 +28,9 @@ export const handlingCommands: Deciders<
   close: (ticket, _command, context) => [
     { type: 'closed', clocks: started(['call_back'], ticket, context) },
   ],
-  ask_extension(ticket, { days, text }, { rules }) {
+  ask_extension(ticket, { days, text }, { at, rules }) {
     if (ticket.extension) return 'extension_pending';
-    if (!extendable(ticket)) return 'extension_too_late';
+    if (!extendable(ticket, at)) return 'extension_too_late';
     const { daysAtMost, timesAtMost } = rules.loop.extension;
     const { days: granted, times } = ticket.extended;
     if (granted + days > daysAtMost || times >= timesAtMost) return 'extension_too_long';
@@ -38,7 +39,7 @@ export const handlingCommands: Deciders<
   rule_extension(ticket, { decision, days: fewer, text }, context) {
     if (!ticket.extension) return 'not_in_this_status';
     if (decision === 'refuse') return [{ type: 'extension_refused', ...given('text', text) }];
-    if (!extendable(ticket)) return 'extension_too_late';
+    if (!extendable(ticket, context.at)) return 'extension_too_late';
     const days = Math.min(fewer ?? ticket.extension.days, ticket.extension.days);
     const { at, by, rules } = context;
     const grant = { at, by: by.name, reason: ticket.extension.text };
@@ -95,8 +96,9 @@ export const handlingEvents: Evolvers<
 };
 
 /** Only what still runs and is in time can be given more time. */
-const extendable = (ticket: Ticket): boolean =>
+const extendable = (ticket: Ticket, at: Instant): boolean =>
   departmentsOf(ticket).length > 0 &&
   active(ticket.clocks).some(
-    ({ target, leg, breachedAt }) => target === 'resolve' && !leg && !breachedAt,
+    ({ target, leg, breachedAt, dueAt }) =>
+      target === 'resolve' && !leg && !breachedAt && dueAt > at,
   );

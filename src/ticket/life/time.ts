@@ -2,7 +2,7 @@ import type { Clock, LadderStep } from '../../contract/clock.ts';
 import type { ClockTarget, Instant } from '../../contract/words.ts';
 import { nextOpening } from '../../sla/calendar.ts';
 import { checksDue, sameClock, stepsDue, withSteps } from '../../sla/clock.ts';
-import { stepsAfter } from '../../sla/ladder.ts';
+import { redateSteps, stepsAfter } from '../../sla/ladder.ts';
 import { active, dated, ended, put } from '../clocks.ts';
 import { given, type Context, type Deciders, type Evolvers, type Fact } from '../deciding.ts';
 import type { Ticket } from '../ticket.ts';
@@ -32,11 +32,13 @@ export const timeCommands: Deciders<'check_clocks' | 'redate' | 'reassess' | 'no
         ...(urgency && urgency !== ticket.urgency ? { urgency } : {}),
       };
       if (Object.keys(changes).length === 0) return [];
-      // Another matter has another deadline: one that was late for the wrong matter may be in time.
-      const unmarked = active(ticket.clocks).map(
-        ({ warnedAt: _w, breachedAt: _b, steps: _s, ...clock }) => clock,
+      const matter = { ...ticket, ...changes };
+      // Another matter has another deadline from its beginning: one that was late for the wrong matter may
+      // be in time for the right one, and then warns and breaches on its own.
+      const clocks = active(ticket.clocks).flatMap(
+        ({ warnedAt: _w, breachedAt: _b, steps: _s, ...clock }) =>
+          dated([clock], matter, { at: clock.startedAt, rules: context.rules }),
       );
-      const clocks = dated(unmarked, { ...ticket, ...changes }, context);
       return [{ type: 'reassessed', ...changes, clocks }];
     },
     note: (_ticket, { text }) => [{ type: 'noted', text }],
@@ -107,28 +109,12 @@ const waiting = (clocks: readonly Clock[], now: Instant, opening: Instant): Cloc
 
 const isDue = ({ at, doneAt }: LadderStep, now: Instant): boolean => !doneAt && at <= now;
 
-/** The steps that are still to come, by the ladder in force. What was done stays done. */
-function climbing({ clocks }: Ticket, { at, rules }: Context): Clock[] {
-  const { ladder, calendar } = rules;
-  return active(clocks).flatMap((clock) => {
-    const begun = [
-      ...(clock.warnedAt
-        ? stepsAfter(ladder, 'warned', clock, { at: clock.warnedAt, calendar })
-        : []),
-      ...(clock.breachedAt
-        ? stepsAfter(ladder, 'breached', clock, { at: clock.breachedAt, calendar })
-        : []),
-    ];
-    const done = (clock.steps ?? []).filter(({ doneAt }) => doneAt);
-    const opening = nextOpening(calendar, at);
-    const toCome = begun
-      .filter(({ id }) => !done.some((step) => step.id === id))
-      .map((step) => (step.at < at ? { ...step, at: opening } : step));
-    const after = [...done, ...toCome];
-    const same = JSON.stringify(after) === JSON.stringify(clock.steps ?? []);
-    return same ? [] : [{ ...clock, steps: after }];
+/** The clocks whose steps are others by the ladder in force. What was done stays done. */
+const climbing = ({ clocks }: Ticket, { at, rules: { ladder, calendar } }: Context): Clock[] =>
+  active(clocks).flatMap((clock) => {
+    const after = redateSteps(clock, { ladder, calendar, at });
+    return after === clock ? [] : [after];
   });
-}
 
 /** A clock that has warned or breached, with the steps that follow. */
 function told(

@@ -105,16 +105,16 @@ describe('redateSteps', () => {
     const resuming = { at: china('2026-11-24 15:00'), calendar };
     const paused = pauseClock(clock, pausing);
     const resumed = resumeClock(paused, resuming);
-    expect(redateSteps(clock, rules)).toEqual(clock);
-    expect(redateSteps(paused, { ...rules, at: china('2026-11-24 10:00') })).toEqual(paused);
-    expect(redateSteps(resumed, { ...rules, at: resuming.at })).toEqual(resumed);
+    expect(redateSteps(clock, rules)).toBe(clock);
+    expect(redateSteps(paused, { ...rules, at: china('2026-11-24 10:00') })).toBe(paused);
+    expect(redateSteps(resumed, { ...rules, at: resuming.at })).toBe(resumed);
     expect(resumed.steps?.map((step) => step.at)).not.toEqual(clock.steps?.map((step) => step.at));
   });
 
   it('leaves alone a clock without steps, and one that has ended', () => {
     const fresh = clockOf('resolve');
     const met: Clock = { ...clock, state: 'met', endedAt: at };
-    expect(redateSteps(fresh, { ladder: before, calendar, at })).toEqual(fresh);
+    expect(redateSteps(fresh, { ladder: before, calendar, at })).toBe(fresh);
     expect(redateSteps(met, { ladder: { rungs: [] }, calendar, at })).toBe(met);
   });
 });

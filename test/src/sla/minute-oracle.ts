@@ -89,14 +89,15 @@ export function lifeOf(
   const todo = [...deeds];
   const ofTerm = minutesOf(term.amount);
   let { amount } = term;
+  let allowed = ofTerm;
   let counted = 0;
   let isPaused = false;
   const life: string[] = [];
-  for (let minute = started; counted < minutesOf(amount); minute += 1) {
+  for (let minute = started; counted < allowed; minute += 1) {
     for (let deed = todo[0]; deed && deed.at <= minute; deed = todo[0]) {
       todo.shift();
-      if (deed.type === 'extend') amount += deed.amount;
-      else isPaused = deed.type === 'pause';
+      if (deed.type !== 'extend') isPaused = deed.type === 'pause';
+      else allowed = minutesOf((amount += deed.amount));
     }
     const pauses = isPaused ? [{ from: minute, to: minute + 1 }] : [];
     const kind = countsAt(minute, { calendar, pauses, unit });

@@ -45,7 +45,9 @@ export const ArrivalsChart = ({ arrivals }: { arrivals: Figures['arrivals'] }) =
       const channel = CHANNELS[seriesIndex ?? 0];
       if (channel) void navigate(`/tickets?${writeFilter({ channel, sort: 'newest' })}`);
     });
-    return () => void drawn?.off('click');
+    return () => {
+      if (!drawn?.isDisposed()) drawn?.off('click');
+    };
   }, [navigate]);
 
   useEffect(() => {

@@ -9,12 +9,15 @@ import styles from './filter-bar.module.css';
 
 interface FilterBarProps {
   filter: TicketFilter;
+  /** The order that the view has by itself. */
+  usual: TicketFilter['sort'];
   onChange: (entries: Record<string, string | undefined>) => void;
 }
 
-export const FilterBar = ({ filter, onChange }: FilterBarProps) => {
+export const FilterBar = ({ filter, usual, onChange }: FilterBarProps) => {
   const { t } = useTranslation();
-  const newest = filter.sort === 'newest';
+  const sort = filter.sort ?? 'urgency';
+  const backFromNewest = usual === 'newest' ? 'urgency' : usual;
   const narrowed = [
     filter.channel,
     filter.kind,
@@ -41,9 +44,9 @@ export const FilterBar = ({ filter, onChange }: FilterBarProps) => {
       <Tooltip title={t('filter.sort')}>
         <Button
           icon={<SortAscendingOutlined />}
-          onClick={() => onChange({ sort: newest ? 'urgency' : 'newest' })}
+          onClick={() => onChange({ sort: sort === 'newest' ? backFromNewest : 'newest' })}
         >
-          {t(newest ? 'order.newest' : 'order.urgency')}
+          {t(`order.${sort}`)}
         </Button>
       </Tooltip>
     </div>

@@ -50,7 +50,7 @@ export const InboxPage = () => {
   const list = (
     <>
       <ViewTabs view={view} onView={(next) => change({ view: next, sort: undefined })} />
-      <FilterBar filter={filter} onChange={change} />
+      <FilterBar filter={filter} usual={filterOf(view).sort} onChange={change} />
       <Worklist
         filter={filter}
         open={number}

@@ -1,7 +1,8 @@
 import { Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
 import { Bones, Failure } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
-import { DraftsProvider, useChangedSections } from './lib/drafts.tsx';
+import { useChangeCounts } from './changes/change-counts.ts';
+import { DraftsProvider } from './lib/drafts.tsx';
 import { useRulebook } from './lib/rules-queries.ts';
 import { MatterProvider } from './preview/matter.tsx';
 import { RedatingStrip } from './redating/redating-strip.tsx';
@@ -48,7 +49,7 @@ const Frame = () => {
 const Sections = () => {
   const t = useWords();
   const navigate = useNavigate();
-  const changed = useChangedSections();
+  const changes = useChangeCounts();
   const place = useLocation().pathname.split('/')[2] ?? '';
   const current = RULES_TABS.find(({ id }) => pathOf(id) === place) ?? RULES_TABS[0];
   return (
@@ -58,7 +59,7 @@ const Sections = () => {
         tabs={RULES_TABS.map(({ id }) => ({
           id,
           name: t(`tab.${id}`),
-          count: changed.has(id) ? '•' : undefined,
+          count: changes.get(id),
         }))}
         current={current.id}
         onChange={(id) => void navigate(`/rules/${pathOf(id)}`)}

@@ -24,6 +24,11 @@ const ticket: readonly Shortcut[] = [
   { keys: ['r'], words: 'command.reply' },
   { keys: ['c'], words: 'command.close' },
   { keys: ['n'], words: 'command.note' },
+  { keys: ['.'], words: 'shortcuts.more' },
+  { keys: ['Ctrl', 'Enter'], words: 'shortcuts.send' },
+  { keys: ['Esc'], words: 'shortcuts.leave' },
+];
+const loop: readonly Shortcut[] = [
   { keys: ['i'], words: 'command.request_info' },
   { keys: ['b'], words: 'command.return' },
   { keys: ['o'], words: 'command.rule' },
@@ -35,19 +40,18 @@ const ticket: readonly Shortcut[] = [
   { keys: ['v'], words: 'command.supervise' },
   { keys: ['m'], words: 'command.merge' },
   { keys: ['p'], words: 'command.start_call_back' },
-  { keys: ['.'], words: 'shortcuts.more' },
-  { keys: ['Ctrl', 'Enter'], words: 'shortcuts.send' },
-  { keys: ['Esc'], words: 'shortcuts.leave' },
+  { keys: ['w'], words: 'command.record_call_back' },
 ];
 
 /** Every key of the consoles, in the words of the buttons. */
 export const ShortcutsHelp = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
   const { t } = useTranslation();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('shortcuts.title')} width={560}>
+    <Modal open={open} onCancel={onClose} footer={null} title={t('shortcuts.title')} width={820}>
       <div className={styles.keys}>
         <Keys title={t('shortcuts.list')} shortcuts={list} />
         <Keys title={t('shortcuts.ticket')} shortcuts={ticket} />
+        <Keys title={t('shortcuts.loop')} shortcuts={loop} />
       </div>
     </Modal>
   );

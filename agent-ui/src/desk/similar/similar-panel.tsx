@@ -5,7 +5,9 @@ import { Link } from 'react-router';
 import type { StaffCommand } from '../../../../src/contract/commands.ts';
 import type { Similar } from '../../../../src/contract/desk-work.ts';
 import type { TicketView } from '../../../../src/contract/ticket.ts';
+import { OPEN_STATUSES, type Status } from '../../../../src/contract/words.ts';
 import { cityTimeOrDate } from '../../shared/city-time.ts';
+import { useUser } from '../lib/session.ts';
 import { useSupervisionWords } from '../lib/supervision-words.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { useNow } from '../lib/use-now.ts';
@@ -21,9 +23,13 @@ interface SimilarPanelProps {
   onCommand: (command: StaffCommand) => Promise<boolean>;
 }
 
-/** 并单建议: what may be the same matter, for those who may merge; nothing when there is none. */
-export const SimilarPanel = (props: SimilarPanelProps) =>
-  props.ticket.may.includes('merge') ? <Suggestions {...props} /> : null;
+/** 并单建议: what may be the same matter, for the front desk; nothing when there is none. */
+export const SimilarPanel = ({ ticket, onCommand }: SimilarPanelProps) => {
+  const { role } = useUser();
+  const isOpen = (OPEN_STATUSES as readonly Status[]).includes(ticket.status);
+  if (role === 'handler' || !isOpen) return null;
+  return <Suggestions ticket={ticket} onCommand={onCommand} />;
+};
 
 const Suggestions = ({ ticket, onCommand }: SimilarPanelProps) => {
   const say = useSupervisionWords();
@@ -43,6 +49,8 @@ const Suggestions = ({ ticket, onCommand }: SimilarPanelProps) => {
       },
     });
   };
+  // A ticket into which others were merged stays where it is.
+  const mayMerge = ticket.may.includes('merge');
   if (items.length === 0) return null;
   return (
     <section className={styles.panel} aria-label={say('similar.title')}>
@@ -55,7 +63,7 @@ const Suggestions = ({ ticket, onCommand }: SimilarPanelProps) => {
             key={item.ticket.number}
             item={item}
             onCompare={() => setCompared(item.ticket.number)}
-            onMerge={() => merge(item.ticket.number)}
+            onMerge={mayMerge ? () => merge(item.ticket.number) : null}
           />
         ))}
       </ul>
@@ -63,7 +71,7 @@ const Suggestions = ({ ticket, onCommand }: SimilarPanelProps) => {
         <Comparison
           ticket={ticket}
           other={compared}
-          onMerge={() => merge(compared)}
+          onMerge={mayMerge ? () => merge(compared) : null}
           onClose={() => setCompared(null)}
         />
       )}
@@ -74,7 +82,8 @@ const Suggestions = ({ ticket, onCommand }: SimilarPanelProps) => {
 interface SuggestionProps {
   item: Similar['items'][number];
   onCompare: () => void;
-  onMerge: () => void;
+  /** Null when the viewer may not merge. */
+  onMerge: (() => void) | null;
 }
 
 const Suggestion = ({ item, onCompare, onMerge }: SuggestionProps) => {
@@ -102,9 +111,11 @@ const Suggestion = ({ item, onCompare, onMerge }: SuggestionProps) => {
         <Button size="small" onClick={onCompare}>
           {say('similar.compare')}
         </Button>
-        <Button size="small" type="primary" ghost onClick={onMerge}>
-          {say('similar.merge')}
-        </Button>
+        {onMerge && (
+          <Button size="small" type="primary" ghost onClick={onMerge}>
+            {say('similar.merge')}
+          </Button>
+        )}
       </p>
     </li>
   );

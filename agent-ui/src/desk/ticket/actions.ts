@@ -25,7 +25,7 @@ export interface Action {
 export const ACTIONS: readonly Action[] = [
   { type: 'rule', group: 'sending', key: 'o', leads: true },
   { type: 'rule_extension', group: 'time', key: 'x', leads: true },
-  { type: 'record_call_back', group: 'handling', key: 'p', leads: true },
+  { type: 'record_call_back', group: 'handling', key: 'w', leads: true },
   { type: 'start_call_back', group: 'handling', key: 'p', leads: true },
   { type: 'sign', group: 'handling', key: 's', leads: true },
   { type: 'reply', group: 'handling', key: 'r', leads: true },

@@ -44,8 +44,8 @@ export const MoreMenu = ({ actions, mustWait, onAct }: MoreMenuProps) => {
       open={open}
       onOpenChange={setOpen}
     >
-      <Button icon={<EllipsisOutlined />}>
-        {words('dock.more')} <kbd>.</kbd>
+      <Button icon={<EllipsisOutlined />} aria-label={words('dock.more')}>
+        <span className={styles.more}>{words('dock.more')}</span> <kbd>.</kbd>
       </Button>
     </Dropdown>
   );

@@ -10,6 +10,7 @@ import { Link, useLocation } from 'react-router';
 import type { StaffCommand } from '../../../../src/contract/commands.ts';
 import type { TicketView } from '../../../../src/contract/ticket.ts';
 import { cityTime } from '../../shared/city-time.ts';
+import { useUser } from '../lib/session.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { DepartmentLabel } from '../ui/department-label.tsx';
 import { Flags } from '../ui/flags.tsx';
@@ -26,11 +27,16 @@ interface TicketHeaderProps {
   onClock: (id: string | null) => void;
 }
 
+/** The ticket's own clocks, and those of the viewer's part; the others stand with their parts. */
+const headClocks = ({ clocks }: TicketView, viewer: string | undefined) =>
+  clocks.filter(({ leg }) => leg === undefined || leg === viewer);
+
 export const TicketHeader = ({ ticket, onCommand, clock, onClock }: TicketHeaderProps) => {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const language = useLanguage();
   const { search } = useLocation();
+  const { departmentId } = useUser();
   const copy = async () => {
     await navigator.clipboard.writeText(ticket.number);
     void message.success(t('ticket.copied'), 1.5);
@@ -84,7 +90,7 @@ export const TicketHeader = ({ ticket, onCommand, clock, onClock }: TicketHeader
           {t('ticket.receivedAt', { time: cityTime(ticket.receivedAt, 'dayTime', language) })}
         </span>
       </div>
-      <Clocks clocks={ticket.clocks} open={clock} onOpen={onClock} />
+      <Clocks clocks={headClocks(ticket, departmentId)} open={clock} onOpen={onClock} />
     </header>
   );
 };

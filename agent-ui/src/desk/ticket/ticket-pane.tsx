@@ -147,7 +147,7 @@ const TicketDesk = ({ ticket }: { ticket: TicketView }) => {
             <ExtensionPanel ticket={ticket} onChoose={setChosen} />
             <WaitingPanel ticket={ticket} onChoose={setChosen} />
             <OversightPanel ticket={ticket} />
-            <LegsPanel ticket={ticket} onChoose={setChosen} />
+            <LegsPanel ticket={ticket} onChoose={setChosen} onClock={setClock} />
             <EvaluationPanel ticket={ticket} onChoose={setChosen} />
             <MergedPanel ticket={ticket} />
             <SimilarPanel ticket={ticket} onCommand={give} />

@@ -1,6 +1,7 @@
 import { memo, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TicketCard } from '../../../../src/contract/ticket.ts';
+import type { Flag } from '../../../../src/contract/words.ts';
 import { cityTime, cityTimeOrDate } from '../../shared/city-time.ts';
 import { ownClocks } from '../lib/own-clocks.ts';
 import { useUser } from '../lib/session.ts';
@@ -32,7 +33,9 @@ export const TicketRow = memo(({ card, byClock, detail }: RowProps) => {
           {!byClock && <Received at={card.receivedAt} />}
         </div>
         <div className={styles.meta}>
-          {byClock ? <Reception card={card} /> : <Place card={card} />}
+          <span className={styles.facts}>
+            {byClock ? <Reception card={card} /> : <Place card={card} told={detail ? TOLD : []} />}
+          </span>
           {!byClock && clock && <DueClock clock={clock} />}
         </div>
       </div>
@@ -62,12 +65,22 @@ const Received = ({ at }: { at: string }) => {
   return <time dateTime={at}>{cityTimeOrDate(at, now, language)}</time>;
 };
 
-const Place = ({ card }: { card: TicketCard }) => (
+/** What the detail tells need no flag. */
+const TOLD: readonly Flag[] = ['extension_asked', 'call_back_due'];
+
+const Place = ({ card, told }: { card: TicketCard; told: readonly Flag[] }) => (
   <>
     <ChannelLabel channel={card.channel} />
     <StatusLabel status={card.status} />
-    {card.departmentId && <DepartmentLabel departmentId={card.departmentId} />}
-    <Flags ticket={card} />
+    {card.departmentId && (
+      <span className={styles.department}>
+        <DepartmentLabel departmentId={card.departmentId} />
+      </span>
+    )}
+    <Flags
+      ticket={{ ...card, flags: card.flags.filter((flag) => !told.includes(flag)) }}
+      atMost={2}
+    />
     <span className={styles.assignee}>{card.assignee?.name}</span>
   </>
 );
@@ -82,8 +95,10 @@ const Reception = ({ card }: { card: TicketCard }) => {
       <ChannelLabel channel={card.channel} />
       <span>{t(`kind.${card.kind}`)}</span>
       {leg && <b className={styles.leg}>{t(`legState.${leg.state}`)}</b>}
-      <Flags ticket={card} />
-      <time dateTime={card.receivedAt}>{cityTime(card.receivedAt, 'dayTime', language)}</time>
+      <Flags ticket={card} atMost={leg ? 1 : 2} />
+      {card.flags.length < 2 && (
+        <time dateTime={card.receivedAt}>{cityTime(card.receivedAt, 'dayTime', language)}</time>
+      )}
       <span className={styles.assignee}>{card.assignee?.name}</span>
     </>
   );

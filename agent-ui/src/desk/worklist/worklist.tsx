@@ -76,10 +76,10 @@ export const Worklist = (props: WorklistProps) => {
     k: () => move(-1),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
-    x: () => {
-      if (cursor.number !== undefined && selection?.choosable.includes(cursor.number))
-        selection.onToggle(cursor.number);
-    },
+    x:
+      cursor.number !== undefined && selection?.choosable.includes(cursor.number)
+        ? () => selection.onToggle(cursor.number ?? '')
+        : undefined,
     Enter: cursor.number === undefined ? undefined : () => onOpen(cursor.number ?? ''),
   });
 

@@ -59,7 +59,7 @@ describe('并单', () => {
     const closed = { ...parent, status: 'closed' as const };
     expect(refusal(ticket, agent, { ...merge, parent: closed })).toBe('merge_not_possible');
     const absorbing = after(ticket, agent, { type: 'absorb', number: 'YH20261123-000008' });
-    expect(refusal(absorbing, agent, merge)).toBe('merge_not_possible');
+    expect(refusal(absorbing, agent, merge)).toBe('others_merged_into_it');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Policy, PolicyRule } from '../../../../../src/contract/rulebook.ts';
 import { CLOCK_TARGETS, type ClockTarget } from '../../../../../src/contract/words.ts';
-import { contentKey } from '../lib/same.ts';
+import { contentKey, isSame } from '../lib/same.ts';
 import { nameIn, whenText, type Say } from '../lib/say.ts';
 import { termText } from '../lib/terms.ts';
 import { sourceText } from '../policy/source-text.ts';
@@ -55,13 +55,19 @@ const targetChanges = (
   ];
 };
 
+/** Without what it was before: two such texts are read by nobody. */
+const sourceChange = (before: Policy, after: Policy, say: Say): Change[] =>
+  isSame(before.source, after.source)
+    ? []
+    : [{ mark: 'changed', text: say.t('change.source'), after: sourceOf(after, say) }];
+
 export const policyChanges = (before: Policy, after: Policy, say: Say): Change[] => [
   ...fieldChange(
     say.t('change.name'),
     nameIn(before.name, say.language),
     nameIn(after.name, say.language),
   ),
-  ...fieldChange(say.t('change.source'), sourceOf(before, say), sourceOf(after, say)),
+  ...sourceChange(before, after, say),
   ...CLOCK_TARGETS.flatMap((target) =>
     targetChanges(target, { before: before.targets[target], after: after.targets[target] }, say),
   ),

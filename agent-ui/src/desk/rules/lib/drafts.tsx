@@ -17,8 +17,13 @@ interface DraftDesk {
 const DraftContext = createContext<DraftDesk | null>(null);
 
 const UNDO_AT_MOST = 100;
-/** Changes that follow each other faster are one step back: a word is not undone letter by letter. */
-const ONE_STEP_MS = 700;
+
+/** The field that is being typed in. One stay in a field is one step back: nobody undoes letter by letter. */
+const typedIn = (): Element | null => {
+  const element = document.activeElement;
+  const isField = element?.matches('textarea, input:not([type=radio], [type=checkbox])');
+  return isField ? element : null;
+};
 
 /** The unpublished changes of all sections, by whoever is signed in. */
 export const DraftsProvider = ({
@@ -31,7 +36,7 @@ export const DraftsProvider = ({
   const { id } = useUser();
   const [drafts, setDrafts] = useState(() => readDrafts(id));
   const [past, setPast] = useState<DraftDesk['past']>({});
-  const lastEdit = useRef(0);
+  const lastField = useRef<Element | null>(null);
 
   const put = useCallback(
     (section: Section, draft: KeptDraft | undefined) => {
@@ -52,9 +57,9 @@ export const DraftsProvider = ({
       drafts,
       past,
       write: (section, draft) => {
-        const now = Date.now();
-        const isNewStep = now - lastEdit.current > ONE_STEP_MS;
-        lastEdit.current = now;
+        const field = typedIn();
+        const isNewStep = field === null || field !== lastField.current;
+        lastField.current = field;
         if (isNewStep) {
           setPast((old) => ({
             ...old,
@@ -66,7 +71,7 @@ export const DraftsProvider = ({
       undo: (section) => {
         const before = past[section]?.at(-1);
         if (!before) return;
-        lastEdit.current = 0;
+        lastField.current = null;
         setPast((old) => ({ ...old, [section]: old[section]?.slice(0, -1) }));
         const basedOn = drafts[section]?.basedOn ?? rulebook[section].version;
         put(section, draftOf(rulebook, section, { basedOn, content: before }));
@@ -130,8 +135,8 @@ export const useDraft = <S extends Section>(section: S): Draft<S> => {
   };
 };
 
-/** The sections with changes that are not published. */
-export const useChangedSections = (): ReadonlySet<string> => new Set(Object.keys(useDesk().drafts));
+/** The unpublished changes, and what is in force. */
+export const useDrafts = (): Pick<DraftDesk, 'rulebook' | 'drafts'> => useDesk();
 
 /** What a preview is computed with: only what has been changed. */
 export const useChangedRules = () => {

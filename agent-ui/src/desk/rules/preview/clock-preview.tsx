@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { RulesPreview } from '../../../../../src/contract/rulebook.ts';
-import { inWords } from '../../ui/due-clock.tsx';
 import { StretchBar } from '../../ui/stretch-bar.tsx';
 import { Mark } from '../lib/card.tsx';
 import { Moment } from '../lib/moment.tsx';
 import { useSay } from '../lib/say.ts';
+import { shiftWords } from '../lib/shift-words.ts';
 import { termText } from '../lib/terms.ts';
 import styles from './preview.module.css';
 
@@ -46,7 +46,7 @@ const Shift = ({ dueAt, before }: { dueAt: string; before: string | undefined })
   if (before === undefined) return <Mark kind="added" text={t('preview.newClock')} />;
   const shift = Date.parse(dueAt) - Date.parse(before);
   if (shift === 0) return null;
-  const length = inWords(shift, desk);
+  const length = shiftWords(shift, desk);
   return (
     <Mark kind="changed" text={t(shift > 0 ? 'preview.later' : 'preview.earlier', { length })} />
   );

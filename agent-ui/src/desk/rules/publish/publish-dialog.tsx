@@ -64,7 +64,9 @@ export const PublishDialog = <S extends Section>(props: PublishDialogProps<S>) =
         {draft.isOvertaken && <OvertakenNotice section={section} />}
         <section>
           <h3>{t('publish.changes', { version: draft.inForce.version })}</h3>
-          <ChangeList changes={changesOf({ section, before, after: draft.content }, say)} />
+          <div className={styles.list}>
+            <ChangeList changes={changesOf({ section, before, after: draft.content }, say)} />
+          </div>
         </section>
         {REDATES.has(section) && <Warning>{t('publish.redates')}</Warning>}
         <label>

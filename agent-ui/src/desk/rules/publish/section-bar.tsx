@@ -3,11 +3,10 @@ import { Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import type { FieldError } from '../../../../../src/contract/problem.ts';
 import type { Section } from '../../../../../src/contract/rulebook.ts';
-import { changesOf } from '../changes/changes.ts';
+import { useChangeCounts } from '../changes/change-counts.ts';
 import { Mark } from '../lib/card.tsx';
 import { useCanEdit, useDraft } from '../lib/drafts.tsx';
 import { Moment } from '../lib/moment.tsx';
-import { useSay } from '../lib/say.ts';
 import { useWords } from '../words.ts';
 import { OvertakenNotice } from './overtaken-notice.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -70,8 +69,7 @@ export const SectionBar = ({ section, onErrors }: SectionBarProps) => {
 };
 
 const ChangeCount = ({ section }: { section: Section }) => {
-  const say = useSay();
-  const { content, inForce } = useDraft(section);
-  const { length } = changesOf({ section, before: inForce.content, after: content }, say);
-  return <Mark kind="warn" text={say.t('bar.changes', { n: length })} />;
+  const t = useWords();
+  const n = useChangeCounts().get(section) ?? '';
+  return <Mark kind="warn" text={t('bar.changes', { n })} />;
 };

@@ -3,11 +3,11 @@ import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Redating } from '../../../../../src/contract/rulebook.ts';
-import { inWords } from '../../ui/due-clock.tsx';
 import { Blank, Bones, Failure } from '../../ui/states.tsx';
 import { Card, Hint, Mark } from '../lib/card.tsx';
 import { Moment } from '../lib/moment.tsx';
 import { useRedatings } from '../lib/rules-queries.ts';
+import { shiftWords } from '../lib/shift-words.ts';
 import { useWords } from '../words.ts';
 import { isOver, shareDone } from './redating-words.ts';
 import styles from './redating.module.css';
@@ -92,7 +92,7 @@ const Examples = ({ examples }: Pick<Redating, 'examples'>) => {
       <ul>
         {examples.map(({ number, target, before, after }) => {
           const shift = Date.parse(after) - Date.parse(before);
-          const length = inWords(shift, desk);
+          const length = shiftWords(shift, desk);
           return (
             <li key={number + target}>
               <Link to={`/tickets/${number}`}>{number}</Link>

@@ -149,7 +149,7 @@ const Moved = ({ explanation: { clock } }: { explanation: ClockExplanation }) =>
           {t('explain.extended', {
             at: at(extension.at),
             by: extension.by,
-            amount: extension.amount,
+            amount: t(`term.${clock.unit}`, { amount: extension.amount }),
             before: at(extension.dueBefore),
           })}
           {extension.reason && <q>{extension.reason}</q>}

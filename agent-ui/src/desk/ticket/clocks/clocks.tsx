@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clock } from '../../../../../src/contract/clock.ts';
 import { cityTime } from '../../../shared/city-time.ts';
@@ -24,13 +25,16 @@ interface ClocksProps {
 export const Clocks = ({ clocks, open, onOpen }: ClocksProps) => {
   const { t } = useTranslation();
   const words = useTicketWords();
-  const shown = clocks
+  const [isUnfolded, setUnfolded] = useState(false);
+  const told = clocks
     .filter(({ state }) => state !== 'cancelled')
     .sort((a, b) => RANK[a.state] - RANK[b.state] || Date.parse(a.dueAt) - Date.parse(b.dueAt));
-  if (shown.length === 0) return null;
+  const ended = told.filter(({ state }) => state === 'met');
+  const isFolded = !isUnfolded && ended.length > AT_ONCE && ended.length < told.length;
+  if (told.length === 0) return null;
   return (
     <ul className={styles.clocks} aria-label={words('explain.clocks')}>
-      {shown.map((clock) => {
+      {(isFolded ? told.filter((clock) => !ended.includes(clock)) : told).map((clock) => {
         const id = clockId(clock);
         return (
           <li key={id}>
@@ -45,9 +49,19 @@ export const Clocks = ({ clocks, open, onOpen }: ClocksProps) => {
           </li>
         );
       })}
+      {isFolded && (
+        <li>
+          <button type="button" className={styles.more} onClick={() => setUnfolded(true)}>
+            {words('explain.ended.more', { count: ended.length })}
+          </button>
+        </li>
+      )}
     </ul>
   );
 };
+
+/** More clocks that have ended than these are folded up. */
+const AT_ONCE = 1;
 
 /** What still runs comes first. */
 const RANK: Record<Clock['state'], number> = { running: 0, paused: 1, met: 2, cancelled: 3 };

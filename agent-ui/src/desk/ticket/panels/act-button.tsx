@@ -10,17 +10,19 @@ interface ActButtonsProps {
   ticket: TicketView;
   types: readonly StaffCommandType[];
   onChoose: Choose;
+  /** The first one is what is to be done next. */
+  leads?: boolean;
 }
 
-/** Those of the commands that the viewer may give, the first one as the next step. */
-export const ActButtons = ({ ticket, types, onChoose }: ActButtonsProps) => {
+/** Those of the commands that the viewer may give. */
+export const ActButtons = ({ ticket, types, onChoose, leads = true }: ActButtonsProps) => {
   const { t } = useTranslation();
   const allowed = types.filter((type) => ticket.may.includes(type));
   return allowed.map((type) => (
     <Button
       key={type}
       size="small"
-      type={type === types[0] ? 'primary' : 'default'}
+      type={leads && type === types[0] ? 'primary' : 'default'}
       onClick={() => onChoose(type)}
     >
       {t(`command.${type}`)}

@@ -3,6 +3,7 @@ import type { Leg, TicketView } from '../../../../../src/contract/ticket.ts';
 import { useTicketWords } from '../../lib/ticket-words.ts';
 import { DepartmentLabel } from '../../ui/department-label.tsx';
 import { DueClock, firstDue } from '../../ui/due-clock.tsx';
+import { clockId } from '../clocks/clocks.tsx';
 import { ActButtons, type Choose } from './act-button.tsx';
 import { Byline } from './byline.tsx';
 import { Panel } from './panel.tsx';
@@ -11,11 +12,14 @@ import styles from './panel.module.css';
 interface LegsPanelProps {
   ticket: TicketView;
   onChoose: Choose;
+  /** Explains a clock. */
+  onClock: (id: string) => void;
 }
 
 /** 主办 and 协办: who has which part, how far each is, and what the assisting ones answered. */
-export const LegsPanel = ({ ticket, onChoose }: LegsPanelProps) => {
+export const LegsPanel = ({ ticket, onChoose, onClock }: LegsPanelProps) => {
   const t = useTicketWords();
+  const { t: desk } = useTranslation();
   const { departmentId, legs, clocks } = ticket;
   if (legs.length === 0) return null;
   const replied = legs.filter(({ state }) => state === 'replied').length;
@@ -43,7 +47,16 @@ export const LegsPanel = ({ ticket, onChoose }: LegsPanelProps) => {
                 <b>{t('legs.assisting')}</b>
                 <DepartmentLabel departmentId={leg.departmentId} />
                 <LegState state={leg.state} />
-                {clock && <DueClock clock={clock} />}
+                {clock && (
+                  <button
+                    type="button"
+                    className={styles.clock}
+                    aria-label={t('explain.open', { target: desk(`clock.${clock.target}`) })}
+                    onClick={() => onClock(clockId(clock))}
+                  >
+                    <DueClock clock={clock} />
+                  </button>
+                )}
               </p>
               {leg.text && <q>{leg.text}</q>}
               {leg.reply && (
@@ -57,7 +70,12 @@ export const LegsPanel = ({ ticket, onChoose }: LegsPanelProps) => {
         })}
       </ul>
       <div className={styles.acts}>
-        <ActButtons ticket={ticket} types={['assist', 'release']} onChoose={onChoose} />
+        <ActButtons
+          ticket={ticket}
+          types={['assist', 'release']}
+          leads={false}
+          onChoose={onChoose}
+        />
       </div>
     </Panel>
   );

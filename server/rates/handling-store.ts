@@ -1,0 +1,198 @@
+import type { Connection } from 'mongoose';
+import type { Instant } from '../../src/contract/words.ts';
+import { closingsOf, handlingOf, type ClosedTicket } from '../../src/insight/handlings.ts';
+import type { Handling, Tally } from '../../src/insight/rates.ts';
+import type { Ticket } from '../../src/ticket/ticket.ts';
+import type { TicketDocument } from '../store/schemas.ts';
+import { ticketCollection } from '../store/ticket-store.ts';
+import { ABSORBED_INDEX, CLOSED_INDEX, REOPENED_INDEX } from './rates-schemas.ts';
+
+/** [from, to) */
+export interface Period {
+  from: Instant;
+  to: Instant;
+}
+
+export interface ClosedHandling extends Handling {
+  number: string;
+  closedAt: Instant;
+}
+
+/**
+ * The handlings that were closed in a period. Nearly all are read from an index alone; tickets that were
+ * reopened, and those that others were merged into, are few and looked at one by one.
+ */
+export interface HandlingStore {
+  tallies(period: Period): Promise<Tally[]>;
+  /** In the order of closing, from an instant on. */
+  inOrder(period: Period): AsyncIterable<ClosedHandling>;
+}
+
+/** What the index holds of a ticket. */
+type Indexed = ClosedTicket & { _id: string; closedAt: Instant; reopenings?: number };
+
+const FIELDS = {
+  kind: 1,
+  channel: 1,
+  departmentId: 1,
+  reopenings: 1,
+  'reply.by.role': 1,
+  'evaluation.contacted': 1,
+  'evaluation.solved': 1,
+  'evaluation.satisfaction': 1,
+} as const;
+
+/** What else must be read of the few tickets that the index does not tell enough of. */
+const LOOKED_AT = {
+  timeline: 1,
+  'inquiry.channel': 1,
+  reopenings: 1,
+  absorbed: 1,
+  closedAt: 1,
+  departmentId: 1,
+  reply: 1,
+} as const;
+
+/** Between two batches the process does something else. */
+const AT_ONCE = 100;
+
+export function createHandlingStore(connection: Connection): HandlingStore {
+  const tickets = ticketCollection(connection);
+  const closedIn = ({ from, to }: Period) => ({ closedAt: { $gte: from, $lt: to } });
+
+  async function plainTallies(period: Period): Promise<Tally[]> {
+    const key = Object.keys(FIELDS).map((field) => [field.replaceAll('.', '_'), `$${field}`]);
+    const groups = await tickets
+      .aggregate<{ _id: GroupKey; count: number }>(
+        [
+          { $match: closedIn(period) },
+          { $project: { _id: 0, ...FIELDS } },
+          { $group: { _id: Object.fromEntries(key), count: { $sum: 1 } } },
+        ],
+        { hint: CLOSED_INDEX, timeoutMS: 0 },
+      )
+      .toArray();
+    return groups
+      .filter(({ _id }) => !_id.reopenings)
+      .map(({ _id, count }) => ({ ...handlingOf(closedTicketOf(_id)), count }));
+  }
+
+  async function* plainInOrder(period: Period): AsyncIterable<ClosedHandling> {
+    const sort = { closedAt: 1, _id: 1 } as const;
+    const projection = { closedAt: 1, ...FIELDS };
+    const options = { projection, sort, hint: CLOSED_INDEX, timeoutMS: 0 };
+    for await (const ticket of tickets.find<Indexed>(closedIn(period), options)) {
+      if (!ticket.reopenings) yield closedHandling(ticket._id, ticket.closedAt, ticket);
+    }
+  }
+
+  const lookAt = (filter: object, hint: string) =>
+    tickets.find(filter, { projection: LOOKED_AT, hint, batchSize: AT_ONCE, timeoutMS: 0 });
+
+  /** Of the reopened tickets and of those that were merged into others. */
+  async function uncommon(period: Period): Promise<ClosedHandling[]> {
+    const found: ClosedHandling[] = [];
+    const parents: Parent[] = [];
+    for await (const { _id, ...ticket } of lookAt(reopenedBy(period), REOPENED_INDEX)) {
+      const closings = closingsOf(ticket).filter(({ closedAt }) => isWithin(closedAt, period));
+      found.push(...closings.map((closing) => ownHandling(_id, closing)));
+      parents.push(...closings.filter(({ absorbed }) => absorbed.length > 0));
+    }
+    const absorbing = { ...closedIn(period), absorbed: { $exists: true } };
+    for await (const ticket of lookAt(absorbing, ABSORBED_INDEX)) {
+      if (!ticket.reopenings) parents.push(ticket);
+    }
+    return [...found, ...(await mergedInto(parents))].sort(byClosing);
+  }
+
+  /** What was handled with a ticket counts as handled by its department, each by its own citizen's word. */
+  async function mergedInto(parents: readonly Parent[]): Promise<ClosedHandling[]> {
+    const children = new Map<string, Child>();
+    const numbers = [...new Set(parents.flatMap(({ absorbed }) => absorbed ?? []))];
+    for (let at = 0; at < numbers.length; at += AT_ONCE) {
+      const some = { _id: { $in: numbers.slice(at, at + AT_ONCE) } };
+      const projection = { kind: 1, channel: 1, evaluation: 1 };
+      for await (const child of tickets.find<Child>(some, { projection })) {
+        children.set(child._id, child);
+      }
+    }
+    return parents.flatMap(({ absorbed = [], ...parent }) =>
+      absorbed.flatMap((number) => childHandling(children.get(number), parent)),
+    );
+  }
+
+  return {
+    async tallies(period) {
+      const [plain, rest] = await Promise.all([plainTallies(period), uncommon(period)]);
+      return [...plain, ...rest.map((handling) => ({ ...handling, count: 1 }))];
+    },
+    async *inOrder(period) {
+      const rest = await uncommon(period);
+      for await (const handling of plainInOrder(period)) {
+        while (rest[0] && byClosing(rest[0], handling) < 0) yield rest.shift() as ClosedHandling;
+        yield handling;
+      }
+      yield* rest;
+    },
+  };
+}
+
+type Parent = Pick<Ticket, 'closedAt' | 'departmentId' | 'reply'> &
+  Partial<Pick<Ticket, 'absorbed'>>;
+type Child = Pick<TicketDocument, '_id' | 'kind' | 'channel' | 'evaluation'>;
+
+function childHandling(
+  child: Child | undefined,
+  { closedAt, ...parent }: Parent,
+): ClosedHandling[] {
+  if (!child || closedAt === null) return [];
+  const { _id, kind, channel, evaluation } = child;
+  const said = evaluation && evaluation.at >= closedAt ? evaluation : null;
+  const handling = closedHandling(_id, closedAt, { ...parent, kind, channel, evaluation: said });
+  return [{ ...handling, merged: true }];
+}
+
+/** Whatever was closed in the period and reopened has changed since. */
+const reopenedBy = ({ from, to }: Period) => ({
+  reopenings: { $gt: 0 },
+  changedAt: { $gte: from },
+  receivedAt: { $lt: to },
+});
+
+interface GroupKey extends Pick<ClosedTicket, 'kind' | 'channel' | 'departmentId'> {
+  reopenings?: number;
+  reply_by_role?: NonNullable<ClosedTicket['reply']>['by']['role'];
+  evaluation_contacted?: boolean;
+  evaluation_solved?: NonNullable<ClosedTicket['evaluation']>['solved'];
+  evaluation_satisfaction?: NonNullable<ClosedTicket['evaluation']>['satisfaction'];
+}
+
+const closedTicketOf = ({ kind, channel, departmentId, ...key }: GroupKey): ClosedTicket => ({
+  kind,
+  channel,
+  departmentId: departmentId ?? null,
+  reply: key.reply_by_role ? { by: { role: key.reply_by_role } } : null,
+  evaluation: {
+    contacted: key.evaluation_contacted,
+    solved: key.evaluation_solved,
+    satisfaction: key.evaluation_satisfaction,
+  },
+});
+
+const closedHandling = (
+  number: string,
+  closedAt: Instant,
+  ticket: ClosedTicket,
+): ClosedHandling => ({ ...handlingOf(ticket), number, closedAt });
+
+const ownHandling = (number: string, ticket: Ticket): ClosedHandling =>
+  closedHandling(number, ticket.closedAt ?? '', { ...ticket, channel: ticket.inquiry.channel });
+
+const isWithin = (at: Instant | null, { from, to }: Period): boolean =>
+  at !== null && from <= at && at < to;
+
+/** The order of the index. */
+const byClosing = (a: ClosedHandling, b: ClosedHandling): number =>
+  compared(a.closedAt, b.closedAt) || compared(a.number, b.number);
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

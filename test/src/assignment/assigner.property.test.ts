@@ -86,7 +86,7 @@ function createBook() {
       if (number === undefined) return;
       waiting.delete(number);
       assigner.leave(number);
-    } else {
+    } else if (event.type === 'ends' || event.type === 'declines') {
       const talk = pick(talks.values(), event.which);
       if (!talk) return;
       const { agentId } = talk;

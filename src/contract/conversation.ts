@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contactSchema } from './inquiry.ts';
+import type { Ack } from './sockets.ts';
 import { channelSchema, instantSchema, satisfactionSchema, urgencySchema } from './words.ts';
 
 /**
@@ -206,6 +207,8 @@ export const presenceSchema = z.object({
   status: presenceStatusSchema,
   reason: z.string().optional(),
   since: instantSchema,
+  /** Of `wrap_up`: when it ends by itself. */
+  until: instantSchema.optional(),
   skills: z.array(skillSchema),
   /** At the same time: chats, and one call. */
   capacity: z.object({ chat: z.number().int(), phone: z.number().int() }),
@@ -238,6 +241,28 @@ export interface ConversationServerEvents {
   offer: (offer: { number: string; expiresAt: string; conversation: ConversationCard }) => void;
   'offer.gone': (gone: { number: string; why: 'expired' | 'taken' | 'withdrawn' }) => void;
   presence: (presence: Presence) => void;
+}
+
+type Call<Request extends z.ZodType, Data> = (
+  request: z.input<Request>,
+  ack: (answer: Ack<Data>) => void,
+) => void;
+
+/** What consoles ask on `/desk`. Cards of others' conversations are told only to whom they concern. */
+export interface ConversationClientEvents {
+  'message.send': Call<typeof staffSendSchema, z.infer<typeof sentMessageSchema>>;
+  typing: Call<typeof staffTypingSchema, null>;
+  read: Call<typeof staffReadSchema, null>;
+  'conversation.messages': Call<typeof conversationMessagesSchema, z.infer<typeof messagesSchema>>;
+  'conversation.end': Call<typeof onConversationSchema, null>;
+  'conversation.transfer': Call<typeof transferSchema, null>;
+  /** Supervisors. */
+  'conversation.listen': Call<typeof listenSchema, null>;
+  'conversation.whisper': Call<typeof whisperSchema, null>;
+  'conversation.take_over': Call<typeof onConversationSchema, null>;
+  'presence.set': Call<typeof setPresenceSchema, Presence>;
+  'offer.accept': Call<typeof onConversationSchema, ConversationCard>;
+  'offer.decline': Call<typeof declineSchema, null>;
 }
 
 /** Canned replies (常用语) are reply templates with a shortcut; `/` searches them. */

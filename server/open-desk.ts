@@ -5,6 +5,7 @@ import type { Directory } from '../src/routing/directory.ts';
 import type { DeskRules } from '../src/ticket/deciding.ts';
 import { headOf } from '../src/ticket/ticket.ts';
 import type { Closing } from './closing.ts';
+import { openConversations, type Conversations } from './conversation/open-conversations.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import { createLiveAssessor } from './desk/live-assessor.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
@@ -46,6 +47,7 @@ export interface OpenDesk {
   rulebook: RulebookDesk;
   notices: Notices;
   teller: Teller;
+  conversations: Conversations;
   rules: DeskRules;
   nextNumber(at: Instant): Promise<string>;
   desk: Desk;
@@ -91,6 +93,7 @@ export async function openDesk(
     closing,
   );
   const rules = deskRulesOf(rulebook.live, isDepartment, settings.rules);
+  const conversations = await openConversations({ connection, redis, prefix, log, now }, closing);
   const nextNumber = createNumbers(models.NumberCounter);
   const desk = createDesk({
     tickets,
@@ -106,5 +109,6 @@ export async function openDesk(
     },
   });
   const stores = { connection, models, redis, tickets, queries, queue };
-  return { ...stores, directory, rulebook, notices, teller, rules, nextNumber, desk };
+  const words = { directory, rulebook, notices, teller, conversations };
+  return { ...stores, ...words, rules, nextNumber, desk };
 }

@@ -3,6 +3,7 @@ import type { Channel, Flag, StaffRole } from '../../src/contract/words.ts';
 import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
 import { RATES_INDEXES, ratesReportSchema } from '../rates/rates-schemas.ts';
+import { attachmentSchema, conversationSchema, messageSchema } from './conversation-schemas.ts';
 import {
   backTestSchema,
   directoryAuditSchema,
@@ -186,6 +187,9 @@ export function createModels(connection: Connection) {
     Notice: connection.model('Notice', noticeSchema),
     NoticeSweep: connection.model('NoticeSweep', noticeSweepSchema),
     RatesReport: connection.model('RatesReport', ratesReportSchema),
+    Conversation: connection.model('Conversation', conversationSchema),
+    Message: connection.model('Message', messageSchema),
+    Attachment: connection.model('Attachment', attachmentSchema),
   };
 }
 

@@ -11,7 +11,7 @@ export interface Offer {
  * Who is offered whom. A queue that never leaves the oldest waiting (chatwoot#10583): whenever somebody comes,
  * gets free, answers or declines, the first in turn whom anybody free can help is offered to the longest idle
  * of these. It holds people and agents in memory and knows no clock; what it says is made true, or not, by the
- * store. The cost of an offer grows with the number of different skill sets, not with agents or past tickets.
+ * store, from which the caller puts seats and people again as they really are. The cost of an offer grows with the number of different skill sets, not with agents or past tickets.
  */
 export interface Assigner {
   /** An agent came, or is otherwise than before (skills, capacity, ready); the load is as given. */
@@ -24,10 +24,11 @@ export interface Assigner {
   leave(number: string): void;
   /** All offers that can be made at `at`; each is load of its agent, and its citizen waits no more. */
   offers(at: number): Offer[];
-  /** The agent did not take it: it waits again in its old turn, and is offered to others first. */
-  passOn(waiting: Waiting, agentId: string, at: number): void;
-  /** A conversation, or an offer of one, is over for this agent. */
-  release(agentId: string, channel: Waiting['channel'], at: number): void;
+  /**
+   * Whom to pass by when it waits again because this agent did not take it: others are rung first. When all
+   * who are ready to help have been rung in vain, nobody, and the round begins anew.
+   */
+  passedBy(waiting: Waiting, agentId: string): ReadonlySet<string>;
   /** The place in its line, from 1; null when it does not wait. */
   position(number: string): number | null;
   seat(agentId: string): Seat | null;
@@ -66,12 +67,6 @@ export function createAssigner(): Assigner {
     return next;
   }
 
-  function load(seat: Seat, channel: Waiting['channel'], by: 1 | -1, idleSince: number): void {
-    const after = Math.max(0, seat.load[channel] + by);
-    seats.put({ ...seat, idleSince, load: { ...seat.load, [channel]: after } });
-  }
-
-  /** When all who are ready to help have been rung in vain, the round begins anew. */
   function passedBy(waiting: Waiting, agentId: string): ReadonlySet<string> {
     const passed = new Set([...waiting.passed, agentId]);
     for (const { skills, members } of seats.crews()) {
@@ -79,11 +74,6 @@ export function createAssigner(): Assigner {
       for (const id of members) if (!passed.has(id) && seats.get(id)?.ready) return passed;
     }
     return new Set();
-  }
-
-  function release(agentId: string, channel: Waiting['channel'], at: number): void {
-    const seat = seats.get(agentId);
-    if (seat) load(seat, channel, -1, at);
   }
 
   return {
@@ -96,16 +86,13 @@ export function createAssigner(): Assigner {
       for (let next = nextOffer(); next; next = nextOffer()) {
         const { waiting, seat } = next;
         lines.remove(waiting.number);
-        load(seat, waiting.channel, 1, at);
+        const load = { ...seat.load, [waiting.channel]: seat.load[waiting.channel] + 1 };
+        seats.put({ ...seat, idleSince: at, load });
         offers.push({ number: waiting.number, agentId: seat.agentId });
       }
       return offers;
     },
-    passOn(waiting, agentId, at) {
-      release(agentId, waiting.channel, at);
-      lines.add({ ...waiting, passed: passedBy(waiting, agentId) });
-    },
-    release,
+    passedBy,
     position(number) {
       const waiting = lines.get(number);
       return waiting && lines.lineOf(waiting).list.items.indexOf(waiting) + 1;

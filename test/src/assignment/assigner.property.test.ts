@@ -91,10 +91,10 @@ function createBook() {
       if (!talk) return;
       const { agentId } = talk;
       talks.delete(talk.waiting.number);
+      if (seats.has(agentId)) assigner.putSeat(seatOf(agentId));
       if (event.type === 'declines') {
-        waiting.set(talk.waiting.number, talk.waiting);
-        assigner.passOn(talk.waiting, agentId, now);
-      } else assigner.release(agentId, talk.waiting.channel, now);
+        again({ ...talk.waiting, passed: assigner.passedBy(talk.waiting, agentId) });
+      }
     }
   };
 
@@ -183,13 +183,13 @@ describe('any day at the desk', () => {
 
   test('who is declined by everybody is offered again', () => {
     const assigner = createAssigner();
-    const seat = (agentId: string): Seat => ({
+    const seat = (agentId: string, idleSince = 0): Seat => ({
       agentId,
       skills: new Set(),
       capacity: { chat: 1, phone: 1 },
       load: { chat: 0, phone: 0 },
       ready: true,
-      idleSince: 0,
+      idleSince,
     });
     assigner.putSeat(seat('a'));
     assigner.putSeat(seat('b'));
@@ -205,9 +205,13 @@ describe('any day at the desk', () => {
     };
     assigner.enqueue(waiting);
     expect(assigner.offers(2)).toEqual([{ number: '1', agentId: 'a' }]);
-    assigner.passOn(waiting, 'a', 3);
+    const passed = assigner.passedBy(waiting, 'a');
+    assigner.putSeat(seat('a', 3));
+    assigner.enqueue({ ...waiting, passed });
     expect(assigner.offers(3)).toEqual([{ number: '1', agentId: 'b' }]);
-    assigner.passOn({ ...waiting, passed: new Set(['a']) }, 'b', 4);
+    const round = assigner.passedBy({ ...waiting, passed }, 'b');
+    assigner.putSeat(seat('b', 4));
+    assigner.enqueue({ ...waiting, passed: round });
     expect(assigner.offers(4)).toEqual([{ number: '1', agentId: 'a' }]);
   });
 });

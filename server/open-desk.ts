@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
+import type { TicketEvent } from '../src/contract/ticket.ts';
 import type { Instant } from '../src/contract/words.ts';
 import type { Directory } from '../src/routing/directory.ts';
 import type { DeskRules } from '../src/ticket/deciding.ts';
@@ -53,6 +54,10 @@ export interface OpenDesk {
   desk: Desk;
 }
 
+/** It came in, or nobody decided about it while an agent and the citizen talked. */
+const isForRouting = ({ type }: TicketEvent): boolean =>
+  type === 'received' || type === 'conversation_ended';
+
 /**
  * Connects the stores and puts the use cases on them. `deliver` hears of every commit, of this process
  * and of all others. What was opened is in `closing`, also when this throws.
@@ -102,7 +107,7 @@ export async function openDesk(
     rules,
     assess: createLiveAssessor(directory.live),
     announce({ ticket, events }) {
-      if (events[0]?.type === 'received') queue.enqueue(ticket);
+      if (ticket.status === 'received' && events.some(isForRouting)) queue.enqueue(ticket);
       const change = { head: headOf(ticket), events };
       notices.announce(change);
       bus.publish(change);

@@ -95,7 +95,7 @@ export function createAssigner(): Assigner {
     passedBy,
     position(number) {
       const waiting = lines.get(number);
-      return waiting && lines.lineOf(waiting).list.items.indexOf(waiting) + 1;
+      return waiting && lines.lineOf(waiting).list.indexOf(waiting) + 1;
     },
     seat: seats.get,
   };

@@ -4,6 +4,8 @@ export interface SortedList<T> {
   add(item: T): void;
   /** Takes out this very item; nothing happens when it is not there. */
   remove(item: T): void;
+  /** From 0; -1 when this very item is not there. */
+  indexOf(item: T): number;
 }
 
 /** `compare` must tell any two different items apart. */
@@ -20,12 +22,18 @@ export function createSortedList<T>(compare: (a: T, b: T) => number): SortedList
     return low;
   }
 
+  function indexOf(item: T): number {
+    const place = placeOf(item);
+    return items[place] === item ? place : -1;
+  }
+
   return {
     items,
+    indexOf,
     add: (item) => void items.splice(placeOf(item), 0, item),
     remove(item) {
-      const place = placeOf(item);
-      if (items[place] === item) items.splice(place, 1);
+      const place = indexOf(item);
+      if (place >= 0) items.splice(place, 1);
     },
   };
 }

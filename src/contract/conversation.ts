@@ -38,7 +38,10 @@ export const messageSchema = z.object({
   by: z.string().optional(),
   text: z.string().optional(),
   attachment: attachmentSchema.optional(),
-  /** Of the desk's own messages, so that a page can say it in its reader's language. */
+  /**
+   * Of the desk's own messages, so that a page can say it in its reader's language. A `whisper` comes to
+   * citizens without a word and is not shown: it only has its place among the others.
+   */
   notice: z
     .enum(['joined', 'transferred', 'left', 'ended', 'offline', 'whisper', 'rating_asked'])
     .optional(),
@@ -122,9 +125,15 @@ export const openedConversationSchema = z.object({
   accessCode: z.string(),
   seq,
 });
-export const resumeConversationSchema = z.object({ token: z.string().max(200), lastSeq: seq });
+/** With its token; or on another device with the number and the ticket's code, which gives a token. */
+export const resumeConversationSchema = z.union([
+  z.object({ token: z.string().max(200), lastSeq: seq }),
+  z.object({ number, accessCode: z.string().max(20), lastSeq: seq }),
+]);
 export const resumedConversationSchema = z.object({
   number: z.string(),
+  /** Only when it was opened by number and code. */
+  token: z.string().optional(),
   accessCode: z.string(),
   seq,
   /** All that is newer than `lastSeq`, whatever its age; at most 500, then `more`. */
@@ -142,7 +151,15 @@ export const rateConversationSchema = z.object({
   satisfaction: satisfactionSchema,
   text: text.optional(),
 });
-export const mailTranscriptSchema = z.object({ address: z.email().max(200) });
+const nothingSchema = z.object({});
+
+/** `POST /api/v1/conversations/:number/attachments?name=`: the bytes of one file. */
+export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
+export const attachmentQuerySchema = z.object({
+  name: z.string().trim().max(200).default(''),
+  /** The conversation's; staff need none. */
+  token: z.string().max(200).optional(),
+});
 
 /** The conversation as its citizen sees it. */
 export const citizenConversationSchema = z.object({
@@ -165,6 +182,23 @@ export interface CitizenServerEvents {
   read: (read: { seq: number }) => void;
   queue: (queue: { position: number; estimateSeconds: number | null }) => void;
   conversation: (conversation: CitizenConversation) => void;
+}
+
+/** What the citizen's page asks on `/citizen`. A socket is in the conversation that it opened or resumed last. */
+export interface CitizenClientEvents {
+  'conversation.open': Call<
+    typeof openConversationSchema,
+    z.infer<typeof openedConversationSchema>
+  >;
+  'conversation.resume': Call<
+    typeof resumeConversationSchema,
+    z.infer<typeof resumedConversationSchema>
+  >;
+  'message.send': Call<typeof sendMessageSchema, z.infer<typeof sentMessageSchema>>;
+  typing: Call<typeof typingSchema, null>;
+  read: Call<typeof readSchema, null>;
+  'conversation.end': Call<typeof nothingSchema, null>;
+  'conversation.rate': Call<typeof rateConversationSchema, null>;
 }
 
 /** Staff on `/desk`, besides `sockets.ts`: the same calls with `number`. */

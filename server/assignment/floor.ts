@@ -54,6 +54,8 @@ export function createFloor({ rules, onSeat }: FloorParts): Floor {
   const people = new Map<string, PresenceDocument>();
   /** Agent → number → channel. */
   const hands = new Map<string, Map<string, Waiting['channel']>>();
+  /** Number → agents. */
+  const held = new Map<string, readonly string[]>();
   const idleSince = new Map<string, number>();
   let known: ReadonlySet<string> = new Set();
 
@@ -86,18 +88,17 @@ export function createFloor({ rules, onSeat }: FloorParts): Floor {
 
   function hold(conversation: Conversation, holders: readonly string[], at: number): void {
     const { number } = conversation;
-    const channel = laneOf(conversation);
-    const moved = [...hands].filter(([id, own]) => own.has(number) && !holders.includes(id));
-    for (const [agentId, own] of moved) {
-      own.delete(number);
-      if (own.size === 0) hands.delete(agentId);
+    const before = held.get(number) ?? [];
+    if (holders.length > 0) held.set(number, holders);
+    else held.delete(number);
+    for (const agentId of before.filter((id) => !holders.includes(id))) {
+      hands.get(agentId)?.delete(number);
       idleSince.set(agentId, at);
       seat(agentId);
     }
-    for (const agentId of holders) {
+    for (const agentId of holders.filter((id) => !before.includes(id))) {
       const own = hands.get(agentId) ?? new Map<string, Waiting['channel']>();
-      if (own.has(number)) continue;
-      hands.set(agentId, own.set(number, channel));
+      hands.set(agentId, own.set(number, laneOf(conversation)));
       idleSince.set(agentId, at);
       seat(agentId);
     }
@@ -152,9 +153,10 @@ export function createFloor({ rules, onSeat }: FloorParts): Floor {
         before.conversation = conversation;
         return undefined;
       }
-      if (before && isAlike(before.conversation, conversation)) before.conversation = conversation;
+      const was = before?.conversation ?? null;
+      if (before && was && isAlike(was, conversation)) before.conversation = conversation;
       else stand({ ...entryOf(conversation), passed: passedNow(conversation, before) }, at);
-      return before?.conversation ?? null;
+      return was;
     },
     correct(number, conversation, at) {
       const before = entries.get(number);

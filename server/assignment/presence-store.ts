@@ -39,16 +39,15 @@ export function createPresenceStore({ db }: Connection, now: () => Instant): Pre
   const change = (
     filter: mongo.Filter<PresenceDocument>,
     update: Partial<PresenceDocument>,
-  ): Promise<PresenceDocument | null> =>
-    presence.findOneAndUpdate(
+  ): Promise<PresenceDocument | null> => {
+    const gone = (['reason', 'until'] as const).filter((field) => update[field] === undefined);
+    const $unset = Object.fromEntries(gone.map((field) => [field, '' as const]));
+    return presence.findOneAndUpdate(
       filter,
-      {
-        $set: { ...update, since: now() },
-        ...unsetWhatIsNot(update),
-        $inc: { version: 1 },
-      },
+      { $set: { ...update, since: now() }, $unset, $inc: { version: 1 } },
       { returnDocument: 'after' },
     );
+  };
 
   async function set(agentId: string, { status, reason }: NewStatus): Promise<PresenceDocument> {
     const person = await staff.findOne({ _id: agentId });
@@ -91,9 +90,4 @@ export function createPresenceStore({ db }: Connection, now: () => Instant): Pre
     },
     knownSkills: async () => new Set(await staff.distinct('skills')) as Set<string>,
   };
-}
-
-function unsetWhatIsNot(update: Partial<PresenceDocument>) {
-  const gone = (['reason', 'until'] as const).filter((field) => update[field] === undefined);
-  return { $unset: Object.fromEntries(gone.map((field) => [field, ''])) };
 }

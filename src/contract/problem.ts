@@ -217,6 +217,26 @@ const PROBLEMS = {
     zh: '没有这位同事，或不在同一部门。',
     en: 'No such colleague in the same department.',
   },
+  offer_gone: {
+    status: 409,
+    zh: '已被他人接起，或已转给下一位坐席。',
+    en: 'Somebody else has it, or it has passed on to the next agent.',
+  },
+  agent_not_free: {
+    status: 422,
+    zh: '对方当前不空闲，请转给其他坐席。',
+    en: 'That agent is not free; hand it to somebody else.',
+  },
+  unknown_skill: {
+    status: 422,
+    zh: '没有坐席具备这项技能。',
+    en: 'Nobody on the staff has that skill.',
+  },
+  not_your_conversation: {
+    status: 409,
+    zh: '该会话已不在您手上。',
+    en: 'The conversation is no longer yours.',
+  },
   nothing_changes: {
     status: 422,
     zh: '已经是这样了。',

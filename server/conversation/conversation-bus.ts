@@ -3,20 +3,26 @@ import type { Logger } from 'pino';
 import type { Message } from '../../src/contract/conversation.ts';
 import type { Instant } from '../../src/contract/words.ts';
 import type { RedisClients } from '../queue/redis.ts';
+import type { Place } from './citizen-view.ts';
 import type { Conversation } from './conversation-store.ts';
 
 /** What the processes of a desk tell each other of conversations. */
 export type ConversationNotice =
   | { type: 'changed'; conversation: Conversation }
-  | { type: 'message'; message: Message }
+  /** `to`: the staff whose consoles show the conversation. */
+  | { type: 'message'; message: Message; to: string[] }
   | {
       type: 'typing';
       number: string;
       from: 'citizen' | 'agent';
       on: boolean;
+      to: string[];
       name?: string;
       text?: string;
-    };
+    }
+  | { type: 'read'; number: string; by: 'citizen' | 'agent'; seq: number; to: string[] }
+  /** Where its citizen stands in the queue. */
+  | ({ type: 'queue'; number: string } & Place);
 
 export interface ConversationBus {
   /** A conversation is now so. To this process at once, to all others through Redis. Never throws. */

@@ -78,6 +78,8 @@ export interface ConversationStore {
   /** A message is there: null when it was told before. */
   follow(message: Message): Won;
   read(number: string, by: 'citizen' | 'agent', seq: number): Won;
+  /** Once for each ending. */
+  rate(number: string, rating: NonNullable<Conversation['rating']>): Won;
   describe(
     number: string,
     what: Partial<Pick<ConversationCard, 'title' | 'urgency' | 'skills' | 'phone'>>,
@@ -128,6 +130,7 @@ export function createConversationStore(
     endedAt: null,
     passed: [],
     returned: false,
+    rating: null,
   });
 
   return {
@@ -278,6 +281,8 @@ export function createConversationStore(
         { $set: { [field]: seq } },
       );
     },
+    rate: (number, rating) =>
+      change(number, { state: 'ended', rating: null, agent: { $ne: null } }, { $set: { rating } }),
     describe: (number, what) => change(number, {}, { $set: what }),
     seen: (number, until) => change(number, {}, { $set: { citizenUntil: until } }),
     async keepSeen(numbers, until) {
@@ -316,6 +321,7 @@ const atFirst = (at: Instant) => ({
   passed: [],
   topic: null,
   citizenUntil: null,
+  rating: null,
 });
 
 function told({ _id, ...rest }: Told): Conversation {
@@ -324,6 +330,7 @@ function told({ _id, ...rest }: Told): Conversation {
 
 /** As consoles see it. */
 export function cardOf(conversation: Conversation, now: Instant): ConversationCard {
-  const { changedAt, returned, preferred, passed, topic, citizenUntil, ...card } = conversation;
+  const { changedAt: _c, returned: _r, preferred: _f, passed: _p, ...rest } = conversation;
+  const { topic: _t, rating: _g, citizenUntil, ...card } = rest;
   return { ...card, citizenOnline: citizenUntil !== null && citizenUntil > now };
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ConversationCard, Message } from '../../src/contract/conversation.ts';
 import type { contactSchema } from '../../src/contract/inquiry.ts';
 import type { Actor } from '../../src/contract/ticket.ts';
-import type { Instant } from '../../src/contract/words.ts';
+import type { Instant, Satisfaction } from '../../src/contract/words.ts';
 
 /** A conversation as the processes of a desk tell each other of it: the card, and what assignment needs. */
 export interface Conversation extends Omit<ConversationCard, 'citizenOnline'> {
@@ -16,6 +16,8 @@ export interface Conversation extends Omit<ConversationCard, 'citizenOnline'> {
   passed: readonly string[];
   /** What it is about, or who asks, as the citizen's page said. */
   topic: string | null;
+  /** Of its last ending. */
+  rating: { satisfaction: Satisfaction; text?: string; at: Instant } | null;
   /** Until when the citizen's page counts as connected; null when it has gone. */
   citizenUntil: Instant | null;
 }
@@ -83,7 +85,8 @@ export const conversationSchema = new Schema(
   .index({ state: 1, changedAt: 1 })
   .index({ 'agent.id': 1, state: 1 })
   .index({ changedAt: 1 })
-  .index({ owedSince: 1 }, { sparse: true });
+  .index({ owedSince: 1 }, { sparse: true })
+  .index({ citizenUntil: 1 }, { partialFilterExpression: { citizenUntil: { $type: 'string' } } });
 
 export const messageSchema = new Schema(
   { _id: String, number: String, seq: Number, clientMessageId: String },

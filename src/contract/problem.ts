@@ -232,11 +232,6 @@ const PROBLEMS = {
     zh: '没有坐席具备这项技能。',
     en: 'Nobody on the staff has that skill.',
   },
-  not_your_conversation: {
-    status: 409,
-    zh: '该会话已不在您手上。',
-    en: 'The conversation is no longer yours.',
-  },
   nothing_changes: {
     status: 422,
     zh: '已经是这样了。',

@@ -5,6 +5,7 @@ import type { Instant } from '../src/contract/words.ts';
 import type { Directory } from '../src/routing/directory.ts';
 import type { DeskRules } from '../src/ticket/deciding.ts';
 import { headOf } from '../src/ticket/ticket.ts';
+import { openAssignment, type Assignment } from './assignment/open-assignment.ts';
 import type { Closing } from './closing.ts';
 import { openConversations, type Conversations } from './conversation/open-conversations.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
@@ -49,6 +50,7 @@ export interface OpenDesk {
   notices: Notices;
   teller: Teller;
   conversations: Conversations;
+  assignment: Assignment;
   rules: DeskRules;
   nextNumber(at: Instant): Promise<string>;
   desk: Desk;
@@ -98,7 +100,12 @@ export async function openDesk(
     closing,
   );
   const rules = deskRulesOf(rulebook.live, isDepartment, settings.rules);
+  const conversationRules = () => rulebook.live.inForce.conversation.content;
   const conversations = await openConversations({ connection, redis, prefix, log, now }, closing);
+  const assignment = await openAssignment(
+    { connection, redis, prefix, log, now, ...conversations, rules: conversationRules },
+    closing,
+  );
   const nextNumber = createNumbers(models.NumberCounter);
   const desk = createDesk({
     tickets,
@@ -114,6 +121,6 @@ export async function openDesk(
     },
   });
   const stores = { connection, models, redis, tickets, queries, queue };
-  const words = { directory, rulebook, notices, teller, conversations };
+  const words = { directory, rulebook, notices, teller, conversations, assignment };
   return { ...stores, ...words, rules, nextNumber, desk };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Message, Presence } from '../../src/contract/conversation.ts';
+import type { Presence } from '../../src/contract/conversation.ts';
 import type { RedisClients } from '../queue/redis.ts';
 import type { PresenceDocument } from '../store/assignment-schemas.ts';
 
@@ -13,8 +13,7 @@ export type AgentsNotice =
   /** As consoles see it: from who assigns. */
   | { type: 'presence'; presence: Presence }
   /** `whole`: who is not named does not wait. */
-  | { type: 'places'; places: Place[]; whole: boolean }
-  | { type: 'whisper'; agentId: string; message: Message };
+  | { type: 'places'; places: Place[]; whole: boolean };
 
 export interface AgentsBus {
   /** To this process at once, to all others through Redis, which may lose it. Never throws. */

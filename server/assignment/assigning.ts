@@ -1,24 +1,11 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
-import type { ConversationRules } from '../../src/contract/conversation.ts';
-import type { Instant } from '../../src/contract/words.ts';
-import type { Conversations } from '../conversation/open-conversations.ts';
-import type { AgentsBus } from './agents-bus.ts';
 import { startLease } from './lease.ts';
-import type { OfferLog } from './offer-log.ts';
-import type { PresenceStore } from './presence-store.ts';
+import type { Assignment, AssignmentParts } from './open-assignment.ts';
 import { startRound, type Round } from './round.ts';
 
-export interface AssigningParts {
+export interface AssigningParts extends Assignment, Pick<AssignmentParts, 'note'> {
   connection: Connection;
-  conversations: Pick<Conversations, 'store' | 'bus'>;
-  agents: AgentsBus;
-  presence: PresenceStore;
-  offers: OfferLog;
-  rules(): ConversationRules;
-  /** Tells the citizen that the agent has left; must not throw and is not waited for. */
-  sayLeft(number: string, agentName: string): void;
-  now(): Instant;
   log: Logger;
 }
 
@@ -27,7 +14,7 @@ export interface AssigningParts {
  * everything from the store; from then on it follows what happens.
  */
 export function startAssigning(parts: AssigningParts): { close(): Promise<void> } {
-  const { connection, conversations, agents, log } = parts;
+  const { connection, bus, agents, log } = parts;
   let round: Round | undefined;
 
   const lease = startLease({
@@ -44,7 +31,7 @@ export function startAssigning(parts: AssigningParts): { close(): Promise<void> 
       round = undefined;
     },
   });
-  conversations.bus.listen((notice) => {
+  bus.listen((notice) => {
     if (notice.type === 'changed') round?.follow(notice.conversation);
   });
   agents.listen((notice) => {

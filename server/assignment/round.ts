@@ -27,8 +27,7 @@ const TRY_AGAIN_MS = 500;
 const RECENT_MS = 3_600_000;
 
 export function startRound(parts: RoundParts): Round {
-  const { conversations, agents, presence, offers, rules, now, log, isHeld } = parts;
-  const { store, bus } = conversations;
+  const { store, bus, agents, presence, offers, rules, now, log, isHeld } = parts;
   const timers = createTimers();
   const waits = createRecentWaits();
   const changed = new Set<string>();
@@ -176,8 +175,8 @@ export function startRound(parts: RoundParts): Round {
         } else if (agent?.id === agentId && laneOf({ channel }) === 'chat') {
           const rest = await store.giveBack(number, agentId, { returned: true, passed: [] });
           if (!rest) return readAgain(number);
-          parts.sayLeft(number, name);
           bus.announce(rest);
+          await parts.note(number, { notice: 'left', name });
         }
       });
     }

@@ -46,6 +46,8 @@ export interface ConversationStore {
   /** All that wait, ring or are with an agent. */
   open(): Promise<Conversation[]>;
   ofAgent(agentId: string): Promise<Conversation[]>;
+  /** For which this agent is being rung. */
+  offeredTo(agentId: string): Promise<Conversation[]>;
   /** What changed since then, oldest first. */
   changedSince(since: Instant, limit: number): Promise<Conversation[]>;
   /** Null when there is one with this number, client key or call already. */
@@ -86,6 +88,13 @@ export interface ConversationStore {
   ): Won;
   /** The citizen's page is connected until then, unless it says so again; null: it has gone. */
   seen(number: string, until: Instant | null): Won;
+  /** Whose page counted as connected until before then. */
+  goneBefore(instant: Instant, limit: number): Promise<string[]>;
+  /**
+   * Chats in which the citizen has said nothing since then: the agent had the last word, or they wait and
+   * the page has gone.
+   */
+  idleSince(instant: Instant, limit: number): Promise<string[]>;
   /** Says so again, of all these. */
   keepSeen(numbers: readonly string[], until: Instant): Promise<void>;
 }
@@ -122,6 +131,10 @@ export function createConversationStore(
     const found = conversations.find(filter, { projection: UNTOLD }).limit(AT_MOST);
     return (await found.toArray()).map(told);
   };
+  const numbers = async (filter: Filter, limit: number): Promise<string[]> => {
+    const found = conversations.find(filter, { projection: { _id: 1 } }).limit(limit);
+    return (await found.toArray()).map(({ _id }) => _id);
+  };
   const waits = (): Partial<ConversationDocument> => ({
     state: 'queued',
     waitingSince: now(),
@@ -142,6 +155,8 @@ export function createConversationStore(
     document: (number) => conversations.findOne({ _id: number }),
     open: () => many({ state: { $in: [...OPEN_STATES] } }),
     ofAgent: (agentId) => many({ 'agent.id': agentId, state: 'with_agent' }),
+    offeredTo: (agentId) =>
+      many({ 'offer.agent.id': agentId, state: { $in: ['offered', 'with_agent'] } }),
     async changedSince(since, limit) {
       const found = await conversations
         .find({ changedAt: { $gte: since } }, { projection: UNTOLD })
@@ -285,6 +300,20 @@ export function createConversationStore(
       change(number, { state: 'ended', rating: null, agent: { $ne: null } }, { $set: { rating } }),
     describe: (number, what) => change(number, {}, { $set: what }),
     seen: (number, until) => change(number, {}, { $set: { citizenUntil: until } }),
+    goneBefore: (instant, limit) => numbers({ citizenUntil: { $lt: instant } }, limit),
+    idleSince: (instant, limit) =>
+      numbers(
+        {
+          state: { $in: [...OPEN_STATES] },
+          channel: { $ne: 'phone' },
+          'last.at': { $lt: instant },
+          $or: [
+            { state: 'with_agent', 'last.from': { $ne: 'citizen' } },
+            { state: { $ne: 'with_agent' }, citizenUntil: null },
+          ],
+        },
+        limit,
+      ),
     async keepSeen(numbers, until) {
       await conversations.updateMany(
         { _id: { $in: [...numbers] }, citizenUntil: { $ne: null } },

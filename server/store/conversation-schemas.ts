@@ -84,6 +84,10 @@ export const conversationSchema = new Schema(
   .index({ tokens: 1 })
   .index({ state: 1, changedAt: 1 })
   .index({ 'agent.id': 1, state: 1 })
+  .index(
+    { 'offer.agent.id': 1 },
+    { partialFilterExpression: { 'offer.agent.id': { $exists: true } } },
+  )
   .index({ changedAt: 1 })
   .index({ owedSince: 1 }, { sparse: true })
   .index({ citizenUntil: 1 }, { partialFilterExpression: { citizenUntil: { $type: 'string' } } });

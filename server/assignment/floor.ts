@@ -32,6 +32,9 @@ export interface Floor {
   /** What an agent has in hand, or is rung for. */
   inHandsOf(agentId: string): Conversation[];
   presenceOf(agentId: string): Presence | null;
+  /** Not rung until resumed, whatever the store says. */
+  pause(agentId: string): void;
+  resume(agentId: string): void;
   /** Skills that nobody of the staff has are not waited for. */
   knowSkills(skills: ReadonlySet<string>): void;
   /** After the rules have changed. */
@@ -57,7 +60,10 @@ export function createFloor({ rules, onSeat }: FloorParts): Floor {
   /** Number → agents. */
   const held = new Map<string, readonly string[]>();
   const idleSince = new Map<string, number>();
-  let known: ReadonlySet<string> = new Set();
+  const paused = new Set<string>();
+  const skillsHere = new Set<string>();
+  let skillsOfStaff: ReadonlySet<string> = new Set();
+  const isKnown = (skill: string): boolean => skillsHere.has(skill) || skillsOfStaff.has(skill);
 
   function loadOf(agentId: string): Seat['load'] {
     const load = { chat: 0, phone: 0 };
@@ -79,7 +85,7 @@ export function createFloor({ rules, onSeat }: FloorParts): Floor {
         skills: new Set(person.skills),
         capacity: capacityOf(person),
         load: loadOf(agentId),
-        ready: person.status === 'ready',
+        ready: person.status === 'ready' && !paused.has(agentId),
         idleSince: Math.max(Date.parse(person.idleSince), idleSince.get(agentId) ?? 0),
       });
     }
@@ -107,7 +113,7 @@ export function createFloor({ rules, onSeat }: FloorParts): Floor {
   const waitingOf = ({ conversation, passed }: Entry): Waiting => ({
     number: conversation.number,
     channel: laneOf(conversation),
-    skills: conversation.skills.filter((skill) => known.has(skill)),
+    skills: conversation.skills.filter(isKnown),
     rank: URGENCIES.indexOf(conversation.urgency),
     since: Date.parse(conversation.waitingSince ?? conversation.openedAt),
     returned: conversation.returned,
@@ -143,6 +149,7 @@ export function createFloor({ rules, onSeat }: FloorParts): Floor {
       const before = people.get(person._id);
       if (before && before.version >= person.version) return false;
       people.set(person._id, person);
+      for (const skill of person.skills) skillsHere.add(skill);
       seat(person._id);
       return true;
     },
@@ -190,9 +197,17 @@ export function createFloor({ rules, onSeat }: FloorParts): Floor {
         ? presenceFrom(person, { capacity: capacityOf(person), load: loadOf(agentId) })
         : null;
     },
+    pause(agentId) {
+      paused.add(agentId);
+      seat(agentId);
+    },
+    resume(agentId) {
+      if (paused.delete(agentId)) seat(agentId);
+    },
     knowSkills(skills) {
-      if (skills.size === known.size && [...skills].every((skill) => known.has(skill))) return;
-      known = skills;
+      const before = skillsOfStaff;
+      if (skills.size === before.size && [...skills].every((skill) => before.has(skill))) return;
+      skillsOfStaff = skills;
       for (const entry of entries.values()) {
         if (entry.conversation.state !== 'queued' || entry.ringing) continue;
         assigner.leave(entry.conversation.number);

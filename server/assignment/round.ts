@@ -117,14 +117,21 @@ export function startRound(parts: RoundParts): Round {
     );
   }
 
+  /** Begins in memory at once, so that nobody is rung for the next before the store knows. */
   function wrapUp(agentId: string): void {
+    floor.pause(agentId);
     attempt('wrap-up not begun', async () => {
-      await presence.busySince(agentId, now());
-      const { wrapUpSeconds } = rules();
-      if (wrapUpSeconds === 0) return;
-      const until = new Date(Date.parse(now()) + wrapUpSeconds * 1_000).toISOString();
-      const person = await presence.wrapUp(agentId, until);
-      if (person) agents.tell({ type: 'stored', presence: person });
+      try {
+        await presence.busySince(agentId, now());
+        const { wrapUpSeconds } = rules();
+        if (wrapUpSeconds === 0) return;
+        const until = new Date(Date.parse(now()) + wrapUpSeconds * 1_000).toISOString();
+        const person = await presence.wrapUp(agentId, until);
+        if (person) agents.tell({ type: 'stored', presence: person });
+      } finally {
+        floor.resume(agentId);
+        assign();
+      }
     });
   }
 
@@ -211,6 +218,7 @@ export function startRound(parts: RoundParts): Round {
 
   async function reconcile(isWhole: boolean): Promise<void> {
     const people = await presence.present();
+    floor.knowSkills(await presence.knownSkills());
     for (const person of people) meet(person);
     const there = new Set(people.map(({ _id }) => _id));
     for (const person of floor.people()) {
@@ -226,7 +234,6 @@ export function startRound(parts: RoundParts): Round {
   }
 
   async function compareAll(): Promise<void> {
-    floor.knowSkills(await presence.knownSkills());
     floor.reseat();
     const open = await store.open();
     for (const conversation of open) follow(conversation);

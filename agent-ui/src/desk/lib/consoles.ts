@@ -1,13 +1,31 @@
 import type { StaffRole } from '../../../../src/contract/words.ts';
 
-export type Console = 'inbox' | 'department' | 'board' | 'cards' | 'calendar' | 'tickets' | 'directory' | 'rules';
+export type Console =
+  | 'conversations'
+  | 'inbox'
+  | 'department'
+  | 'board'
+  | 'cards'
+  | 'calendar'
+  | 'tickets'
+  | 'directory'
+  | 'rules';
 
 const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
-  agent: ['inbox', 'tickets'],
+  agent: ['conversations', 'inbox', 'tickets'],
   dispatcher: ['inbox', 'tickets', 'calendar', 'directory', 'rules'],
   handler: ['department', 'tickets', 'calendar'],
-  supervisor: ['board', 'inbox', 'cards', 'calendar', 'tickets', 'directory', 'rules'],
-  admin: ['board', 'inbox', 'cards', 'calendar', 'tickets', 'directory', 'rules'],
+  supervisor: [
+    'board',
+    'conversations',
+    'inbox',
+    'cards',
+    'calendar',
+    'tickets',
+    'directory',
+    'rules',
+  ],
+  admin: ['board', 'conversations', 'inbox', 'cards', 'calendar', 'tickets', 'directory', 'rules'],
 };
 
 /** The consoles of a role, its own first. */

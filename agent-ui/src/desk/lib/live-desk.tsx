@@ -3,8 +3,8 @@ import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import type { BackTest, BackTestProgress } from '../../../../src/contract/directory.ts';
 import type { Figures } from '../../../../src/contract/figures.ts';
 import type { Learning, LearningProgress } from '../../../../src/contract/learning.ts';
-import type { Redating } from '../../../../src/contract/rulebook.ts';
 import type { Notice } from '../../../../src/contract/notices.ts';
+import type { Redating } from '../../../../src/contract/rulebook.ts';
 import type { StaffUser } from '../../../../src/contract/session.ts';
 import type { Ack, Resumed, TicketChanged } from '../../../../src/contract/sockets.ts';
 import { createDeskSocket, type DeskSocket } from './desk-socket.ts';
@@ -21,6 +21,7 @@ type NoticeListener = (notice: Notice) => void;
 
 interface LiveDesk {
   connection: Observable<Connection>;
+  socket: DeskSocket;
   /** Called once per frame with what came in, after the caches took it in. */
   onChanges: (listener: ChangeListener) => () => void;
   /** Called with each notice that is pushed. */
@@ -140,6 +141,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
 
   return {
     connection,
+    socket,
     onChanges: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

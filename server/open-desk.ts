@@ -7,7 +7,12 @@ import type { DeskRules } from '../src/ticket/deciding.ts';
 import { headOf } from '../src/ticket/ticket.ts';
 import { openAssignment, type Assignment } from './assignment/open-assignment.ts';
 import type { Closing } from './closing.ts';
-import { openConversations, type Conversations } from './conversation/open-conversations.ts';
+import type { ScanAttachment } from './conversation/attachments.ts';
+import {
+  createConversations,
+  openConversations,
+  type Conversations,
+} from './conversation/open-conversations.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import { createLiveAssessor } from './desk/live-assessor.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
@@ -34,6 +39,10 @@ export interface DeskSettings {
   directory: Directory;
   /** In place of those of the rulebook. */
   rules?: Partial<DeskRules>;
+  /** Where the files are kept that people send in conversations; all processes of a desk share it. */
+  attachmentsFolder: string;
+  /** Looks into such a file before it is kept; without it all are taken. */
+  scan?: ScanAttachment;
   log: Logger;
 }
 
@@ -101,11 +110,6 @@ export async function openDesk(
   );
   const rules = deskRulesOf(rulebook.live, isDepartment, settings.rules);
   const conversationRules = () => rulebook.live.inForce.conversation.content;
-  const conversations = await openConversations({ connection, redis, prefix, log, now }, closing);
-  const assignment = await openAssignment(
-    { connection, redis, prefix, log, now, ...conversations, rules: conversationRules },
-    closing,
-  );
   const nextNumber = createNumbers(models.NumberCounter);
   const desk = createDesk({
     tickets,
@@ -120,6 +124,13 @@ export async function openDesk(
       bus.publish(change);
     },
   });
+  const talks = await openConversations({ connection, redis, prefix, log, now }, closing);
+  const live = { desk, tickets, rulebook: rulebook.live, nextNumber, now };
+  const conversations = createConversations(talks, { ...settings, connection, ...live });
+  const assignment = await openAssignment(
+    { connection, redis, prefix, log, now, ...conversations, rules: conversationRules },
+    closing,
+  );
   const stores = { connection, models, redis, tickets, queries, queue };
   const words = { directory, rulebook, notices, teller, conversations, assignment };
   return { ...stores, ...words, rules, nextNumber, desk };

@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import type { Message } from '../../src/contract/conversation.ts';
 import type { Instant } from '../../src/contract/words.ts';
 import type { RedisClients } from '../queue/redis.ts';
-import type { Place } from './citizen-view.ts';
 import type { Conversation } from './conversation-store.ts';
 
 /** What the processes of a desk tell each other of conversations. */
@@ -20,9 +19,7 @@ export type ConversationNotice =
       name?: string;
       text?: string;
     }
-  | { type: 'read'; number: string; by: 'citizen' | 'agent'; seq: number; to: string[] }
-  /** Where its citizen stands in the queue. */
-  | ({ type: 'queue'; number: string } & Place);
+  | { type: 'read'; number: string; by: 'citizen' | 'agent'; seq: number; to: string[] };
 
 export interface ConversationBus {
   /** A conversation is now so. To this process at once, to all others through Redis. Never throws. */

@@ -38,6 +38,8 @@ export interface ConversationDesk {
   sayAsCitizen(number: string, sending: Sending): Promise<Message>;
   /** Only by the agent who has the conversation. */
   sayAsAgent(number: string, user: StaffUser, sending: Sending): Promise<Message>;
+  /** A conversation at rest in which the citizen has said something: into the queue, or kept as a message. */
+  takeUp(number: string): Promise<void>;
   /** What the desk itself says, e.g. who joined; it does not open the conversation again. */
   note(number: string, draft: NoticeDraft): Promise<Message>;
   typing(
@@ -131,15 +133,31 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     if (isAtRest) await debts.owe(number);
     const message = await append({ number, from: 'citizen', at: now(), ...content }, known);
     if (known.title === '') {
-      const title = (message.text ?? message.attachment?.name ?? '').slice(0, TITLE_LENGTH);
-      announce(await store.describe(number, { title }));
+      announce(await store.describe(number, { title: titleOf(message) }));
     }
     if (isAtRest) {
-      const { open: isOpen } = officeAt(rulebook, now());
-      announce(await (isOpen ? store.queue(number) : store.leaveMessage(number)));
+      await wakeUp(number);
       settling.settleSoon(number);
     }
     return message;
+  }
+
+  async function wakeUp(number: string): Promise<void> {
+    const { open: isOpen } = officeAt(rulebook, now());
+    announce(await (isOpen ? store.queue(number) : store.leaveMessage(number)));
+  }
+
+  /** After a crash: the message is there, and nobody went on with it. */
+  async function takeUp(number: string): Promise<void> {
+    const known = await store.get(number);
+    if (!known || IN_PROGRESS.includes(known.state)) return;
+    const { messages: newest } = await messages.before(number, Number.MAX_SAFE_INTEGER, NEWEST);
+    const last = newest.findLast(({ from }) => from === 'citizen');
+    if (!last || last.at < (known.endedAt ?? '')) return;
+    if (known.title === '') announce(await store.describe(number, { title: titleOf(last) }));
+    const end = newest.at(-1);
+    if (end) announce(await store.follow(end));
+    if (known.state !== 'message_left') await wakeUp(number);
   }
 
   async function sayAsAgent(number: string, user: StaffUser, sending: Sending): Promise<Message> {
@@ -172,6 +190,7 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     sayAsCitizen,
     sayAsAgent,
     note,
+    takeUp,
     async newToken(number) {
       const token = newSecret();
       await store.addToken(number, secretHash(token));
@@ -219,6 +238,11 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
 }
 
 const TITLE_LENGTH = 60;
+/** The end of a conversation, in which a message that was not noticed can be. */
+const NEWEST = 20;
+
+const titleOf = ({ text, attachment }: Message): string =>
+  (text ?? attachment?.name ?? '').slice(0, TITLE_LENGTH).replace(/[\ud800-\udbff]$/, '');
 
 type Concerned = Pick<Conversation, 'agent' | 'offer' | 'listeners' | 'lastSeq'>;
 

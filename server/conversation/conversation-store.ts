@@ -282,12 +282,10 @@ export function createConversationStore(
           : { 'listeners.id': agent.id },
         on ? { $push: { listeners: agent } } : { $pull: { listeners: { id: agent.id } } },
       ),
-    follow: ({ number, seq, from, text, at }) =>
-      change(
-        number,
-        { lastSeq: { $lt: seq } },
-        { $set: { lastSeq: seq, last: { from, at, ...(text === undefined ? {} : { text }) } } },
-      ),
+    follow: ({ number, seq, from, text, at }) => {
+      const last = from === 'desk' ? {} : { last: { from, at, ...(text ? { text } : {}) } };
+      return change(number, { lastSeq: { $lt: seq } }, { $set: { lastSeq: seq, ...last } });
+    },
     read: (number, by, seq) => {
       const field = by === 'citizen' ? 'citizenReadSeq' : 'agentReadSeq';
       return change(
@@ -308,7 +306,7 @@ export function createConversationStore(
           channel: { $ne: 'phone' },
           'last.at': { $lt: instant },
           $or: [
-            { state: 'with_agent', 'last.from': { $ne: 'citizen' } },
+            { state: 'with_agent', 'last.from': 'agent' },
             { state: { $ne: 'with_agent' }, citizenUntil: null },
           ],
         },

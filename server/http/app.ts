@@ -5,6 +5,7 @@ import type { DeskInfo } from '../../src/contract/desk-info.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
 import { consoles } from './consoles.ts';
+import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts';
 import { directoryRouter, type DirectoryRouterParts } from './directory-router.ts';
 import { docsRouter } from './docs-router.ts';
 import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.ts';
@@ -29,6 +30,7 @@ export interface HttpParts
     RulebookRouterParts,
     PrintRouterParts,
     RatesRouterParts,
+    ConversationRouterParts,
     ReplyTemplatesRouterParts {
   deskInfo: DeskInfo;
   health: Router;
@@ -59,6 +61,7 @@ export function createApp(parts: HttpParts): Express {
     .use(printRouter(parts))
     .use(staffRouter(parts))
     .use(replyTemplatesRouter(parts))
+    .use(conversationRouter(parts))
     .use(citizenRouter(parts));
 
   return express()

@@ -188,7 +188,7 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
   places.onChange(conversationDoors.pushPlace);
   const conversationList = createConversationList({
     store: open.conversations.store,
-    presences: agentDoors.presence.all,
+    presences: agentDoors.presence.list,
     now,
   });
   pushDirectory(staff, open.directory);

@@ -12,7 +12,7 @@ export interface PresenceCalls {
   /** Null for who was never at work. */
   of(agentId: string): Promise<Presence | null>;
   /** All who are at work. */
-  all(): Promise<Presence[]>;
+  list(): Promise<Presence[]>;
 }
 
 export const mayTalk = ({ role }: StaffUser): boolean =>
@@ -41,6 +41,6 @@ export function createPresenceCalls(parts: AssignmentParts): PresenceCalls {
       const person = await presence.get(agentId);
       return person && seen(person);
     },
-    all: async () => Promise.all((await presence.present()).map(seen)),
+    list: async () => Promise.all((await presence.present()).map(seen)),
   };
 }

@@ -73,7 +73,8 @@ export function createApp(parts: HttpParts): Express {
     .use('/api', () => {
       throw new DeskError('not_found');
     })
-    .use(pageHeaders())
+    .use(pageHeaders({ inFrames: false }))
+    .use('/chat/frame', pageHeaders({ inFrames: true }))
     .use('/docs', docsRouter())
     .use(consoles())
     .use(() => {
@@ -88,8 +89,11 @@ const apiHeaders: express.RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** The consoles load nothing from elsewhere; antd writes its styles at run time. */
-function pageHeaders(): express.RequestHandler {
+/**
+ * The consoles load nothing from elsewhere; antd writes its styles at run time. `inFrames`: other sites may
+ * show the page within theirs, as the widget does with the chat.
+ */
+function pageHeaders({ inFrames }: { inFrames: boolean }): express.RequestHandler {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -100,10 +104,11 @@ function pageHeaders(): express.RequestHandler {
         connectSrc: ["'self'", 'ws:', 'wss:'],
         baseUri: ["'self'"],
         formAction: ["'self'"],
-        frameAncestors: ["'self'"],
+        frameAncestors: [inFrames ? '*' : "'self'"],
         objectSrc: ["'none'"],
       },
     },
     strictTransportSecurity: false,
+    xFrameOptions: inFrames ? false : { action: 'sameorigin' },
   });
 }

@@ -1,5 +1,7 @@
 import mongoose from 'mongoose';
 import type { Socket } from 'socket.io-client';
+import { openAgentsBus } from '../../server/assignment/agents-bus.ts';
+import { createQueuePlaces, type QueuePlaces } from '../../server/assignment/queue-places.ts';
 import { createClosing } from '../../server/closing.ts';
 import {
   openConversationBus,
@@ -87,6 +89,7 @@ export interface StoredConversations extends AsyncDisposable {
   store: ConversationStore;
   messages: MessageStore;
   bus: ConversationBus;
+  places: QueuePlaces;
   db: mongoose.mongo.Db;
   addAgents(agents: { id: string; skills?: string[]; chatsAtOnce?: number }[]): Promise<void>;
   /** Begins to wait. */
@@ -116,11 +119,14 @@ export async function openStoredConversations({
   const { changedSince } = store;
   const bus = await openConversationBus({ redis, prefix, log, now, changedSince });
   closing.add(() => bus.close());
+  const agentsBus = await openAgentsBus(redis, prefix);
+  closing.add(() => agentsBus.close());
   if (!connection.db) throw new Error('not connected');
   return {
     store,
     messages: createMessageStore(connection),
     bus,
+    places: createQueuePlaces(agentsBus),
     db: connection.db,
     async addAgents(agents) {
       const staff = connection.collection<StaffDocument>('staff');

@@ -12,7 +12,7 @@ import { eventually, startTestServer, type TestServer } from '../builders/server
 const WAITING = 500;
 const AGENTS = 50;
 const CHATS_AT_ONCE = 3;
-const CHURN_MS = 12_000;
+const CHURN_MS = 8_000;
 const SKILLS = ['police', 'hrss', 'housing', 'en'] as const;
 
 let server: TestServer;
@@ -152,7 +152,7 @@ test('500 wait, 50 agents come and go: each is served once, in turn, by one who 
   await Promise.all(agents.map((agent) => agent.say({ status: 'ready' }).catch(() => undefined)));
   await sleep(CHURN_MS);
   for (const one of lives) one.stop();
-  await eventually(async () => (done.size === WAITING ? true : null), 16_000).catch(
+  await eventually(async () => (done.size === WAITING ? true : null), 60_000).catch(
     () => undefined,
   );
   const tookMs = Date.now() - startedAt;
@@ -176,4 +176,4 @@ test('500 wait, 50 agents come and go: each is served once, in turn, by one who 
     `${WAITING} served by ${AGENTS} in ${tookMs} ms; ${book.offered.length} offers, ${disorder} out of turn`,
   );
   expect(disorder).toBe(0);
-}, 60_000);
+}, 120_000);

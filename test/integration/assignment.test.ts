@@ -230,3 +230,29 @@ test('who knows the citizen comes first, though others are idle longer', async (
   await other.rings(number);
   expect(one.offers).toEqual([]);
 });
+
+test('who waits is told the place, and how long others lately waited, once that is known', async () => {
+  const [first = ''] = await crew('skill-j', 1, 3);
+  using one = await openAgent(server, first);
+  await one.say({ status: 'ready' });
+  const numbers = Array.from({ length: 5 }, nextNumber);
+  for (const number of numbers) await stored.queue(number, { skills: ['skill-j'] });
+  const [, , , fourth = '', fifth = ''] = numbers;
+  const told = (number: string, position: number) =>
+    eventually(async () => {
+      const place = stored.places.of(number);
+      return place?.position === position ? place : null;
+    });
+  expect(await told(fourth, 1)).toEqual({ position: 1, estimateSeconds: null });
+  expect(await told(fifth, 2)).toEqual({ position: 2, estimateSeconds: null });
+  for (const number of numbers.slice(0, 3)) {
+    await one.rings(number);
+    await one.accept(number);
+  }
+  await eventually(async () => {
+    const seconds = stored.places.of(fifth)?.estimateSeconds ?? null;
+    return seconds !== null && seconds <= 5 ? true : null;
+  });
+  stored.bus.announce((await stored.store.end(fourth))!);
+  await told(fifth, 1);
+});

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import { useConversations, useThread } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
+import { useUser } from '../lib/session.ts';
 import { useNow } from '../lib/use-now.ts';
 import { ChannelLabel, UrgencyMark } from '../ui/labels.tsx';
 import { nameOf } from './name-of.ts';
@@ -94,12 +95,15 @@ const Waited = ({ card }: { card: ConversationCard }) => {
 const Meta = ({ card }: { card: ConversationCard }) => {
   const say = useConversationWords();
   const { t } = useTranslation();
+  const { id } = useUser();
   const { state, offer, agent, listeners, skills } = card;
   return (
     <span className={styles.meta}>
       <span>{card.number}</span>
       {state === 'offered' && offer && <em>{say('talk.ringing', { name: offer.agent.name })}</em>}
-      {state === 'with_agent' && agent && <span>{say('talk.with', { name: agent.name })}</span>}
+      {state === 'with_agent' && agent && agent.id !== id && (
+        <span>{say('talk.with', { name: agent.name })}</span>
+      )}
       {state === 'ended' && <span>{t('status.closed')}</span>}
       {skills.map((skill) => (
         <em key={skill}>{skill}</em>

@@ -51,7 +51,7 @@ export const ConversationsPage = () => {
       </div>
       {card && <OpenConversation key={card.number} card={card} />}
       {!card && (
-        <main className={styles.main}>
+        <main className={styles.main} data-shown>
           {number === undefined || !book ? (
             <Blank
               icon={<CommentOutlined />}

@@ -84,6 +84,7 @@ export const TransferForm = ({ acts, onLeave }: TransferProps) => {
         />
       )}
       <Input
+        autoFocus={others.length === 0}
         value={note}
         maxLength={500}
         placeholder={say('transfer.note')}

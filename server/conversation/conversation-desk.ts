@@ -20,6 +20,7 @@ import type { Debts } from './debts.ts';
 import type { MessageDraft, MessageStore } from './message-store.ts';
 import { officeAt } from './office.ts';
 import type { Settling } from './settling.ts';
+import { isInProgress } from './who-may-see.ts';
 
 type Opening = z.infer<typeof openConversationSchema>;
 type Sending = z.infer<typeof sendMessageSchema>;
@@ -67,8 +68,6 @@ export interface ConversationDeskParts {
   nextNumber(at: Instant): Promise<string>;
   now(): Instant;
 }
-
-const IN_PROGRESS: readonly string[] = ['queued', 'offered', 'with_agent'];
 
 export function createConversationDesk(parts: ConversationDeskParts): ConversationDesk {
   const { store, messages, bus, debts, settling, attachments, rulebook, now } = parts;
@@ -129,7 +128,7 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     const known = await store.document(number);
     if (!known) throw new DeskError('not_found');
     const content = await contentOf(number, sending);
-    const isAtRest = !IN_PROGRESS.includes(known.state);
+    const isAtRest = !isInProgress(known);
     if (isAtRest) await debts.owe(number);
     const message = await append({ number, from: 'citizen', at: now(), ...content }, known);
     if (known.title === '') {
@@ -150,7 +149,7 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
   /** After a crash: the message is there, and nobody went on with it. */
   async function takeUp(number: string): Promise<void> {
     const known = await store.get(number);
-    if (!known || IN_PROGRESS.includes(known.state)) return;
+    if (!known || isInProgress(known)) return;
     const { messages: newest } = await messages.before(number, Number.MAX_SAFE_INTEGER, NEWEST);
     const last = newest.findLast(({ from }) => from === 'citizen');
     if (!last || last.at < (known.endedAt ?? '')) return;
@@ -198,7 +197,7 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     },
     async typing(number, from, { on, text }) {
       const known = await store.get(number);
-      if (!known || !IN_PROGRESS.includes(known.state)) return;
+      if (!known || !isInProgress(known)) return;
       const to = concerned(known);
       if (from === 'citizen') {
         bus.tell({ type: 'typing', number, from, on, to, ...(text ? { text } : {}) });

@@ -177,8 +177,7 @@ export function createConversationStore(
     async addToken(number, tokenHash) {
       await conversations.updateOne(
         { _id: number },
-        // The driver's types take arrays that are readonly for ones that can't be pushed to.
-        { $push: { tokens: { $each: [tokenHash], $slice: -TOKENS_AT_MOST } } } as Update,
+        { $push: { tokens: { $each: [tokenHash], $slice: -TOKENS_AT_MOST } } },
       );
     },
 

@@ -8,6 +8,7 @@ import type { TicketStore } from '../store/ticket-store.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { Debts } from './debts.ts';
 import type { MessageStore } from './message-store.ts';
+import { isInProgress } from './who-may-see.ts';
 
 export interface SettlingParts {
   store: ConversationStore;
@@ -30,7 +31,6 @@ export interface Settling {
 }
 
 const PAGE = 500;
-const IN_PROGRESS: readonly string[] = ['queued', 'offered', 'with_agent'];
 
 export function createSettling(parts: SettlingParts): Settling {
   const { store, messages, debts, desk, tickets, log } = parts;
@@ -60,7 +60,7 @@ export function createSettling(parts: SettlingParts): Settling {
   }
 
   async function receive(conversation: ConversationDocument, first: Message): Promise<void> {
-    const { _id: number, accessCode, clientKey, contact, state } = conversation;
+    const { _id: number, accessCode, clientKey, contact } = conversation;
     if (await tickets.load(number)) return;
     const inquiry: Inquiry = {
       channel: 'chat',
@@ -69,17 +69,17 @@ export function createSettling(parts: SettlingParts): Settling {
       text: wordsOf(first),
       ...(contact ? { contact } : {}),
     };
-    const live = IN_PROGRESS.includes(state);
+    const live = isInProgress(conversation);
     const keys = [`conversation:${number}`];
     await desk.receive(inquiry, { keys, given: { number, accessCode }, live });
   }
 
   async function tell(conversation: ConversationDocument, words: string): Promise<void> {
-    const { _id: number, state, responder } = conversation;
+    const { _id: number, responder } = conversation;
     if (responder) {
       await desk.change(number, responder, () => ({ type: 'respond' })).catch(unlessRefused);
     }
-    if (IN_PROGRESS.includes(state)) return;
+    if (isInProgress(conversation)) return;
     await desk.change(number, SYSTEM, ({ status, inquiry, words: known }) => {
       // One message that was left is the inquiry itself.
       const isSaid = status !== 'live' && inquiry.channel === 'chat' && inquiry.text === words;

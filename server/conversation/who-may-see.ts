@@ -9,6 +9,10 @@ type Party = Pick<Conversation, 'state' | 'agent' | 'offer' | 'listeners'>;
 export const isWaiting = ({ state }: Pick<Party, 'state'>): boolean =>
   state === 'queued' || state === 'offered';
 
+/** It waits for an agent, or is with one. */
+export const isInProgress = ({ state }: Pick<Party, 'state'>): boolean =>
+  isWaiting({ state }) || state === 'with_agent';
+
 /** Who has it, is rung for it, or listens. */
 export const isConcerned = ({ agent, offer, listeners }: Party, { id }: { id: string }): boolean =>
   agent?.id === id || offer?.agent.id === id || listeners.some((one) => one.id === id);

@@ -24,7 +24,7 @@ export function createTimers(): Timers {
     },
     clear,
     clearAll() {
-      for (const name of [...timers.keys()]) clear(name);
+      for (const name of timers.keys()) clear(name);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import type { ConversationCard, Message } from '../../src/contract/conversation.ts';
 import type { Instant } from '../../src/contract/words.ts';
+import { knownAgent } from '../assignment/known-agent.ts';
 import type { Conversation, ConversationDocument } from '../store/conversation-schemas.ts';
 import { unlessThere } from '../store/unless-there.ts';
 
@@ -181,14 +182,12 @@ export function createConversationStore(
       );
     },
 
-    async queue(number) {
-      const known = await one({ _id: number });
-      return change(
+    queue: async (number) =>
+      change(
         number,
         { state: { $in: ['empty', 'message_left', 'ended'] } },
-        { $set: { ...waits(), preferred: known?.agent?.id ?? known?.preferred ?? null } },
-      );
-    },
+        { $set: { ...waits(), preferred: await knownAgent(conversations, number) } },
+      ),
     leaveMessage: (number) =>
       change(
         number,

@@ -84,6 +84,12 @@ export const conversationSchema = new Schema(
   .index({ tokens: 1 })
   .index({ state: 1, changedAt: 1 })
   .index({ 'agent.id': 1, state: 1 })
+  // Who knows the citizen of a number.
+  .index({ phone: 1 }, { partialFilterExpression: { phone: { $exists: true } } })
+  .index(
+    { 'contact.phone': 1 },
+    { partialFilterExpression: { 'contact.phone': { $exists: true } } },
+  )
   .index(
     { 'offer.agent.id': 1 },
     { partialFilterExpression: { 'offer.agent.id': { $exists: true } } },

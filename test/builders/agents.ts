@@ -59,7 +59,7 @@ export async function openAgent(
   socket.on('offer', ({ number, expiresAt }) => offers.push({ number, expiresAt }));
   socket.on('offer.gone', (what) => gone.push(what));
   socket.on('presence', (presence) => presences.push(presence));
-  await connected(socket as unknown as Parameters<typeof connected>[0]);
+  await connected(socket);
   return {
     id,
     socket,
@@ -77,7 +77,7 @@ export async function openAgent(
       ),
     presenceOnce: (status, agentId = id, timeoutMs?: number) =>
       eventually(async () => {
-        const newest = presences.filter(({ agent }) => agent.id === agentId).at(-1);
+        const newest = presences.findLast(({ agent }) => agent.id === agentId);
         return newest?.status === status ? newest : null;
       }, timeoutMs),
     [Symbol.dispose]: () => void socket.disconnect(),
@@ -100,7 +100,8 @@ export interface Needs {
   skills?: string[];
   urgency?: 'emergency' | 'urgent' | 'normal';
   channel?: 'chat' | 'phone';
-  preferred?: string;
+  /** The citizen's. */
+  phone?: string;
 }
 
 export async function openStoredConversations({
@@ -140,9 +141,9 @@ export async function openStoredConversations({
         })),
       );
     },
-    async queue(number, { skills = [], urgency = 'normal', channel = 'chat', preferred } = {}) {
+    async queue(number, { skills = [], urgency = 'normal', channel = 'chat', phone } = {}) {
       const needs = { channel, urgency, skills, title: number, tokens: [], accessCode: '000000' };
-      await store.create(number, { ...needs, ...(preferred ? { preferred } : {}) });
+      await store.create(number, { ...needs, ...(phone ? { contact: { phone } } : {}) });
       const queued = await store.queue(number);
       if (!queued) throw new Error(`${number} does not wait`);
       bus.announce(queued);

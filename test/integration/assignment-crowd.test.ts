@@ -76,7 +76,7 @@ function keepBook() {
 
 /** Accepts mostly, declines or says nothing at times, talks a little, drops off and comes back. */
 function live(agent: TestAgent, roll: () => number, done: Set<string>): { stop(): void } {
-  let isOver = false;
+  const life = { isOver: false };
   const talk = async (number: string): Promise<void> => {
     await sleep(20 + 80 * roll());
     const ended = await stored.store.get(number);
@@ -89,7 +89,7 @@ function live(agent: TestAgent, roll: () => number, done: Set<string>): { stop()
   agent.socket.on('offer', ({ number }) => {
     void (async () => {
       await sleep(30 * roll());
-      const luck = isOver ? 1 : roll();
+      const luck = life.isOver ? 1 : roll();
       if (luck < 0.02) return;
       if (luck < 0.1) return void (await agent.decline(number, '换人').catch(() => undefined));
       const ack = await agent.accept(number).catch(() => null);
@@ -102,7 +102,7 @@ function live(agent: TestAgent, roll: () => number, done: Set<string>): { stop()
   };
   agent.socket.on('connect', () => void goOn());
   const churn = async (): Promise<void> => {
-    while (!isOver) {
+    while (!life.isOver) {
       await sleep(500 + 2_000 * roll());
       const luck = roll();
       if (luck < 0.25) {
@@ -125,7 +125,7 @@ function live(agent: TestAgent, roll: () => number, done: Set<string>): { stop()
   void churn();
   return {
     stop() {
-      isOver = true;
+      life.isOver = true;
     },
   };
 }

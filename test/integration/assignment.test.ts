@@ -220,14 +220,18 @@ test('two answers at once, and one at the instant of the end of the ring: one wi
 });
 
 test('who knows the citizen comes first, though others are idle longer', async () => {
-  const [first = '', second = ''] = await crew('skill-i', 2);
+  const [first = '', second = ''] = await crew('skill-i', 2, 2);
   using one = await openAgent(server, first);
   using other = await openAgent(server, second);
-  await one.say({ status: 'ready' });
+  const [before, again] = [nextNumber(), nextNumber()];
+  const needs = { skills: ['skill-i'], phone: '13900000001' };
   await other.say({ status: 'ready' });
-  const number = nextNumber();
-  await stored.queue(number, { skills: ['skill-i'], preferred: second });
-  await other.rings(number);
+  await stored.queue(before, needs);
+  await other.rings(before);
+  await other.accept(before);
+  await one.say({ status: 'ready' });
+  await stored.queue(again, needs);
+  await other.rings(again);
   expect(one.offers).toEqual([]);
 });
 

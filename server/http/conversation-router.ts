@@ -34,7 +34,6 @@ const PAGE = 500;
 /** Conversations over HTTP: the console's lists, files, and the transcript (会话记录). */
 export function conversationRouter(parts: ConversationRouterParts): Router {
   const { conversations, limits, tickets, sessions, conversationList } = parts;
-  const { store, messages, attachments } = conversations;
 
   /** The conversation, when the request is its citizen's or of staff who may see it; looks absent otherwise. */
   async function opened(
@@ -46,12 +45,12 @@ export function conversationRouter(parts: ConversationRouterParts): Router {
     if (token !== undefined) {
       const address = request.ip ?? 'unknown';
       const conversation = await limits.admitToken(address, async () =>
-        isOurs(await store.byToken(secretHash(token))),
+        isOurs(await conversations.store.byToken(secretHash(token))),
       );
       return { conversation, user: null };
     }
     const user = await staffOf(request, sessions);
-    const conversation = await store.get(number);
+    const conversation = await conversations.store.get(number);
     const isSeen = conversation && maySee(user, conversation, await tickets.load(number));
     if (!isSeen) throw new DeskError('not_found');
     return { conversation, user };
@@ -68,7 +67,7 @@ export function conversationRouter(parts: ConversationRouterParts): Router {
       response.attachment(`${number}.txt`).type('text/plain; charset=utf-8');
       response.write(`\ufeff${number}\n\n`);
       for (let [seq, more] = [0, true]; more;) {
-        const page = await messages.after(number, seq, PAGE);
+        const page = await conversations.messages.after(number, seq, PAGE);
         for (const message of page.messages) response.write(transcriptLines(message, language));
         seq = page.messages.at(-1)?.seq ?? seq;
         more = page.more && page.messages.length > 0;
@@ -83,12 +82,14 @@ export function conversationRouter(parts: ConversationRouterParts): Router {
       await limits.admitFile(number);
       const by = user ? { by: user.id } : {};
       const bytes = await bytesIn(request, response);
-      response.status(201).json(await attachments.keep(number, { bytes, name, ...by }));
+      response
+        .status(201)
+        .json(await conversations.attachments.keep(number, { bytes, name, ...by }));
     })
     .get('/conversations/:number/attachments/:id', async (request, response) => {
       const { token } = parseInput(tokenQuerySchema, request.query, languageOf(request));
       const { number } = (await opened(request, token)).conversation;
-      const found = await attachments.bytesOf(number, request.params.id);
+      const found = await conversations.attachments.bytesOf(number, request.params.id);
       if (!found) throw new DeskError('not_found');
       const { attachment, bytes } = found;
       const isShown = SHOWN.has(attachment.type.split('/')[0]!);

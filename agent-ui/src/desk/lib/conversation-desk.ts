@@ -75,6 +75,8 @@ const MISSED_PAGE = 500;
 /** A push that is late by less than this fills the gap itself. */
 const GRACE_MS = 250;
 const TYPING_MS = 6_000;
+/** Cards and offers come beside the presence that they change. */
+const RECOUNT_MS = 600;
 
 /** Observables that come to be when they are first looked at. */
 const createShelf = <T>(initial: T) => {
@@ -105,6 +107,7 @@ export const createConversationDesk = (
   const typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
   const watched = new Map<string, number>();
   const fetching = new Map<string, Promise<void>>();
+  let recount: ReturnType<typeof setTimeout> | undefined;
   const graces = new Map<string, ReturnType<typeof setTimeout>>();
 
   const changeBook = (change: (book: ConversationBook) => ConversationBook) =>
@@ -168,15 +171,27 @@ export const createConversationDesk = (
     const others = offers.get().filter(({ number }) => number !== offer.number);
     offers.set([...others, offer]);
   };
+  /** One that was taken over is nobody's to tell its former agent of but the desk's own count. */
+  const recountOwn = () => {
+    const load = presence.get()?.load;
+    const own = [...(book.get()?.values() ?? [])].filter(isMine).length + offers.get().length;
+    if (load && load.chat + load.phone !== own) void refresh();
+  };
   const putPresence = (one: Presence) => {
-    if (one.agent.id === user.id) presence.set(one);
+    if (one.agent.id === user.id) {
+      presence.set(one);
+      clearTimeout(recount);
+      recount = setTimeout(recountOwn, RECOUNT_MS);
+    }
     const others = agents.get().filter(({ agent }) => agent.id !== one.agent.id);
     agents.set(one.status === 'offline' ? others : [...others, one]);
   };
-  const putListOf = (list: ConversationList) => {
-    const kept = new Set(watched.keys());
-    for (const [number, card] of book.get() ?? [])
-      if (card.state === 'ended' && card.agent?.id === user.id) kept.add(number);
+  const putListOf = (list: ConversationList, before: ConversationBook | null) => {
+    const kept = new Set<string>();
+    for (const [number, card] of book.get() ?? []) {
+      const isNewerThanList = before?.get(number) !== card;
+      if (card.state === 'ended' || isNewerThanList) kept.add(number);
+    }
     changeBook((known) => putList(known, list, kept));
     presence.set(list.presence);
     agents.set(list.agents);
@@ -190,7 +205,8 @@ export const createConversationDesk = (
   };
   const refresh = async () => {
     try {
-      putListOf(await fetchConversations());
+      const before = book.get();
+      putListOf(await fetchConversations(), before);
       listError.set(null);
     } catch (error) {
       listError.set(error);
@@ -355,6 +371,7 @@ export const createConversationDesk = (
       return () => {
         for (const [event, listener] of Object.entries(listeners)) off(event, listener);
         clearInterval(expiry);
+        clearTimeout(recount);
         for (const timer of [...typingTimers.values(), ...graces.values()]) clearTimeout(timer);
         batch.stop();
       };

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import type { Logger } from 'pino';
 import { Server as SocketServer, type Namespace } from 'socket.io';
 import type { DeskInfo } from '../src/contract/desk-info.ts';
 import { startAssigning } from './assignment/assigning.ts';
@@ -14,12 +15,12 @@ import { createReplyTemplates } from './desk-work/reply-templates.ts';
 import { createSimilarTickets } from './desk-work/similar-tickets.ts';
 import { createColleagueList } from './desk/colleagues.ts';
 import { createFiguresBoard } from './desk/figures.ts';
-import { createStaffCommands } from './desk/staff-commands.ts';
+import { createStaffCommands, type StaffCommands } from './desk/staff-commands.ts';
 import { startProposalSearch } from './directory/proposal-search.ts';
 import { createBackTestRun } from './directory/run-back-test.ts';
 import { createLearningRun } from './directory/run-learning.ts';
 import { createApp, createHealthApp } from './http/app.ts';
-import { createCitizenAccess } from './http/citizen-access.ts';
+import { createCitizenAccess, type CitizenAccess } from './http/citizen-access.ts';
 import { createChannelKeys } from './identity/channel-keys.ts';
 import { createSessions } from './identity/sessions.ts';
 import { openNoticeRooms, pushNotices } from './notices/notice-pushes.ts';
@@ -159,44 +160,12 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
     now,
   });
   add(openDeskNamespace(staff, { sessions, queries, figures, log }));
-  const dispatch: AssignmentParts['dispatch'] = (user, number, { departmentId, note }) =>
-    commands.give(user, number, { type: 'dispatch', departmentId, ...(note ? { note } : {}) });
-  const answer = createAnswer(log);
-  const { note, end, placeBy } = open.conversations.desk;
-  const agentDoors = openAgentDoors(staff, {
-    ...open.assignment,
-    note,
-    end,
-    dispatch,
-    answer,
-    log,
-  });
-  add(agentDoors.close);
   const access = createCitizenAccess(open.tickets);
-  const conversationDoors = openConversationDoors({
-    staff,
-    citizens,
-    conversations: open.conversations,
-    codes: access,
-    tickets: open.tickets,
-    log,
-    now,
-  });
-  add(conversationDoors.close);
-  const { places } = open.assignment;
-  placeBy(({ number }) => places.of(number));
-  places.onChange(conversationDoors.pushPlace);
-  const conversationList = createConversationList({
-    store: open.conversations.store,
-    presences: agentDoors.presence.list,
-    now,
-  });
+  const talks = openTalkDoors(open, { staff, citizens, commands, access, log, add });
   pushDirectory(staff, open.directory);
   pushRulebook(staff, open.rulebook);
   const similar = createSimilarTickets(open.connection);
   const rates = createRatesDesk({ ...open, now });
-  const { limits } = conversationDoors;
-  const talks = { access, limits, conversationList };
   const work = { figures, counts, colleagues, commands, replyTemplates, similar, rates };
   const { calendarAt } = open.rulebook.live;
   return createApp({
@@ -204,11 +173,40 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
     ...open,
     ...work,
     ...talks,
+    access,
     sessions,
     channelKeys,
     calendarAt,
     now,
   });
+}
+
+interface TalkParts {
+  staff: StaffNamespace;
+  citizens: CitizenNamespace;
+  commands: StaffCommands;
+  access: CitizenAccess;
+  log: Logger;
+  add: Add;
+}
+
+/** Conversations and who takes them, over sockets; gives what their HTTP side needs. */
+function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, log, add }: TalkParts) {
+  const { assignment, conversations, tickets } = open;
+  const { note, end, placeBy } = conversations.desk;
+  const dispatch: AssignmentParts['dispatch'] = (user, number, { departmentId, note }) =>
+    commands.give(user, number, { type: 'dispatch', departmentId, ...(note ? { note } : {}) });
+  const answer = createAnswer(log);
+  const agents = openAgentDoors(staff, { ...assignment, note, end, dispatch, answer, log });
+  add(agents.close);
+  const parts = { staff, citizens, conversations, codes: access, tickets, log, now };
+  const { limits, pushPlace, close } = openConversationDoors(parts);
+  add(close);
+  placeBy(({ number }) => assignment.places.of(number));
+  assignment.places.onChange(pushPlace);
+  const presences = agents.presence.list;
+  const conversationList = createConversationList({ store: conversations.store, presences, now });
+  return { limits, conversationList };
 }
 
 const now = (): string => new Date().toISOString();

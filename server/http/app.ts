@@ -73,8 +73,7 @@ export function createApp(parts: HttpParts): Express {
     .use('/api', () => {
       throw new DeskError('not_found');
     })
-    .use(pageHeaders({ inFrames: false }))
-    .use('/chat/frame', pageHeaders({ inFrames: true }))
+    .use(pageHeaders())
     .use('/docs', docsRouter())
     .use(consoles())
     .use(() => {
@@ -89,11 +88,16 @@ const apiHeaders: express.RequestHandler = (_request, response, next) => {
   next();
 };
 
-/**
- * The consoles load nothing from elsewhere; antd writes its styles at run time. `inFrames`: other sites may
- * show the page within theirs, as the widget does with the chat.
- */
-function pageHeaders({ inFrames }: { inFrames: boolean }): express.RequestHandler {
+/** Only the widget's chat is for frames on other sites. */
+function pageHeaders(): express.RequestHandler {
+  const own = headersOf("'self'");
+  const framed = headersOf('*');
+  return (request, response, next) =>
+    (request.path === '/chat/frame' ? framed : own)(request, response, next);
+}
+
+/** The consoles load nothing from elsewhere; antd writes its styles at run time. */
+function headersOf(frameAncestors: string): ReturnType<typeof helmet> {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -104,11 +108,12 @@ function pageHeaders({ inFrames }: { inFrames: boolean }): express.RequestHandle
         connectSrc: ["'self'", 'ws:', 'wss:'],
         baseUri: ["'self'"],
         formAction: ["'self'"],
-        frameAncestors: [inFrames ? '*' : "'self'"],
+        frameAncestors: [frameAncestors],
         objectSrc: ["'none'"],
       },
     },
+    // It knows no "everybody"; frame-ancestors says the same.
+    xFrameOptions: frameAncestors === '*' ? false : { action: 'sameorigin' },
     strictTransportSecurity: false,
-    xFrameOptions: inFrames ? false : { action: 'sameorigin' },
   });
 }

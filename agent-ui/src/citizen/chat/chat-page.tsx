@@ -30,14 +30,13 @@ interface ChatPageProps {
 export const ChatPage = ({ link, framed, ...preferences }: ChatPageProps): ReactElement => {
   const { store } = useCitizen();
   const [desk] = useState(() => createChatDesk(store, link));
-  const isShown = useShown(framed);
+  useShown(desk, framed);
   useTellWidget(desk, framed);
   useEffect(() => {
     // The code is not to be read over a shoulder, nor kept in the history.
     if (link) window.history.replaceState(window.history.state, '', chatPath());
     return desk.open();
   }, [desk, link]);
-  useEffect(() => desk.show(isShown), [desk, isShown]);
   return (
     <ChatContext value={desk}>
       <ChatRoom framed={framed} {...preferences} />
@@ -74,7 +73,14 @@ const ChatRoom = ({ framed, ...preferences }: Omit<ChatPageProps, 'link'>): Reac
           {say(isMenuOpen ? 'menu.close' : 'menu')}
         </button>
         {framed && (
-          <button type="button" className="tool" onClick={minimise}>
+          <button
+            type="button"
+            className="tool"
+            onClick={() => {
+              desk.show(false);
+              minimise();
+            }}
+          >
             {say('minimise')}
           </button>
         )}
@@ -98,7 +104,9 @@ const ChatRoom = ({ framed, ...preferences }: Omit<ChatPageProps, 'link'>): Reac
 
 const stateWords = ({ state, say }: Chat): string => {
   const { conversation } = state;
-  if (!conversation) return state.connection === 'cut' ? '' : say('state.connecting');
+  if (!conversation) {
+    return state.connection === 'cut' || state.refused ? '' : say('state.connecting');
+  }
   const name = conversation.agent?.name ?? say('from.agent');
   return say(`state.${conversation.state}`, { name });
 };

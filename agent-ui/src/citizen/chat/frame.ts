@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { ChatDesk } from './chat-desk.ts';
 import { unreadOf } from './chat-state.ts';
 
@@ -8,20 +8,18 @@ import { unreadOf } from './chat-state.ts';
  */
 export const minimise = (): void => window.parent.postMessage({ yihaoda: 'minimise' }, '*');
 
-/** Whether the widget shows the frame. */
-export const useShown = (isFramed: boolean): boolean => {
-  const [isShown, setShown] = useState(!isFramed);
+/** Lets the desk know whether the widget shows the frame; outside of one the page is always on show. */
+export const useShown = (desk: ChatDesk, isFramed: boolean): void => {
   useEffect(() => {
+    desk.show(!isFramed);
     if (!isFramed) return undefined;
     const onMessage = ({ source, data }: MessageEvent): void => {
-      if (source !== window.parent || data?.yihaoda !== 'shown') return;
-      setShown(data.on === true);
+      if (source === window.parent && data?.yihaoda === 'shown') desk.show(data.on === true);
     };
     window.addEventListener('message', onMessage);
     window.parent.postMessage({ yihaoda: 'ready' }, '*');
     return () => window.removeEventListener('message', onMessage);
-  }, [isFramed]);
-  return isShown;
+  }, [desk, isFramed]);
 };
 
 /** Tells the widget what it needs for its button, whenever that changes. */

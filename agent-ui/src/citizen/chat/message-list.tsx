@@ -22,7 +22,8 @@ export const MessageList = ({ children }: { children: ReactNode }): ReactElement
   const { thread, conversation, typing } = state;
   const messages = thread.messages.filter(isShown);
   const { list, isAway, follow, onScroll } = useFollowing(
-    `${messages.length} ${thread.outgoing.length} ${typing !== null} ${conversation?.state}`,
+    `${messages.length} ${typing !== null} ${conversation?.state}`,
+    thread.outgoing.length,
   );
   const lastOwn = messages.findLast(({ from }) => from === 'citizen')?.seq;
   const firstOwn = messages.find(({ from }) => from === 'citizen')?.seq;
@@ -65,9 +66,10 @@ export const MessageList = ({ children }: { children: ReactNode }): ReactElement
 const isNewDay = (message: Message, before: Message | undefined): boolean =>
   cityTime(message.at, 'date', 'en') !== (before && cityTime(before.at, 'date', 'en'));
 
-const useFollowing = (content: string) => {
+const useFollowing = (content: string, sent: number) => {
   const list = useRef<HTMLDivElement>(null);
   const isNear = useRef(true);
+  const lastTop = useRef(0);
   const [isAway, setAway] = useState(false);
   const follow = useCallback((): void => {
     if (list.current) list.current.scrollTop = list.current.scrollHeight;
@@ -80,6 +82,12 @@ const useFollowing = (content: string) => {
     else if (first.current !== content) setAway(true);
     first.current = content;
   }, [content, follow]);
+  // Who has just written wants to see it.
+  useLayoutEffect(() => {
+    if (sent === 0 || !list.current) return;
+    isNear.current = true;
+    list.current.scrollTop = list.current.scrollHeight;
+  }, [sent]);
   // A picture that loads, a keyboard that opens.
   useEffect(() => {
     const element = list.current;
@@ -94,7 +102,11 @@ const useFollowing = (content: string) => {
   const onScroll = (): void => {
     const element = list.current;
     if (!element) return;
-    isNear.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    // What comes in below, or grows, is no wish to read further up.
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) isNear.current = true;
+    else if (scrollTop < lastTop.current) isNear.current = false;
+    lastTop.current = scrollTop;
     if (isNear.current) setAway(false);
   };
   return { list, isAway, follow, onScroll };

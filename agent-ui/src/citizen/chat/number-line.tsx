@@ -11,7 +11,10 @@ export const NumberLine = (): ReactElement => {
   if (!number || !code) return <></>;
   return (
     <li className="chat-number">
-      <p>{say('number', { number })}</p>
+      <p>
+        {say('number')} <strong>{number}</strong>
+      </p>
+      <p>{say('number.note')}</p>
       <p className="chat-number-tools">
         <button
           type="button"

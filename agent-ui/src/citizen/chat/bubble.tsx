@@ -53,7 +53,9 @@ export const OutgoingBubble = ({ outgoing }: { outgoing: Outgoing }): ReactEleme
         {file && (
           <>
             <p>{say('file', { name: file.name, size: sizeWords(file.size) })}</p>
-            {part !== undefined && <progress max={1} value={part} />}
+            {part !== undefined && outgoing.state === 'sending' && (
+              <progress max={1} value={part} />
+            )}
           </>
         )}
       </div>

@@ -55,6 +55,8 @@ export function viewOf(ticket: Ticket, viewer: Actor): TicketView {
     clocks: [...ticket.clocks],
     awaiting: ticket.awaiting,
     evaluation: ticket.evaluation,
+    form: ticket.form,
+    words: ticket.words,
     absorbed: [...ticket.absorbed],
     masked,
     timeline: [...ticket.timeline],
@@ -102,4 +104,8 @@ const WRITTEN: ReadonlySet<string> = new Set([
   'reason',
   'detail',
   'address',
+  'words',
+  'place',
+  'people',
+  'request',
 ]);

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { sentenceTemplates } from './sentence-templates.ts';
+import { widgetScript } from './widget-script.ts';
 
 const desk = 'http://127.0.0.1:3000';
 
@@ -20,7 +21,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   appType: 'mpa',
-  plugins: [react(), sentenceTemplates(), staffAddresses()],
+  plugins: [react(), sentenceTemplates(), widgetScript(), staffAddresses()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

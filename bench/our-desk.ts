@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ProcessRole } from '../server/config.ts';
 import { createServer } from '../server/create-server.ts';
 import { createDemoAccounts, DEMO_CITY } from '../server/demo/accounts.ts';
@@ -11,6 +13,7 @@ const server = await createServer({
   mongoUrl,
   redisUrl,
   prefix,
+  attachmentsFolder: join(tmpdir(), prefix),
   directory,
   roles: roles.split(',') as ProcessRole[],
   port: 0,

@@ -1,19 +1,26 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
-import { Server as SocketServer } from 'socket.io';
+import type { Logger } from 'pino';
+import { Server as SocketServer, type Namespace } from 'socket.io';
 import type { DeskInfo } from '../src/contract/desk-info.ts';
+import { startAssigning } from './assignment/assigning.ts';
+import { openAgentDoors } from './assignment/open-agent-doors.ts';
+import type { AssignmentParts } from './assignment/open-assignment.ts';
 import { createClosing } from './closing.ts';
 import type { ProcessRole } from './config.ts';
+import { createConversationList } from './conversation/conversation-list.ts';
+import { openConversationDoors } from './conversation/open-conversation-doors.ts';
 import { createReplyTemplates } from './desk-work/reply-templates.ts';
 import { createSimilarTickets } from './desk-work/similar-tickets.ts';
 import { createColleagueList } from './desk/colleagues.ts';
 import { createFiguresBoard } from './desk/figures.ts';
-import { createStaffCommands } from './desk/staff-commands.ts';
+import { createStaffCommands, type StaffCommands } from './desk/staff-commands.ts';
 import { startProposalSearch } from './directory/proposal-search.ts';
 import { createBackTestRun } from './directory/run-back-test.ts';
 import { createLearningRun } from './directory/run-learning.ts';
 import { createApp, createHealthApp } from './http/app.ts';
+import { createCitizenAccess, type CitizenAccess } from './http/citizen-access.ts';
 import { createChannelKeys } from './identity/channel-keys.ts';
 import { createSessions } from './identity/sessions.ts';
 import { openNoticeRooms, pushNotices } from './notices/notice-pushes.ts';
@@ -24,6 +31,8 @@ import { startRedatingWorker } from './queue/redating-queue.ts';
 import { startRoutingWorker } from './queue/routing-queue.ts';
 import { startSweepers } from './queue/sweepers.ts';
 import { createRatesDesk } from './rates/rates-desk.ts';
+import { createAnswer } from './realtime/answer-calls.ts';
+import type { CitizenNamespace } from './realtime/citizen-namespace.ts';
 import { openDeskNamespace } from './realtime/desk-namespace.ts';
 import { pushDirectory } from './realtime/directory-pushes.ts';
 import { pushRulebook } from './realtime/rulebook-pushes.ts';
@@ -68,7 +77,13 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     );
     const isApi = parts.roles.includes('api');
     const app = isApi
-      ? openDoors(open, { ...parts, staff, health, add: closing.add })
+      ? openDoors(open, {
+          ...parts,
+          staff,
+          citizens: io.of('/citizen') as Namespace as CitizenNamespace,
+          health,
+          add: closing.add,
+        })
       : createHealthApp(health);
     const http = createHttpServer(app);
     await listen(http, parts);
@@ -90,8 +105,14 @@ function startRoles(open: OpenDesk, parts: ServerParts, add: Add): void {
   if (parts.roles.includes('sweeper')) {
     const { enqueue: enqueueRouting } = queue;
     const sweepNotices = open.notices.sweep;
-    const sweepers = startSweepers({ desk, queries, enqueueRouting, sweepNotices, now, log });
+    const sweepConversations = open.conversations.sweep;
+    const sweeps = { sweepNotices, sweepConversations };
+    const sweepers = startSweepers({ desk, queries, enqueueRouting, ...sweeps, now, log });
     add(() => sweepers.close());
+    const { assignment, connection } = open;
+    const { note } = open.conversations.desk;
+    const assigning = startAssigning({ ...assignment, note, connection, log });
+    add(() => assigning.close());
   }
 }
 
@@ -118,11 +139,12 @@ function startWorkers(open: OpenDesk, { log, prefix }: ServerParts, add: Add): v
 
 interface DoorParts extends ServerParts {
   staff: StaffNamespace;
+  citizens: CitizenNamespace;
   health: ReturnType<typeof healthRouter>;
   add: Add;
 }
 
-function openDoors(open: OpenDesk, { staff, add, ...parts }: DoorParts): Express {
+function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts): Express {
   const { models, redis, queries } = open;
   const { log, prefix } = parts;
   const sessions = createSessions({ models, redis: redis.commands, prefix, now: Date.now });
@@ -138,13 +160,53 @@ function openDoors(open: OpenDesk, { staff, add, ...parts }: DoorParts): Express
     now,
   });
   add(openDeskNamespace(staff, { sessions, queries, figures, log }));
+  const access = createCitizenAccess(open.tickets);
+  const talks = openTalkDoors(open, { staff, citizens, commands, access, log, add });
   pushDirectory(staff, open.directory);
   pushRulebook(staff, open.rulebook);
   const similar = createSimilarTickets(open.connection);
   const rates = createRatesDesk({ ...open, now });
   const work = { figures, counts, colleagues, commands, replyTemplates, similar, rates };
   const { calendarAt } = open.rulebook.live;
-  return createApp({ ...parts, ...open, ...work, sessions, channelKeys, calendarAt, now });
+  return createApp({
+    ...parts,
+    ...open,
+    ...work,
+    ...talks,
+    access,
+    sessions,
+    channelKeys,
+    calendarAt,
+    now,
+  });
+}
+
+interface TalkParts {
+  staff: StaffNamespace;
+  citizens: CitizenNamespace;
+  commands: StaffCommands;
+  access: CitizenAccess;
+  log: Logger;
+  add: Add;
+}
+
+/** Conversations and who takes them, over sockets; gives what their HTTP side needs. */
+function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, log, add }: TalkParts) {
+  const { assignment, conversations, tickets } = open;
+  const { note, end, placeBy } = conversations.desk;
+  const dispatch: AssignmentParts['dispatch'] = (user, number, { departmentId, note }) =>
+    commands.give(user, number, { type: 'dispatch', departmentId, ...(note ? { note } : {}) });
+  const answer = createAnswer(log);
+  const agents = openAgentDoors(staff, { ...assignment, note, end, dispatch, answer, log });
+  add(agents.close);
+  const parts = { staff, citizens, conversations, codes: access, tickets, log, now };
+  const { limits, pushPlace, close } = openConversationDoors(parts);
+  add(close);
+  placeBy(({ number }) => assignment.places.of(number));
+  assignment.places.onChange(pushPlace);
+  const presences = agents.presence.list;
+  const conversationList = createConversationList({ store: conversations.store, presences, now });
+  return { limits, conversationList };
 }
 
 const now = (): string => new Date().toISOString();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { createServer, type RunningServer } from './create-server.ts';
 import { createDemoAccounts, DEMO_CITY, demoInfo, refuseDemoSecrets } from './demo/accounts.ts';
@@ -49,6 +50,7 @@ async function startServer(
     mongoUrl: stores.mongo.url,
     redisUrl: stores.redis.url,
     prefix: 'yihaoda',
+    attachmentsFolder: join(config.dataDir, 'attachments'),
     roles: config.roles,
     port: config.port,
     host: config.host,

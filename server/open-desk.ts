@@ -1,10 +1,18 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
+import type { TicketEvent } from '../src/contract/ticket.ts';
 import type { Instant } from '../src/contract/words.ts';
 import type { Directory } from '../src/routing/directory.ts';
 import type { DeskRules } from '../src/ticket/deciding.ts';
 import { headOf } from '../src/ticket/ticket.ts';
+import { openAssignment, type Assignment } from './assignment/open-assignment.ts';
 import type { Closing } from './closing.ts';
+import type { ScanAttachment } from './conversation/attachments.ts';
+import {
+  createConversations,
+  openConversations,
+  type Conversations,
+} from './conversation/open-conversations.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import { createLiveAssessor } from './desk/live-assessor.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
@@ -31,6 +39,10 @@ export interface DeskSettings {
   directory: Directory;
   /** In place of those of the rulebook. */
   rules?: Partial<DeskRules>;
+  /** Where the files are kept that people send in conversations; all processes of a desk share it. */
+  attachmentsFolder: string;
+  /** Looks into such a file before it is kept; without it all are taken. */
+  scan?: ScanAttachment;
   log: Logger;
 }
 
@@ -46,10 +58,16 @@ export interface OpenDesk {
   rulebook: RulebookDesk;
   notices: Notices;
   teller: Teller;
+  conversations: Conversations;
+  assignment: Assignment;
   rules: DeskRules;
   nextNumber(at: Instant): Promise<string>;
   desk: Desk;
 }
+
+/** It came in, or nobody decided about it while an agent and the citizen talked. */
+const isForRouting = ({ type }: TicketEvent): boolean =>
+  type === 'received' || type === 'conversation_ended';
 
 /**
  * Connects the stores and puts the use cases on them. `deliver` hears of every commit, of this process
@@ -91,6 +109,7 @@ export async function openDesk(
     closing,
   );
   const rules = deskRulesOf(rulebook.live, isDepartment, settings.rules);
+  const conversationRules = () => rulebook.live.inForce.conversation.content;
   const nextNumber = createNumbers(models.NumberCounter);
   const desk = createDesk({
     tickets,
@@ -99,12 +118,20 @@ export async function openDesk(
     rules,
     assess: createLiveAssessor(directory.live),
     announce({ ticket, events }) {
-      if (events[0]?.type === 'received') queue.enqueue(ticket);
+      if (ticket.status === 'received' && events.some(isForRouting)) queue.enqueue(ticket);
       const change = { head: headOf(ticket), events };
       notices.announce(change);
       bus.publish(change);
     },
   });
+  const talks = await openConversations({ connection, redis, prefix, log, now }, closing);
+  const live = { desk, tickets, rulebook: rulebook.live, nextNumber, now };
+  const conversations = createConversations(talks, { ...settings, connection, ...live });
+  const assignment = await openAssignment(
+    { connection, redis, prefix, log, now, ...conversations, rules: conversationRules },
+    closing,
+  );
   const stores = { connection, models, redis, tickets, queries, queue };
-  return { ...stores, directory, rulebook, notices, teller, rules, nextNumber, desk };
+  const words = { directory, rulebook, notices, teller, conversations, assignment };
+  return { ...stores, ...words, rules, nextNumber, desk };
 }

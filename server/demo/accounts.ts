@@ -15,9 +15,9 @@ export const DEMO_CHANNEL_KEY = 'demo-channel-key';
 type DemoStaff = Omit<StaffDocument, 'passwordHash'>;
 
 const FRONT_DESK: DemoStaff[] = [
-  { _id: 'agent', name: '林晓雨', role: 'agent' },
-  { _id: 'agent2', name: '周明', role: 'agent' },
-  { _id: 'agent3', name: '何婷', role: 'agent' },
+  { _id: 'agent', name: '林晓雨', role: 'agent', skills: ['hrss', 'housing'] },
+  { _id: 'agent2', name: '周明', role: 'agent', skills: ['enterprise', 'en'] },
+  { _id: 'agent3', name: '何婷', role: 'agent', skills: ['dialect'] },
   { _id: 'dispatcher', name: '吴建国', role: 'dispatcher' },
   { _id: 'supervisor', name: '郑敏', role: 'supervisor' },
   { _id: 'admin', name: '管理员', role: 'admin' },
@@ -42,16 +42,18 @@ function demoStaff({ departments }: Directory): DemoStaff[] {
 /** What the sign-in page of a demo desk offers. */
 export function demoInfo(directory: Directory): NonNullable<DeskInfo['demo']> {
   const departments = new Map(directory.departments.map((one) => [one.id, one]));
-  const accounts = demoStaff(directory).map(({ _id, departmentId, ...account }) => {
-    const department = departments.get(departmentId ?? '');
-    return {
-      username: _id,
-      ...account,
-      ...(department
-        ? { department: { name: department.shortName, englishName: department.englishName } }
-        : {}),
-    };
-  });
+  const accounts = demoStaff(directory).map(
+    ({ _id, departmentId, skills: _skills, ...account }) => {
+      const department = departments.get(departmentId ?? '');
+      return {
+        username: _id,
+        ...account,
+        ...(department
+          ? { department: { name: department.shortName, englishName: department.englishName } }
+          : {}),
+      };
+    },
+  );
   return { password: DEMO_PASSWORD, accounts };
 }
 

@@ -36,6 +36,10 @@ export interface DeskParts {
 export interface Intake {
   /** Under which this inquiry is recognised when it comes again. */
   keys: string[];
+  /** Of a conversation, whose number and code were given before. */
+  given?: { number: string; accessCode: string };
+  /** In a conversation that goes on: it waits for an agent, not for routing. */
+  live?: boolean;
 }
 
 export interface Desk extends Merging {
@@ -56,20 +60,21 @@ const EXCERPT_LENGTH = 160;
 
 /** The use cases: everything that happens on the desk goes through here. */
 export function createDesk(parts: DeskParts): Desk {
-  async function receive(inquiry: Inquiry, { keys }: Intake) {
+  async function receive(inquiry: Inquiry, { keys, given, live = false }: Intake) {
     const at = parts.now();
     const assessment = parts.assess(inquiry);
     const guidance = guidanceAtReception(assessment);
     const command = {
       type: 'receive' as const,
-      number: await parts.nextNumber(at),
+      number: given?.number ?? (await parts.nextNumber(at)),
+      ...(live ? { live } : {}),
       assessment,
       title: inquiryTitle(inquiry),
       excerpt: excerptOf(inquiry),
     };
     const { ticket, events } = apply(unreceived(inquiry), command, SYSTEM);
     const hash = fingerprint(inquiry);
-    const accessCode = String(randomInt(1_000_000)).padStart(6, '0');
+    const accessCode = given?.accessCode ?? newAccessCode();
     const inserted = await parts.tickets.insert(ticket, { keys, hash, accessCode });
     if (inserted.isNew) {
       parts.announce({ ticket, events });
@@ -119,6 +124,9 @@ export function createDesk(parts: DeskParts): Desk {
 
   return { receive, change, read, ...createMerging({ ...parts, apply, read }) };
 }
+
+/** Six digits; with the number they open a citizen's ticket. */
+export const newAccessCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 
 /** The beginning of the text, never ending in half a surrogate pair. */
 const excerptOf = (inquiry: Inquiry): string =>

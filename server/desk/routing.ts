@@ -17,8 +17,8 @@ export function routeTicket(desk: Desk, classifier: Classifier, number: string):
 export const previewRouting = (ticket: Ticket, classifier: Classifier): Routing =>
   withCare(routingOf(ticket, classifier), ticket);
 
-function routingOf({ inquiry }: Ticket, classifier: Classifier): Routing {
-  const fields = inquiryFields(inquiry);
+function routingOf(ticket: Ticket, classifier: Classifier): Routing {
+  const fields = ticketFields(ticket);
   const { candidates, silent, confidence, sure, reason } = classifier.classify(fields);
   const first = candidates[0];
   return {
@@ -32,6 +32,16 @@ function routingOf({ inquiry }: Ticket, classifier: Classifier): Routing {
     decidedBy: sure ? 'keywords' : null,
     ...(reason ? { reason } : {}),
   };
+}
+
+/** What the citizen wrote in a conversation begins with the inquiry's own text. */
+function ticketFields({ inquiry, words }: Ticket): Field[] {
+  const fields = inquiryFields(inquiry);
+  if (!words || inquiry.channel === 'phone') return fields;
+  return [
+    ...fields.filter(({ name }) => name !== 'text'),
+    { name: 'words', text: words, weight: 1 },
+  ];
 }
 
 function fieldWeightsIn(

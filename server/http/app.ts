@@ -5,6 +5,7 @@ import type { DeskInfo } from '../../src/contract/desk-info.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
 import { consoles } from './consoles.ts';
+import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts';
 import { directoryRouter, type DirectoryRouterParts } from './directory-router.ts';
 import { docsRouter } from './docs-router.ts';
 import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.ts';
@@ -29,6 +30,7 @@ export interface HttpParts
     RulebookRouterParts,
     PrintRouterParts,
     RatesRouterParts,
+    ConversationRouterParts,
     ReplyTemplatesRouterParts {
   deskInfo: DeskInfo;
   health: Router;
@@ -59,6 +61,7 @@ export function createApp(parts: HttpParts): Express {
     .use(printRouter(parts))
     .use(staffRouter(parts))
     .use(replyTemplatesRouter(parts))
+    .use(conversationRouter(parts))
     .use(citizenRouter(parts));
 
   return express()
@@ -85,8 +88,16 @@ const apiHeaders: express.RequestHandler = (_request, response, next) => {
   next();
 };
 
-/** The consoles load nothing from elsewhere; antd writes its styles at run time. */
+/** Only the widget's chat is for frames on other sites. */
 function pageHeaders(): express.RequestHandler {
+  const own = headersOf("'self'");
+  const framed = headersOf('*');
+  return (request, response, next) =>
+    (request.path === '/chat/frame' ? framed : own)(request, response, next);
+}
+
+/** The consoles load nothing from elsewhere; antd writes its styles at run time. */
+function headersOf(frameAncestors: string): ReturnType<typeof helmet> {
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -97,10 +108,12 @@ function pageHeaders(): express.RequestHandler {
         connectSrc: ["'self'", 'ws:', 'wss:'],
         baseUri: ["'self'"],
         formAction: ["'self'"],
-        frameAncestors: ["'self'"],
+        frameAncestors: [frameAncestors],
         objectSrc: ["'none'"],
       },
     },
+    // It knows no "everybody"; frame-ancestors says the same.
+    xFrameOptions: frameAncestors === '*' ? false : { action: 'sameorigin' },
     strictTransportSecurity: false,
   });
 }

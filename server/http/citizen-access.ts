@@ -16,8 +16,20 @@ const LIMITS = {
   messages: { points: 30, duration: 600 },
 };
 
+/** What somebody says who they are: a number and its code. */
+export interface Claim {
+  address: string;
+  number: string;
+  code: unknown;
+}
+
+export interface CodeAccess {
+  /** What number and code open. A wrong code looks like a wrong number; guessing is counted over all doors. */
+  opened<T>(claim: Claim, load: (number: string, code: string) => Promise<T | null>): Promise<T>;
+}
+
 /** Who gets in without a key, and how often. Each throws too_many_requests with the time to wait. */
-export interface CitizenAccess {
+export interface CitizenAccess extends CodeAccess {
   /** The ticket that number and code in the request open. A wrong code looks like a wrong number. */
   ticketOf(request: Request): Promise<Ticket>;
   admitSubmission(request: Request): Promise<void>;
@@ -31,28 +43,38 @@ export function createCitizenAccess(tickets: TicketStore): CitizenAccess {
   const guesses = new RateLimiterMemory(LIMITS.guesses);
   const messages = new RateLimiterMemory(LIMITS.messages);
 
-  return {
-    async ticketOf(request) {
-      const address = addressOf(request);
-      await admit(lookups, address);
-      const number = String(request.params['number']).toUpperCase();
-      const code = request.query['code'];
-      if (!isTicketNumber(number) || typeof code !== 'string') throw new DeskError('not_found');
-      const guessed = await guesses.get(address);
-      if (guessed && guessed.remainingPoints <= 0) throw tooMany(guessed);
-      // Counted before the code is checked, so that a burst gets no more tries.
-      await admit(wrongCodes, number);
-      const ticket = await tickets.loadByCode(number, code).catch(async (error: unknown) => {
-        await wrongCodes.reward(number);
-        throw error;
-      });
-      if (!ticket) {
-        await guesses.penalty(address);
-        throw new DeskError('not_found');
-      }
+  const opened: CodeAccess['opened'] = async (claim, load) => {
+    const { address, code } = claim;
+    await admit(lookups, address);
+    const number = claim.number.toUpperCase();
+    if (!isTicketNumber(number) || typeof code !== 'string') throw new DeskError('not_found');
+    const guessed = await guesses.get(address);
+    if (guessed && guessed.remainingPoints <= 0) throw tooMany(guessed);
+    // Counted before the code is checked, so that a burst gets no more tries.
+    await admit(wrongCodes, number);
+    const found = await load(number, code).catch(async (error: unknown) => {
       await wrongCodes.reward(number);
-      return ticket;
-    },
+      throw error;
+    });
+    if (found === null) {
+      await guesses.penalty(address);
+      throw new DeskError('not_found');
+    }
+    await wrongCodes.reward(number);
+    return found;
+  };
+
+  return {
+    opened,
+    ticketOf: (request) =>
+      opened(
+        {
+          address: addressOf(request),
+          number: String(request.params['number']),
+          code: request.query['code'],
+        },
+        tickets.loadByCode,
+      ),
     admitSubmission: (request) => admit(submissions, addressOf(request)),
     admitMessage: ({ number }) => admit(messages, number),
   };

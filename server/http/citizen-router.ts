@@ -18,25 +18,23 @@ import { createCitizenMessages } from '../desk/citizen-messages.ts';
 import { parseInput } from '../desk/desk-error.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DirectoryDesk } from '../directory/open-directory.ts';
-import type { TicketStore } from '../store/ticket-store.ts';
 import type { Teller } from '../telling/teller.ts';
-import { createCitizenAccess } from './citizen-access.ts';
+import type { CitizenAccess } from './citizen-access.ts';
 import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
 
 export interface CitizenRouterParts {
   desk: Desk;
-  tickets: TicketStore;
   directory: DirectoryDesk;
   teller: Teller;
+  access: CitizenAccess;
   rules: DeskRules;
   now(): Instant;
 }
 
 /** The citizen's own doors: hand in without a key, look up progress, and say something about it. */
 export function citizenRouter(parts: CitizenRouterParts): Router {
-  const { desk, tickets, directory, teller, rules, now } = parts;
-  const access = createCitizenAccess(tickets);
+  const { desk, directory, teller, access, rules, now } = parts;
   const messages = createCitizenMessages(desk);
 
   const namesOf = (id: string): Track['department'] => {

@@ -4,7 +4,10 @@ import express, { Router } from 'express';
 
 const DIST = fileURLToPath(new URL('../../agent-ui/dist/', import.meta.url));
 
-/** The built consoles: the citizen's page at `/` and `/track/…`, the staff's at `/desk/…`. */
+/**
+ * The built consoles: the citizen's page at `/`, `/track/…` and `/chat/…`, the staff's at `/desk/…`; and
+ * `/widget.js`, which brings the chat to other sites, with a page at `/widget-example` that shows how.
+ */
 export function consoles(): Router {
   const page = (file: string): express.RequestHandler => {
     return (_request, response) => {
@@ -14,7 +17,18 @@ export function consoles(): Router {
   return Router()
     .use(compression())
     .use('/assets', express.static(`${DIST}assets`, { immutable: true, maxAge: '1y' }))
-    .use(express.static(DIST, { index: false }))
-    .get(['/', '/track', '/track/*rest'], page('index.html'))
+    .get('/widget.js', forOtherSites)
+    .use(express.static(DIST, { index: false, cacheControl: false }))
+    .get(['/', '/track', '/track/*rest', '/chat', '/chat/*rest'], page('index.html'))
+    .get('/widget-example', page('widget-example.html'))
     .get(['/desk', '/desk/*rest'], page('desk.html'));
 }
+
+/** Any site may load it; a new version is there within minutes. */
+const forOtherSites: express.RequestHandler = (_request, response, next) => {
+  response.set({
+    'Cache-Control': 'public, max-age=300',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  });
+  next();
+};

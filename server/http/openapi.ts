@@ -13,6 +13,7 @@ import {
   ticketViewSchema,
 } from '../../src/contract/ticket.ts';
 import { CITIZEN_OPERATIONS, CITIZEN_SCHEMAS } from './citizen-operations.ts';
+import { CONVERSATION_OPERATIONS, CONVERSATION_SCHEMAS } from './conversation-operations.ts';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from './desk-operations.ts';
 import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';
 import { NOTICES_OPERATIONS, NOTICES_SCHEMAS } from './notices-operations.ts';
@@ -42,6 +43,7 @@ const SCHEMAS = {
   ...NOTICES_SCHEMAS,
   ...REPLY_TEMPLATE_SCHEMAS,
   ...RATES_SCHEMAS,
+  ...CONVERSATION_SCHEMAS,
   Problem: problemSchema,
 } satisfies Record<string, ZodType>;
 
@@ -152,6 +154,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...REPLY_TEMPLATE_OPERATIONS,
   ...PRINT_OPERATIONS,
   ...RATES_OPERATIONS,
+  ...CONVERSATION_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document, made from the same schemas that check the requests. */

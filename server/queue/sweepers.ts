@@ -11,6 +11,8 @@ export interface SweeperParts {
   enqueueRouting(ticket: Enqueued): void;
   /** Makes the notices that are missing. */
   sweepNotices(): Promise<void>;
+  /** Goes on with conversations that a crash interrupted. */
+  sweepConversations(): Promise<void>;
   now(): Instant;
   log: Logger;
 }
@@ -20,6 +22,7 @@ const UNROUTED_AFTER_MS = 10_000;
 const UNROUTED_EVERY_MS = 2_000;
 const CLOCKS_EVERY_MS = 1_000;
 const NOTICES_EVERY_MS = 15_000;
+const CONVERSATIONS_EVERY_MS = 2_000;
 const AT_ONCE = 500;
 
 /**
@@ -31,6 +34,7 @@ export function startSweepers(parts: SweeperParts): { close(): Promise<void> } {
     every(UNROUTED_EVERY_MS, () => sweepUnrouted(parts), parts.log),
     every(CLOCKS_EVERY_MS, () => sweepClocks(parts), parts.log),
     every(NOTICES_EVERY_MS, parts.sweepNotices, parts.log),
+    every(CONVERSATIONS_EVERY_MS, parts.sweepConversations, parts.log),
   ];
   return {
     async close() {

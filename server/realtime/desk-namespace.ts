@@ -1,21 +1,16 @@
 import type { Logger } from 'pino';
-import type { ZodType } from 'zod';
 import { problemText } from '../../src/contract/problem.ts';
 import type { StaffUser } from '../../src/contract/session.ts';
-import {
-  figuresWatchSchema,
-  resumeSchema,
-  type Ack,
-  type Resumed,
-} from '../../src/contract/sockets.ts';
+import { figuresWatchSchema, resumeSchema, type Resumed } from '../../src/contract/sockets.ts';
 import { later } from '../../src/sla/china-time.ts';
 import { canSee, mayWatchFigures } from '../../src/ticket/permissions.ts';
 import { cardOf } from '../../src/ticket/present.ts';
-import { DeskError, deskErrorOf, parseInput } from '../desk/desk-error.ts';
+import { DeskError, deskErrorOf } from '../desk/desk-error.ts';
 import type { FiguresBoard } from '../desk/figures.ts';
 import { bearerOf, sessionCookieOf } from '../http/credentials.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { TicketQueries } from '../store/ticket-queries.ts';
+import { createAnswer } from './answer-calls.ts';
 import { roomsOf, type StaffNamespace, type StaffSocket } from './staff-rooms.ts';
 
 export interface DeskNamespaceParts {
@@ -39,6 +34,7 @@ export function openDeskNamespace(
   parts: DeskNamespaceParts,
 ): () => void {
   const { sessions, queries, figures, log } = parts;
+  const answer = createAnswer(log);
 
   namespace.use((socket, next) => {
     const token = tokenOf(socket);
@@ -68,35 +64,6 @@ export function openDeskNamespace(
       }),
     );
   });
-
-  /** One way through every call: parse, act, acknowledge. A call without an ack is none. */
-  function answer<T, R>(
-    ack: unknown,
-    schema: ZodType<T>,
-    request: unknown,
-    act: (input: T) => Promise<R>,
-  ): void {
-    if (typeof ack !== 'function') return;
-    const acknowledge = ack as (result: Ack<R>) => void;
-    Promise.resolve()
-      .then(() => act(parseInput(schema, request, 'zh')))
-      .then(
-        (data) => acknowledge({ ok: true, data }),
-        (error: unknown) => acknowledge(refusalOf(error)),
-      );
-  }
-
-  function refusalOf(error: unknown): Ack<never> {
-    const known = deskErrorOf(error);
-    if (known.code === 'internal') log.error({ err: error }, 'socket call failed');
-    const message = problemText(known.code).zh;
-    return {
-      ok: false,
-      code: known.code,
-      message,
-      ...(known.errors ? { errors: known.errors } : {}),
-    };
-  }
 
   async function resume(
     user: StaffUser,

@@ -1,4 +1,8 @@
 import type { Namespace, Server, Socket } from 'socket.io';
+import type {
+  ConversationClientEvents,
+  ConversationServerEvents,
+} from '../../src/contract/conversation.ts';
 import type { StaffUser } from '../../src/contract/session.ts';
 import type {
   DeskClientEvents,
@@ -19,18 +23,15 @@ export interface StaffSocketData {
 }
 
 type NoEvents = Record<string, never>;
-export type StaffServer = Server<DeskClientEvents, DeskServerEvents, NoEvents, StaffSocketData>;
-export type StaffNamespace = Namespace<
-  DeskClientEvents,
-  DeskServerEvents,
-  NoEvents,
-  StaffSocketData
->;
-export type StaffSocket = Socket<DeskClientEvents, DeskServerEvents, NoEvents, StaffSocketData>;
+type ToDesk = DeskClientEvents & ConversationClientEvents;
+type ToStaff = DeskServerEvents & ConversationServerEvents;
+export type StaffServer = Server<ToDesk, ToStaff, NoEvents, StaffSocketData>;
+export type StaffNamespace = Namespace<ToDesk, ToStaff, NoEvents, StaffSocketData>;
+export type StaffSocket = Socket<ToDesk, ToStaff, NoEvents, StaffSocketData>;
 
 export const roleRoom = (role: string): string => `role:${role}`;
 const departmentRoom = (departmentId: string): string => `department:${departmentId}`;
-const personRoom = (staffId: string): string => `staff:${staffId}`;
+export const personRoom = (staffId: string): string => `staff:${staffId}`;
 
 /** Where a staff member hears of changes: the own department's only, or all of them. */
 export function roomsOf(user: StaffUser): string[] {

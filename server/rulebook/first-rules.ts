@@ -1,3 +1,4 @@
+import { DEFAULT_CONVERSATION_RULES } from '../../src/assignment/conversation-rules.ts';
 import { SECTIONS, type Rules } from '../../src/contract/rulebook.ts';
 import type { Instant } from '../../src/contract/words.ts';
 import { DEFAULT_RATES_FORMULA } from '../../src/insight/rates-formula.ts';
@@ -14,6 +15,7 @@ const FIRST_RULES: Rules = {
   ladder: DEFAULT_LADDER,
   loop: DEFAULT_LOOP,
   rates: DEFAULT_RATES_FORMULA,
+  conversation: DEFAULT_CONVERSATION_RULES,
 };
 
 /**

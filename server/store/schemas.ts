@@ -4,6 +4,13 @@ import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
 import { RATES_INDEXES, ratesReportSchema } from '../rates/rates-schemas.ts';
 import {
+  handoverSchema,
+  leaseSchema,
+  offerSchema,
+  presenceDocumentSchema,
+} from './assignment-schemas.ts';
+import { attachmentSchema, conversationSchema, messageSchema } from './conversation-schemas.ts';
+import {
   backTestSchema,
   directoryAuditSchema,
   directoryDraftSchema,
@@ -109,6 +116,10 @@ export interface StaffDocument {
   departmentId?: string;
   /** The department's head (部门负责人). */
   head?: boolean;
+  /** Whom this agent can help besides everybody: departments, languages, dialects, the enterprise seat. */
+  skills?: string[];
+  /** Conversations by chat at the same time, when other than the rules say. */
+  chatsAtOnce?: number;
   passwordHash: string;
 }
 
@@ -119,6 +130,8 @@ const staffSchema = new Schema<StaffDocument>(
     role: { type: String, required: true },
     departmentId: String,
     head: Boolean,
+    skills: { type: [String], default: undefined },
+    chatsAtOnce: Number,
     passwordHash: { type: String, required: true },
   },
   { collection: 'staff', versionKey: false },
@@ -186,6 +199,13 @@ export function createModels(connection: Connection) {
     Notice: connection.model('Notice', noticeSchema),
     NoticeSweep: connection.model('NoticeSweep', noticeSweepSchema),
     RatesReport: connection.model('RatesReport', ratesReportSchema),
+    Conversation: connection.model('Conversation', conversationSchema),
+    Message: connection.model('Message', messageSchema),
+    Attachment: connection.model('Attachment', attachmentSchema),
+    Presence: connection.model('Presence', presenceDocumentSchema),
+    Lease: connection.model('Lease', leaseSchema),
+    Offer: connection.model('Offer', offerSchema),
+    Handover: connection.model('Handover', handoverSchema),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formSchema } from './form.ts';
 import {
   cardColorSchema,
   emergencyServiceSchema,
@@ -35,6 +36,8 @@ export const staffCommandSchema = z.discriminatedUnion('type', [
     version,
   }),
   z.object({ type: z.literal('take'), version }),
+  /** 填单: place, time, people and request as the agent has understood them. */
+  z.object({ type: z.literal('fill_form'), form: formSchema, version }),
   z.object({ type: z.literal('answer'), text, version }),
   z.object({ type: z.literal('sign'), version }),
   z.object({ type: z.literal('reply'), text, version }),
@@ -188,6 +191,7 @@ export const COMMAND_TYPES = [
   'unmerge',
   'hand_over',
   'reassess',
+  'fill_form',
   'set_confidential',
   'unmask',
   'note',

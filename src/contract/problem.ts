@@ -76,6 +76,26 @@ const PROBLEMS = {
     zh: '内容超过大小限制（5 MiB）。',
     en: 'The content is over 5 MiB.',
   },
+  attachment_too_large: {
+    status: 413,
+    zh: '文件超过大小限制（10 MiB）。',
+    en: 'The file is over 10 MiB.',
+  },
+  attachment_refused: {
+    status: 415,
+    zh: '不支持这种文件。可发送图片、PDF、Word、Excel、文本、音频和 MP4 视频。',
+    en: 'Not this kind of file. Send pictures, PDF, Word, Excel, text, audio or MP4 video.',
+  },
+  attachment_unsafe: {
+    status: 422,
+    zh: '文件未通过安全检查，没有发送。',
+    en: 'The file did not pass the security check and was not sent.',
+  },
+  not_your_conversation: {
+    status: 409,
+    zh: '这个会话现在不由您接待。',
+    en: 'This conversation is not with you now.',
+  },
   unsupported_file: {
     status: 415,
     zh: '请上传 CSV 或 XLSX 文件。',
@@ -196,6 +216,21 @@ const PROBLEMS = {
     status: 422,
     zh: '没有这位同事，或不在同一部门。',
     en: 'No such colleague in the same department.',
+  },
+  offer_gone: {
+    status: 409,
+    zh: '已被他人接起，或已转给下一位坐席。',
+    en: 'Somebody else has it, or it has passed on to the next agent.',
+  },
+  agent_not_free: {
+    status: 422,
+    zh: '对方当前不空闲，请转给其他坐席。',
+    en: 'That agent is not free; hand it to somebody else.',
+  },
+  unknown_skill: {
+    status: 422,
+    zh: '没有坐席具备这项技能。',
+    en: 'Nobody on the staff has that skill.',
   },
   nothing_changes: {
     status: 422,

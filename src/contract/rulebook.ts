@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clockExplanationSchema, termSchema } from './clock.ts';
+import { conversationRulesSchema } from './conversation.ts';
 import {
   CLOCK_TARGETS,
   cardColorSchema,
@@ -14,7 +15,8 @@ import {
 } from './words.ts';
 
 /**
- * The city's rules (规则): time limits, working calendar, escalation ladder, the loop, the three rates.
+ * The city's rules (规则): time limits, working calendar, escalation ladder, the loop, the three rates, and
+ * live conversations.
  * Each section has versions of its own, counted from 1; the newest is in force in all processes at once.
  */
 
@@ -28,6 +30,8 @@ export const policyRuleSchema = z.object({
     urgencies: z.array(urgencySchema).min(1).optional(),
     channels: z.array(channelSchema).min(1).optional(),
     departments: z.array(id).min(1).optional(),
+    /** Somebody waits for an answer in a live conversation. */
+    live: z.boolean().optional(),
   }),
   /** Null: no clock. */
   term: termSchema.nullable(),
@@ -174,7 +178,7 @@ export const ratesFormulaSchema = z.object({
 });
 export type RatesFormula = z.infer<typeof ratesFormulaSchema>;
 
-export const SECTIONS = ['policy', 'calendar', 'ladder', 'loop', 'rates'] as const;
+export const SECTIONS = ['policy', 'calendar', 'ladder', 'loop', 'rates', 'conversation'] as const;
 export const sectionSchema = z.enum(SECTIONS);
 export type Section = z.infer<typeof sectionSchema>;
 
@@ -184,6 +188,7 @@ export const RULE_SCHEMAS = {
   ladder: ladderSchema,
   loop: loopSchema,
   rates: ratesFormulaSchema,
+  conversation: conversationRulesSchema,
 } as const;
 export type Rules = { [S in Section]: z.infer<(typeof RULE_SCHEMAS)[S]> };
 
@@ -200,6 +205,7 @@ export const rulebookSchema = z.object({
   ladder: z.object({ ...versionShape, content: ladderSchema }),
   loop: z.object({ ...versionShape, content: loopSchema }),
   rates: z.object({ ...versionShape, content: ratesFormulaSchema }),
+  conversation: z.object({ ...versionShape, content: conversationRulesSchema }),
 });
 /** `GET /api/v1/rulebook`: what is in force. */
 export type Rulebook = z.infer<typeof rulebookSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assessmentSchema } from './assessment.ts';
 import { clockSchema, ladderStepSchema } from './clock.ts';
 import { commandTypeSchema } from './commands.ts';
+import { formSchema } from './form.ts';
 import { inquirySchema } from './inquiry.ts';
 import {
   actorRoleSchema,
@@ -139,6 +140,8 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     assessment: assessmentSchema.optional(),
     /** The citizen asked not to be named (保密). */
     confidential: z.boolean().optional(),
+    /** In a conversation that goes on. */
+    live: z.boolean().optional(),
     clocks: startedClocks,
   }),
   event('routed', { routing: routingSchema, clocks: startedClocks }),
@@ -153,6 +156,11 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     note: text.optional(),
     clocks: startedClocks,
   }),
+  /** An agent's first words in a conversation. */
+  event('responded', {}),
+  /** `words`: all that the citizen said in it. */
+  event('conversation_ended', { words: text }),
+  event('form_filled', { form: formSchema }),
   event('taken', {}),
   event('assigned', { to: personSchema }),
   event('answered', { text }),
@@ -381,6 +389,9 @@ export const ticketViewSchema = z.object({
   legs: z.array(legSchema),
   awaiting: awaitingSchema.nullable(),
   evaluation: evaluationSchema.nullable(),
+  form: formSchema.nullable(),
+  /** What the citizen said in a conversation that has ended. */
+  words: z.string().nullable(),
   /** Handled with this one. */
   absorbed: z.array(z.string()),
   /** The viewer does not see who the citizen is (保密). */

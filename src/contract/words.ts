@@ -44,12 +44,13 @@ export const legalPathSchema = z.enum(LEGAL_PATHS);
 export type LegalPath = z.infer<typeof legalPathSchema>;
 
 /**
- * 受理 received, 待派单 needs_dispatch, 待签收 routed, 退单审核中 returned, 办理中 signed, 待市民补充
+ * 受理 received, 会话中 live (an agent talks with the citizen), 待派单 needs_dispatch, 待签收 routed, 退单审核中 returned, 办理中 signed, 待市民补充
  * awaiting_citizen, 已答复 replied, 已办结 closed, 回访中 call_back (somebody is calling), 已并单 merged
  * (handled with another ticket), 已撤单 withdrawn.
  */
 export const STATUSES = [
   'received',
+  'live',
   'needs_dispatch',
   'routed',
   'returned',
@@ -67,6 +68,7 @@ export type Status = z.infer<typeof statusSchema>;
 /** Statuses in which somebody still owes the citizen something. */
 export const OPEN_STATUSES = [
   'received',
+  'live',
   'needs_dispatch',
   'routed',
   'returned',

@@ -14,6 +14,8 @@ export interface Matter {
   urgency: Urgency;
   channel: Channel;
   departmentId: string | null;
+  /** In a conversation. */
+  live?: boolean;
 }
 
 /** The term of the first rule that fits; null when it has none, or when no rule fits: no clock. */
@@ -23,14 +25,15 @@ export function termFor(policy: Policy, target: ClockTarget, matter: Matter): Te
 
 /** A matter without a department fits no rule that asks for one. */
 function fits(
-  { kinds, urgencies, channels, departments }: PolicyRule['when'],
+  { kinds, urgencies, channels, departments, live }: PolicyRule['when'],
   of: Matter,
 ): boolean {
   return (
     (kinds?.includes(of.kind) ?? true) &&
     (urgencies?.includes(of.urgency) ?? true) &&
     (channels?.includes(of.channel) ?? true) &&
-    (departments?.some((id) => id === of.departmentId) ?? true)
+    (departments?.some((id) => id === of.departmentId) ?? true) &&
+    (live === undefined || live === (of.live ?? false))
   );
 }
 
@@ -54,8 +57,15 @@ const pressing = (emergency: Term, urgent: Term): PolicyRule[] => [
   rule(urgent, { urgencies: ['urgent'] }),
 ];
 
-/** Mailboxes answer within 24 hours [R]; a call whose transcript comes in has been answered. */
-const ANSWER: PolicyRule[] = [rule(null, { channels: ['phone'] }), rule(hours(24))];
+/**
+ * Instant media answer within 3 minutes, mailboxes within 24 hours [R]; a call whose transcript comes in has
+ * been answered.
+ */
+const ANSWER: PolicyRule[] = [
+  rule(hours(1 / 20), { live: true }),
+  rule(null, { channels: ['phone'] }),
+  rule(hours(24)),
+];
 
 /** What comes in over the web within 2 hours [S], emergencies within 10 minutes, calls as the web [ours]. */
 const DISPATCH: PolicyRule[] = [rule(hours(1 / 6), { urgencies: ['emergency'] }), rule(hours(2))];

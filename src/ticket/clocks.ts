@@ -13,6 +13,8 @@ export interface Matter {
   urgency: Urgency;
   departmentId: string | null;
   inquiry: { channel: Ticket['inquiry']['channel'] };
+  /** Somebody waits for an answer in a conversation. */
+  live?: boolean;
 }
 
 /** Clocks that start now, for those targets that the policy has a limit for. */
@@ -64,6 +66,7 @@ const limit = (target: ClockTarget, matter: Matter, { policy }: DeskRules): Term
     urgency: matter.urgency,
     channel: matter.inquiry.channel,
     departmentId: matter.departmentId,
+    ...(matter.live ? { live: true } : {}),
   });
 
 const dating = ({ calendar, calendarVersion, policyVersion }: DeskRules) => ({

@@ -12,12 +12,16 @@ export type DeskCommand =
       assessment: Assessment;
       title: string;
       excerpt: string;
+      /** In a conversation that goes on: an agent, not the keywords, decides. */
+      live?: boolean;
     }
   /** The keywords' verdict; `routing.departmentId` is null when they are not sure. An emergency and
    *  what a legal path is for wait for a person however sure they are. */
   | { type: 'route'; routing: Routing }
   /** The routing job failed for good; `detail` says how. */
   | { type: 'give_up_routing'; detail: string; lexiconVersion: string }
+  /** What the citizen said in a conversation that is over; what nobody has decided goes on to routing. */
+  | { type: 'end_conversation'; words: string }
   /** Does what time has made due by `now`: warnings, breaches, steps of the ladder, the end of a wait.
    *  Nothing due gives no events. */
   | { type: 'check_clocks'; now: Instant }
@@ -32,6 +36,8 @@ export type CitizenCommand =
 
 /** Commands of staff that the desk completes before they are decided. */
 export type CompletedCommand =
+  /** An agent writes to the citizen for the first time. */
+  | { type: 'respond' }
   | { type: 'assign'; to: { id: string; name: string } }
   /** `parent`: the other ticket as it is now; its side is `absorb`, in the same write. */
   | { type: 'merge'; into: string; parent: Ticket }

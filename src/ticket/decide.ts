@@ -5,6 +5,7 @@ import type { Context, Decider, Deciders, Outcome } from './deciding.ts';
 import { assistingCommands } from './life/assisting.ts';
 import { callBackCommands } from './life/call-back.ts';
 import { confidenceCommands } from './life/confidence.ts';
+import { conversationCommands } from './life/conversation.ts';
 import { handlingCommands } from './life/handling.ts';
 import { informationCommands } from './life/information.ts';
 import { mergingCommands } from './life/merging.ts';
@@ -21,6 +22,7 @@ export type Decision =
 
 const DECIDERS: Deciders<Command['type']> = {
   ...receptionCommands,
+  ...conversationCommands,
   ...handlingCommands,
   ...objectionCommands,
   ...assistingCommands,

@@ -5,6 +5,7 @@ import type { EventOf, Evolver, Evolvers } from './deciding.ts';
 import { assistingEvents } from './life/assisting.ts';
 import { callBackEvents } from './life/call-back.ts';
 import { confidenceEvents } from './life/confidence.ts';
+import { conversationEvents } from './life/conversation.ts';
 import { handlingEvents } from './life/handling.ts';
 import { informationEvents } from './life/information.ts';
 import { mergingEvents } from './life/merging.ts';
@@ -16,6 +17,7 @@ import { isOpen, unreceived, type Ticket } from './ticket.ts';
 
 const EVOLVERS: Evolvers<TicketEventType> = {
   ...receptionEvents,
+  ...conversationEvents,
   ...handlingEvents,
   ...objectionEvents,
   ...assistingEvents,
@@ -60,6 +62,7 @@ const NOTHING_WAITS = { awaiting: null, objection: null, extension: null } as co
  * ticket ends this clock with the others.
  */
 const FIRST_RESPONSES: ReadonlySet<TicketEventType> = new Set([
+  'responded',
   'routed',
   'dispatched',
   'signed',

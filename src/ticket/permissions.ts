@@ -35,7 +35,7 @@ export const CONDITIONS = {
   masked_for_the_viewer: (subject, actor) => isMaskedFor(actor, subject),
 } as const satisfies Record<string, (subject: Subject, actor: Actor) => boolean>;
 
-const UNSIGNED = ['received', 'needs_dispatch', 'routed'] as const;
+const UNSIGNED = ['received', 'live', 'needs_dispatch', 'routed'] as const;
 const AT_WORK = ['routed', 'returned', 'signed', 'awaiting_citizen'] as const;
 const FRONT_DESK = ['agent', 'dispatcher', 'supervisor'] as const;
 const DISPATCHERS = ['dispatcher', 'supervisor', 'admin'] as const;
@@ -53,6 +53,9 @@ export const RULES: Readonly<Record<Command['type'], Rule>> = {
   give_up_routing: { roles: ['system'], statuses: ['received'] },
   check_clocks: { roles: ['system'], statuses: STATUSES },
   redate: { roles: ['system'], statuses: STATUSES },
+  end_conversation: { roles: ['system'], statuses: STATUSES },
+  respond: { roles: FRONT_DESK, statuses: STATUSES },
+  fill_form: { roles: DESK, statuses: OPEN_STATUSES },
   dispatch: { roles: DESK, statuses: UNSIGNED },
   take: { roles: FRONT_DESK, statuses: UNSIGNED },
   assign: { roles: ['handler', ...DESK], statuses: OPEN_STATUSES },

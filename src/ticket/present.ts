@@ -50,6 +50,8 @@ export function viewOf(ticket: Ticket, viewer: Actor): TicketView {
     clocks: [...ticket.clocks],
     awaiting: ticket.awaiting,
     evaluation: ticket.evaluation,
+    form: ticket.form,
+    words: ticket.words,
     absorbed: [...ticket.absorbed],
     masked,
     timeline: [...ticket.timeline],
@@ -97,4 +99,8 @@ const WRITTEN: ReadonlySet<string> = new Set([
   'reason',
   'detail',
   'address',
+  'words',
+  'place',
+  'people',
+  'request',
 ]);

@@ -1,5 +1,6 @@
 import type { Assessment } from '../contract/assessment.ts';
 import type { Clock } from '../contract/clock.ts';
+import type { Form } from '../contract/form.ts';
 import type { Inquiry } from '../contract/inquiry.ts';
 import type {
   Actor,
@@ -72,6 +73,9 @@ export interface Ticket {
   readonly confidential: boolean;
   /** Staff who gave a reason to see who the citizen is. */
   readonly unmaskedBy: readonly string[];
+  readonly form: Form | null;
+  /** What the citizen said in a conversation that has ended. */
+  readonly words: string | null;
   readonly clocks: readonly Clock[];
   readonly inquiry: Inquiry;
   readonly timeline: readonly TicketEvent[];
@@ -167,6 +171,8 @@ export const BEFORE_THE_LOOP = {
   absorbed: [],
   confidential: false,
   unmaskedBy: [],
+  form: null,
+  words: null,
   seal: null,
 } as const satisfies Partial<Ticket>;
 

@@ -7,9 +7,9 @@ import { RULES } from '../../src/ticket/permissions.ts';
 const typesOf = (actions: readonly { type: string }[]) => actions.map(({ type }) => type);
 
 describe('what a ticket offers', () => {
-  it('is every command of staff; dispatching and correcting have places of their own', () => {
+  it('is every command of staff; dispatching, correcting and the form have places of their own', () => {
     const staff = staffCommandSchema.options.map(({ shape }) => shape.type.value);
-    const elsewhere = new Set(['dispatch', 'reassess']);
+    const elsewhere = new Set<string>(['dispatch', 'reassess', 'fill_form']);
     expect(typesOf(ACTIONS).sort()).toEqual(staff.filter((type) => !elsewhere.has(type)).sort());
   });
 

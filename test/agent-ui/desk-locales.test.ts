@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import enConversations from '../../agent-ui/src/locales/en/conversations.json' with { type: 'json' };
 import enDesk from '../../agent-ui/src/locales/en/desk.json' with { type: 'json' };
 import enDirectory from '../../agent-ui/src/locales/en/directory.json' with { type: 'json' };
 import enLearning from '../../agent-ui/src/locales/en/learning.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import enRates from '../../agent-ui/src/locales/en/rates.json' with { type: 'jso
 import enRules from '../../agent-ui/src/locales/en/rules.json' with { type: 'json' };
 import enSupervision from '../../agent-ui/src/locales/en/supervision.json' with { type: 'json' };
 import enTicket from '../../agent-ui/src/locales/en/ticket.json' with { type: 'json' };
+import zhConversations from '../../agent-ui/src/locales/zh/conversations.json' with { type: 'json' };
 import zhDesk from '../../agent-ui/src/locales/zh/desk.json' with { type: 'json' };
 import zhDirectory from '../../agent-ui/src/locales/zh/directory.json' with { type: 'json' };
 import zhLearning from '../../agent-ui/src/locales/zh/learning.json' with { type: 'json' };
@@ -42,6 +44,8 @@ const isOfSupervision = ({ file }: { file: string }) =>
 const isOfRules = ({ file }: { file: string }) => file.startsWith('rules/');
 /** And the three rates. */
 const isOfRates = ({ file }: { file: string }) => file.startsWith('rates/');
+/** So has the console of conversations. */
+const isOfConversations = ({ file }: { file: string }) => file.startsWith('conversations/');
 const WORD_LISTS = [
   {
     name: 'staff consoles',
@@ -88,6 +92,13 @@ const WORD_LISTS = [
     zh: zhRates,
     en: enRates,
     texts: sources.filter(isOfRates).map(({ text }) => text),
+  },
+  {
+    name: 'conversations',
+    least: { whole: 50, open: 5 },
+    zh: zhConversations,
+    en: enConversations,
+    texts: sources.filter(isOfConversations).map(({ text }) => text),
   },
   {
     name: 'learning',

@@ -225,6 +225,8 @@ describe('the open ticket after a change', () => {
     legs: [],
     awaiting: null,
     evaluation: null,
+    form: null,
+    words: null,
     absorbed: [],
     masked: false,
     timeline: [],

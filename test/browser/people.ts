@@ -14,14 +14,15 @@ export async function submitInquiry(page: Page, text: string): Promise<Receipt> 
   return receipt;
 }
 
-/** A member of staff at a console, signed in and live. */
+/** A member of staff at the console with the tickets of the own role, or at the given one; live. */
 export async function openConsole(
   browser: TestBrowser,
   url: string,
   username: string,
+  console = username.startsWith('agent') ? '/inbox' : '',
 ): Promise<Page> {
   const page = await browser.device(DESKTOP);
-  await page.goto(`${url}/desk`);
+  await page.goto(`${url}/desk${console}`);
   await signIn(page, username);
   return page;
 }

@@ -1,4 +1,8 @@
 import { io, type Socket } from 'socket.io-client';
+import type {
+  ConversationClientEvents,
+  ConversationServerEvents,
+} from '../../src/contract/conversation.ts';
 import type { Figures } from '../../src/contract/figures.ts';
 import type { StaffUser } from '../../src/contract/session.ts';
 import type {
@@ -11,7 +15,10 @@ import type {
 import type { TicketEventType } from '../../src/contract/ticket.ts';
 import { eventually, type TestServer } from './server.ts';
 
-export type DeskSocket = Socket<DeskServerEvents, DeskClientEvents>;
+export type DeskSocket = Socket<
+  DeskServerEvents & ConversationServerEvents,
+  DeskClientEvents & ConversationClientEvents
+>;
 
 /** A staff member's console, reduced to what it hears and asks on its socket. */
 export interface TestConsole extends Disposable {

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { inject } from 'vitest';
 import { createServer, type ServerParts } from '../../server/create-server.ts';
@@ -57,6 +60,7 @@ export async function startTestServer(
     port: 0,
     host: '127.0.0.1',
     intakePerSecond: 10_000,
+    attachmentsFolder: join(tmpdir(), prefix),
     directory,
     deskInfo: { city: DEMO_CITY },
     log: createLog('silent'),
@@ -109,6 +113,9 @@ export async function startTestServer(
     },
     async [Symbol.asyncDispose]() {
       await server.close();
+      if (overrides.prefix === undefined) {
+        await rm(join(tmpdir(), prefix), { recursive: true, force: true });
+      }
       if (overrides.mongoUrl === undefined) await dropDatabase(mongoUrl);
     },
   };

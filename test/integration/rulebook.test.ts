@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { RulesPreview } from '../../src/contract/rulebook.ts';
+import { SECTIONS, type RulesPreview } from '../../src/contract/rulebook.ts';
 import { openConsole } from '../builders/console.ts';
 import { aChat } from '../builders/inquiries.ts';
 import { policyOfSeconds } from '../builders/quick-rules.ts';
@@ -20,7 +20,7 @@ const fieldsOf = (body: { errors?: { path: string }[] }): string[] =>
 describe('the rules of a new desk', () => {
   test('are version 1 of every section', async () => {
     const rulebook = await admin.inForce();
-    expect(Object.keys(rulebook).sort()).toEqual(['calendar', 'ladder', 'loop', 'policy', 'rates']);
+    expect(Object.keys(rulebook).sort()).toEqual([...SECTIONS].sort());
     for (const { version, by } of Object.values(rulebook)) {
       expect([version, by.id]).toEqual([1, 'system']);
     }

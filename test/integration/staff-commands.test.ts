@@ -37,6 +37,7 @@ const withdraw = ({ number, accessCode }: Brought): Promise<Answer> =>
 const COMMANDS: Record<StaffCommand['type'], StaffCommand> = {
   dispatch: { type: 'dispatch', departmentId: OTHER, note: '请尽快' },
   take: { type: 'take' },
+  fill_form: { type: 'fill_form', form: { place: '和平路' } },
   answer: { type: 'answer', text: '已当场解答' },
   sign: { type: 'sign' },
   reply: { type: 'reply', text: '已责令公司支付' },

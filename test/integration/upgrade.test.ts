@@ -54,3 +54,18 @@ test('a desk of the version before the loop goes on working as it is', async () 
     { number: closed, status: 'routed', flags: ['reopened'] },
   ]);
 });
+
+test('a desk from before there were conversations gets their rules, and keeps the others', async () => {
+  await using server = await startTestServer({ roles: ['api'] });
+  const { mongoUrl, prefix } = server;
+  await using stored = await openStored(server);
+  const versions = stored.db.collection('ruleVersions');
+  await versions.deleteMany({ section: 'conversation' });
+  const before = await versions.find().sort({ _id: 1 }).toArray();
+  await using later = await startTestServer({ mongoUrl, prefix, roles: ['api'] });
+  const { token } = await later.signIn('admin');
+  const { body } = await later.call('GET', '/api/v1/rulebook', { token });
+  expect(body.conversation).toMatchObject({ version: 1, content: { ringSeconds: 15 } });
+  const others = { section: { $ne: 'conversation' } };
+  expect(await versions.find(others).sort({ _id: 1 }).toArray()).toEqual(before);
+});

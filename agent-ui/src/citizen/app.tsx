@@ -4,6 +4,7 @@ import { CitizenContext, type Citizen } from './citizen-context.ts';
 import { fetchDesk } from './desk-api.ts';
 import type { DeviceStore } from './device-store.ts';
 import { forgetTicket, KEPT_KEY, keepTicket, loadKept } from './kept-tickets.ts';
+import { LazyChat } from './lazy-chat.tsx';
 import { LookUpPage } from './look-up-page.tsx';
 import { PageShell } from './page-shell.tsx';
 import { loadPreferences, savePreferences, type Preferences } from './preferences.ts';
@@ -15,9 +16,22 @@ import { translate, type Language } from './translate.ts';
 /** The citizen's page: tell the desk what happened, get a number, follow it. */
 export const App = ({ store }: { store: DeviceStore }): ReactElement => {
   const route = readRoute(new URL(useAddress()));
-  const [preferences, setPreferences] = usePreferences(store);
+  const [preferences, setPreferences] = usePreferences(store, route);
   const citizen = useCitizenOf(store, preferences.language);
   const city = useCityName(preferences.language);
+  if (route.page === 'chat') {
+    const { link, framed } = route;
+    return (
+      <CitizenContext value={citizen}>
+        <LazyChat
+          link={link}
+          framed={framed}
+          preferences={preferences}
+          onPreferences={setPreferences}
+        />
+      </CitizenContext>
+    );
+  }
   return (
     <CitizenContext value={citizen}>
       <PageShell route={route} city={city} preferences={preferences} onPreferences={setPreferences}>
@@ -27,7 +41,7 @@ export const App = ({ store }: { store: DeviceStore }): ReactElement => {
   );
 };
 
-const Page = ({ route }: { route: Route }): ReactElement => {
+const Page = ({ route }: { route: Exclude<Route, { page: 'chat' }> }): ReactElement => {
   if (route.page === 'ask') return <AskPage />;
   if (route.page === 'look-up') return <LookUpPage key={route.number} number={route.number} />;
   if (route.page === 'receipt') {
@@ -37,8 +51,10 @@ const Page = ({ route }: { route: Route }): ReactElement => {
   return <ProgressPage key={progressPath(key)} ticketKey={key} rating={rating} />;
 };
 
-const usePreferences = (store: DeviceStore) => {
-  const [preferences, setPreferences] = useState(() => loadPreferences(store));
+const usePreferences = (store: DeviceStore, route: Route) => {
+  const [preferences, setPreferences] = useState(() =>
+    loadPreferences(store, route.page === 'chat' ? route.language : 'zh'),
+  );
   useLayoutEffect(() => {
     document.documentElement.lang = preferences.language === 'zh' ? 'zh-CN' : 'en';
     document.documentElement.classList.toggle('large-type', preferences.largeType);

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { AfterSending } from './after-sending.tsx';
 import { AskForm } from './ask-form.tsx';
+import { ChatEntry } from './chat-entry.tsx';
 import { useCitizen } from './citizen-context.ts';
 import { EmergencyLine } from './emergency-line.tsx';
 import { KeptList } from './kept-list.tsx';
@@ -19,6 +20,7 @@ export const AskPage = (): ReactElement => {
           <BrushLine />
         </PageTitle>
         <p className="lead">{t('ask.lead')}</p>
+        <ChatEntry />
         <AskForm />
       </div>
       <div className="ask-side">

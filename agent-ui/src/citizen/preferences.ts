@@ -8,11 +8,12 @@ export interface Preferences {
   largeType: boolean;
 }
 
-/** Chinese in normal type, until the citizen has chosen otherwise. */
-export const loadPreferences = (store: DeviceStore): Preferences => {
+/** In normal type and the `usual` language, until the citizen has chosen otherwise. */
+export const loadPreferences = (store: DeviceStore, usual: Language = 'zh'): Preferences => {
   const stored = readStored(store, PREFERENCES_KEY) as Partial<Preferences> | null;
+  const chosen = stored?.language ?? usual;
   return {
-    language: stored?.language === 'en' ? 'en' : 'zh',
+    language: chosen === 'en' ? 'en' : 'zh',
     largeType: stored?.largeType === true,
   };
 };

@@ -1,24 +1,33 @@
 import { useSyncExternalStore } from 'react';
 import type { TicketKey } from './desk-api.ts';
+import type { Language } from './translate.ts';
 
 /** Which page the address shows. */
 export type Route =
   | { page: 'ask' }
+  /** `framed`: in a widget on another site, which has a `language`. */
+  | { page: 'chat'; link: TicketKey | null; framed: boolean; language: Language }
   | { page: 'look-up'; number: string }
   | { page: 'progress'; key: TicketKey; rating: boolean }
   | { page: 'receipt'; key: TicketKey; earlier: boolean };
 
 const RECEIPT = '#receipt';
 const EARLIER_RECEIPT = '#receipt-earlier';
+const FRAME = 'frame';
 /** The desk sends it when it could not reach somebody on the phone; `?rate` does the same. */
 const RATE = '#rate';
 
 /** The page of an address; whatever is not known shows the home page. */
 export const readRoute = ({ pathname, search, hash }: URL): Route => {
   const [, section, number = ''] = pathname.split('/');
-  if (section !== 'track') return { page: 'ask' };
   const query = new URLSearchParams(search);
   const code = query.get('code') ?? '';
+  if (section === 'chat') {
+    const link = number && code ? { number: decode(number), code } : null;
+    const language = query.get('language') === 'en' ? 'en' : 'zh';
+    return { page: 'chat', link, framed: number === FRAME, language };
+  }
+  if (section !== 'track') return { page: 'ask' };
   if (!number || !code) return { page: 'look-up', number: decode(number) };
   const key = { number: decode(number), code };
   return hash === RECEIPT || hash === EARLIER_RECEIPT
@@ -42,6 +51,10 @@ export const progressPath = ({ number, code }: TicketKey): string =>
 
 export const receiptPath = (key: TicketKey, earlier: boolean): string =>
   progressPath(key) + (earlier ? EARLIER_RECEIPT : RECEIPT);
+
+/** The conversation of this device, or one that number and code open. */
+export const chatPath = (key?: TicketKey): string =>
+  key ? `/chat/${encodeURIComponent(key.number)}?code=${encodeURIComponent(key.code)}` : '/chat';
 
 const NAVIGATED = 'yihaoda:navigated';
 

@@ -33,6 +33,7 @@ export const STAGES = ['received', 'routed', 'signed', 'replied'] as const;
 /** How many of the stages are behind a ticket. */
 export const stagesDone = ({ status, department, steps }: Track): number => {
   switch (status) {
+    case 'live':
     case 'received':
     case 'needs_dispatch':
     case 'withdrawn':

@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { consolesOf, homeOf, type Console } from './lib/consoles.ts';
+import { ConversationsProvider } from './lib/live-conversations.tsx';
 import { LiveDeskProvider } from './lib/live-desk.tsx';
 import { useSession, UserProvider } from './lib/session.ts';
 import { Shell } from './shell/shell.tsx';
@@ -11,6 +12,24 @@ import { Failure } from './ui/states.tsx';
 const LoginPage = lazy(async () => ({
   default: (await import('./login/login-page.tsx')).LoginPage,
 }));
+const ConversationsPage = lazy(async () => {
+  const [page, words, ticketWords] = await Promise.all([
+    import('./conversations/conversations-page.tsx'),
+    import('./conversations/words.ts'),
+    import('./lib/ticket-words.ts'),
+  ]);
+  words.addConversationWords();
+  ticketWords.addTicketWords();
+  return { default: page.ConversationsPage };
+});
+const Offers = lazy(async () => {
+  const [offers, words] = await Promise.all([
+    import('./conversations/offers.tsx'),
+    import('./conversations/words.ts'),
+  ]);
+  words.addConversationWords();
+  return { default: offers.Offers };
+});
 const InboxPage = lazy(async () => {
   const [page, words] = await Promise.all([
     import('./inbox/inbox-page.tsx'),
@@ -86,6 +105,9 @@ const TicketPane = lazy(async () => {
 
 const ticket = <Route path=":number" element={<TicketPane />} />;
 const consoles: Record<Console, ReactNode> = {
+  conversations: (
+    <Route key="conversations" path="/conversations/:number?" element={<ConversationsPage />} />
+  ),
   inbox: (
     <Route key="inbox" path="/inbox" element={<InboxPage />}>
       {ticket}
@@ -136,13 +158,20 @@ export const Pages = () => {
   return (
     <UserProvider value={user}>
       <LiveDeskProvider key={user.id}>
-        <Routes>
-          <Route path="/login" element={<BackToWork home={home} />} />
-          <Route element={<Shell />}>
-            {consolesOf(user.role).map((console) => consoles[console])}
-            <Route path="*" element={<Navigate to={home} replace />} />
-          </Route>
-        </Routes>
+        <ConversationsProvider>
+          <Routes>
+            <Route path="/login" element={<BackToWork home={home} />} />
+            <Route element={<Shell />}>
+              {consolesOf(user.role).map((console) => consoles[console])}
+              <Route path="*" element={<Navigate to={home} replace />} />
+            </Route>
+          </Routes>
+          {consolesOf(user.role).includes('conversations') && (
+            <Suspense fallback={null}>
+              <Offers />
+            </Suspense>
+          )}
+        </ConversationsProvider>
       </LiveDeskProvider>
     </UserProvider>
   );

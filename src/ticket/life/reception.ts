@@ -9,14 +9,14 @@ import type { Ticket } from '../ticket.ts';
 export const receptionCommands: Deciders<
   'receive' | 'route' | 'give_up_routing' | 'dispatch' | 'take' | 'assign' | 'answer' | 'hand_over'
 > = {
-  receive({ inquiry }, { number, assessment, ...texts }, context) {
+  receive({ inquiry }, { number, assessment, live = false, ...texts }, context) {
     const matter = { kind: assessment.kind.value, urgency: assessment.urgency.value };
     const confidential = inquiry.contact?.anonymous === true;
     const { title, excerpt } = texts;
     const mask = (text: string) => (confidential ? maskPersonal(text, inquiry.contact) : text);
     const clocks = started(
       ['answer', 'resolve'],
-      { ...matter, departmentId: null, inquiry },
+      { ...matter, departmentId: null, inquiry, live },
       context,
     );
     return [
@@ -28,6 +28,7 @@ export const receptionCommands: Deciders<
         excerpt: mask(excerpt),
         assessment,
         ...(confidential ? { confidential } : {}),
+        ...(live ? { live } : {}),
         clocks,
       },
     ];
@@ -82,7 +83,8 @@ export const receptionEvents: Evolvers<
     const { number, kind, urgency, title, excerpt, clocks, assessment = null } = event;
     const said = { number, kind, urgency, title, excerpt, assessment };
     const confidential = event.confidential ?? false;
-    return { ...said, confidential, clocks, status: 'received', receivedAt: event.at };
+    const status = event.live ? 'live' : 'received';
+    return { ...said, confidential, clocks, status, receivedAt: event.at };
   },
   routed: (ticket, { routing, clocks, at }) => ({
     status: 'routed',

@@ -60,6 +60,7 @@ const satisfaction = fc.constantFrom(...SATISFACTIONS);
 const COMMANDS: { readonly [T in Command['type']]: fc.Arbitrary<CommandOf<T>> } = {
   receive: fc.constantFrom<CommandOf<'receive'>[]>(
     RECEIVE,
+    { ...RECEIVE, live: true },
     RECEIVE_EMERGENCY,
     RECEIVE_OUT_OF_SCOPE,
   ),
@@ -76,6 +77,9 @@ const COMMANDS: { readonly [T in Command['type']]: fc.Arbitrary<CommandOf<T>> } 
     .constantFrom('policy', 'calendar', 'ladder')
     .map((why) => ({ type: 'redate', why }) as const),
   dispatch: department.map((departmentId) => ({ type: 'dispatch', departmentId })),
+  respond: fc.constant({ type: 'respond' }),
+  end_conversation: text.map((words) => ({ type: 'end_conversation', words })),
+  fill_form: text.map((place) => ({ type: 'fill_form', form: { place } })),
   take: fc.constant({ type: 'take' }),
   assign: text.map((id) => ({ type: 'assign', to: { id, name: id } })),
   answer: text.map((text) => ({ type: 'answer', text })),

@@ -1,14 +1,23 @@
 import { createObservable, type Observable } from '../lib/observable.ts';
 
-/** Two tones, high and low, as sirens have them: hertz and seconds. */
-const TONES = [
-  { hertz: 880, at: 0 },
-  { hertz: 622, at: 0.28 },
-  { hertz: 880, at: 0.56 },
-  { hertz: 622, at: 0.84 },
-];
+export interface Melody {
+  /** Hertz and seconds. */
+  tones: ReadonlyArray<{ hertz: number; at: number }>;
+  /** 0 to 1. */
+  loudness: number;
+}
+
+/** Two tones, high and low, as sirens have them. */
+const SIREN: Melody = {
+  tones: [
+    { hertz: 880, at: 0 },
+    { hertz: 622, at: 0.28 },
+    { hertz: 880, at: 0.56 },
+    { hertz: 622, at: 0.84 },
+  ],
+  loudness: 0.22,
+};
 const TONE_SECONDS = 0.26;
-const LOUDNESS = 0.22;
 const EVERY_MS = 2_500;
 const UNLOCKING = ['pointerdown', 'keydown'] as const;
 
@@ -21,8 +30,8 @@ export interface AlarmSound {
   open: () => () => void;
 }
 
-/** A siren that browsers allow: silent until somebody has touched the page. */
-export const createAlarmSound = (): AlarmSound => {
+/** A siren, or another melody, that browsers allow: silent until somebody has touched the page. */
+export const createAlarmSound = ({ tones, loudness } = SIREN): AlarmSound => {
   const audible = createObservable(false);
   let context: AudioContext | undefined;
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -36,11 +45,11 @@ export const createAlarmSound = (): AlarmSound => {
   };
   const sound = () => {
     if (context?.state !== 'running') return;
-    for (const { hertz, at } of TONES) {
+    for (const { hertz, at } of tones) {
       const [tone, volume] = [context.createOscillator(), context.createGain()];
       const from = context.currentTime + at;
       tone.frequency.value = hertz;
-      volume.gain.setValueAtTime(LOUDNESS, from);
+      volume.gain.setValueAtTime(loudness, from);
       volume.gain.exponentialRampToValueAtTime(0.001, from + TONE_SECONDS);
       tone.connect(volume).connect(context.destination);
       tone.start(from);

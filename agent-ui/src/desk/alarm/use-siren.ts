@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useObservable } from '../lib/observable.ts';
-import { createAlarmSound } from './alarm-sound.ts';
+import { createAlarmSound, type Melody } from './alarm-sound.ts';
 
-/** Sounds while `ringing`. Says whether it could be heard. */
-export const useSiren = (ringing: boolean): boolean => {
-  const [sound] = useState(createAlarmSound);
+/** Sounds while `ringing`, as a siren unless another melody is given. Says whether it could be heard. */
+export const useSiren = (ringing: boolean, melody?: Melody): boolean => {
+  const [sound] = useState(() => createAlarmSound(melody));
   useEffect(() => sound.open(), [sound]);
   useEffect(() => {
     if (ringing) sound.start();

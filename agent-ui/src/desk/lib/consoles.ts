@@ -1,6 +1,7 @@
 import type { StaffRole } from '../../../../src/contract/words.ts';
 
 export type Console =
+  | 'conversations'
   | 'inbox'
   | 'department'
   | 'board'
@@ -12,11 +13,31 @@ export type Console =
   | 'rules';
 
 const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
-  agent: ['inbox', 'tickets'],
+  agent: ['conversations', 'inbox', 'tickets'],
   dispatcher: ['inbox', 'tickets', 'calendar', 'directory', 'rules'],
   handler: ['department', 'tickets', 'calendar'],
-  supervisor: ['board', 'inbox', 'cards', 'rates', 'calendar', 'tickets', 'directory', 'rules'],
-  admin: ['board', 'inbox', 'cards', 'rates', 'calendar', 'tickets', 'directory', 'rules'],
+  supervisor: [
+    'board',
+    'conversations',
+    'inbox',
+    'cards',
+    'rates',
+    'calendar',
+    'tickets',
+    'directory',
+    'rules',
+  ],
+  admin: [
+    'board',
+    'conversations',
+    'inbox',
+    'cards',
+    'rates',
+    'calendar',
+    'tickets',
+    'directory',
+    'rules',
+  ],
 };
 
 /** The consoles of a role, its own first. */

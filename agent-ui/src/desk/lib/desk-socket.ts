@@ -1,7 +1,15 @@
 import { io, type Socket } from 'socket.io-client';
+import type { Suggestion } from '../../../../src/contract/calls.ts';
+import type {
+  ConversationClientEvents,
+  ConversationServerEvents,
+} from '../../../../src/contract/conversation.ts';
 import type { DeskClientEvents, DeskServerEvents } from '../../../../src/contract/sockets.ts';
 
-export type DeskSocket = Socket<DeskServerEvents, DeskClientEvents>;
+export type DeskSocket = Socket<
+  DeskServerEvents & ConversationServerEvents & { suggestion: (suggestion: Suggestion) => void },
+  DeskClientEvents & ConversationClientEvents
+>;
 
 /** The staff's live connection; the session cookie says who it is. Not yet open. */
 export const createDeskSocket = (): DeskSocket =>

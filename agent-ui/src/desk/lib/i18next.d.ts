@@ -1,4 +1,5 @@
 import 'i18next';
+import type conversations from '../../locales/zh/conversations.json';
 import type desk from '../../locales/zh/desk.json';
 import type directory from '../../locales/zh/directory.json';
 import type learning from '../../locales/zh/learning.json';
@@ -12,6 +13,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'desk';
     resources: {
+      conversations: typeof conversations;
       desk: typeof desk;
       directory: typeof directory;
       learning: typeof learning;

@@ -21,6 +21,7 @@ type NoticeListener = (notice: Notice) => void;
 
 interface LiveDesk {
   connection: Observable<Connection>;
+  socket: DeskSocket;
   /** Called once per frame with what came in, after the caches took it in. */
   onChanges: (listener: ChangeListener) => () => void;
   /** Called with each notice that is pushed. */
@@ -140,6 +141,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
 
   return {
     connection,
+    socket,
     onChanges: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -24,7 +24,11 @@ export const setDesktopAlerts = async (on: boolean): Promise<boolean> => {
 };
 
 /** Shows a notice outside of the browser; a click brings the console back to its ticket. */
-export const alertOnDesktop = (notice: Notice, words: string, open: () => void): void => {
+export const alertOnDesktop = (
+  notice: Pick<Notice, 'id' | 'title'>,
+  words: string,
+  open: () => void,
+): void => {
   if (!wanted.get() || document.visibilityState === 'visible') return;
   const alert = new Notification(words, { body: notice.title, tag: notice.id });
   alert.addEventListener('click', () => {

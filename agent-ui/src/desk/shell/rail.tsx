@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   BankOutlined,
   CalendarOutlined,
+  CommentOutlined,
   DashboardOutlined,
   EllipsisOutlined,
   FlagOutlined,
@@ -33,6 +34,7 @@ const NoticeCenter = lazy(async () => {
 });
 
 const icons = {
+  conversations: CommentOutlined,
   inbox: InboxOutlined,
   department: BankOutlined,
   board: DashboardOutlined,

@@ -1,6 +1,8 @@
 import { Modal } from 'antd';
 import type { ParseKeys } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { consolesOf } from '../lib/consoles.ts';
+import { useUser } from '../lib/session.ts';
 import styles from './shell.module.css';
 
 interface Shortcut {
@@ -43,15 +45,37 @@ const loop: readonly Shortcut[] = [
   { keys: ['w'], words: 'command.record_call_back' },
 ];
 
+const talkKeys: readonly Shortcut[] = [
+  { keys: ['Alt', '↑', '↓'], words: 'shortcuts.talk.next' },
+  { keys: ['Alt', 'Enter'], words: 'shortcuts.talk.accept' },
+  { keys: ['Alt', '⌫'], words: 'shortcuts.talk.decline' },
+  { keys: ['Alt', 'R'], words: 'shortcuts.talk.ready' },
+  { keys: ['Alt', 'M'], words: 'shortcuts.talk.compose' },
+  { keys: ['Alt', 'I'], words: 'shortcuts.talk.form' },
+  { keys: ['/'], words: 'shortcuts.talk.canned' },
+  { keys: ['Alt', 'G'], words: 'command.dispatch' },
+  { keys: ['Alt', 'T'], words: 'shortcuts.talk.transfer' },
+  { keys: ['Alt', 'A'], words: 'shortcuts.talk.answer' },
+  { keys: ['Alt', 'H'], words: 'command.hand_over' },
+  { keys: ['Alt', 'N'], words: 'command.note' },
+  { keys: ['Alt', 'Q'], words: 'shortcuts.talk.end' },
+  { keys: ['Alt', 'L'], words: 'shortcuts.talk.listen' },
+  { keys: ['Alt', 'K'], words: 'shortcuts.talk.takeOver' },
+];
+
 /** Every key of the consoles, in the words of the buttons. */
 export const ShortcutsHelp = ({ open, onClose }: { open: boolean; onClose: () => void }) => {
   const { t } = useTranslation();
+  const { role } = useUser();
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={t('shortcuts.title')} width={820}>
+    <Modal open={open} onCancel={onClose} footer={null} title={t('shortcuts.title')} width={960}>
       <div className={styles.keys}>
         <Keys title={t('shortcuts.list')} shortcuts={list} />
         <Keys title={t('shortcuts.ticket')} shortcuts={ticket} />
         <Keys title={t('shortcuts.loop')} shortcuts={loop} />
+        {consolesOf(role).includes('conversations') && (
+          <Keys title={t('nav.conversations')} shortcuts={talkKeys} />
+        )}
       </div>
     </Modal>
   );

@@ -1,7 +1,7 @@
 import type { CommandType, StaffCommand } from '../../../../src/contract/commands.ts';
 
-/** A command of staff that the dock offers; dispatching and correcting have places of their own. */
-export type StaffCommandType = Exclude<StaffCommand['type'], 'dispatch' | 'reassess'>;
+/** A command of staff that the dock offers; dispatching, correcting and the form have places of their own. */
+export type StaffCommandType = Exclude<StaffCommand['type'], 'dispatch' | 'reassess' | 'fill_form'>;
 
 /** Commands that are given as they are, and the same once the person is sure. */
 export type BareCommand = 'sign' | 'take' | 'start_call_back';

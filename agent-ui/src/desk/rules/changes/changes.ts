@@ -2,6 +2,7 @@ import type { Rules, Section } from '../../../../../src/contract/rulebook.ts';
 import type { Say } from '../lib/say.ts';
 import { calendarChanges, calendarLines } from './calendar-changes.ts';
 import type { Change, Line } from './change.ts';
+import { conversationChanges, conversationLines } from './conversation-changes.ts';
 import { ladderChanges, ladderLines } from './ladder-changes.ts';
 import { loopChanges, loopLines } from './loop-changes.ts';
 import { policyChanges, policyLines } from './policy-changes.ts';
@@ -18,6 +19,7 @@ const tellers: { [S in Section]: Teller<S> } = {
   ladder: { changes: ladderChanges, lines: ladderLines },
   loop: { changes: loopChanges, lines: loopLines },
   rates: { changes: ratesChanges, lines: ratesLines },
+  conversation: { changes: conversationChanges, lines: conversationLines },
 };
 
 interface Compared<S extends Section> {

@@ -1,0 +1,79 @@
+import type { Attachment, Message } from '../../../../src/contract/conversation.ts';
+import type { Outgoing } from '../../shared/conversation-thread.ts';
+import { Refused, type Ask } from './chat-socket.ts';
+
+interface SenderParts {
+  ask: Ask;
+  isLive: () => boolean;
+  outgoing: () => readonly Outgoing[];
+  /** Hands in the file of a message. */
+  sendFile: (file: File, clientMessageId: string) => Promise<Attachment>;
+  /** The desk has it. */
+  confirm: (message: Omit<Message, 'number' | 'from'>) => void;
+  fail: (outgoing: Outgoing, code: string) => void;
+}
+
+export interface Sender {
+  /** Sends what waits, one after the other, in the order in which it was written. */
+  pump: () => void;
+  keepFile: (clientMessageId: string, file: File) => void;
+}
+
+const BUSY_MS = 3_000;
+
+/**
+ * Sends messages until the desk has said that it has each. While the connection is down they wait; whatever
+ * is sent twice has the same id, so that the desk keeps it once.
+ */
+export const createSender = (parts: SenderParts): Sender => {
+  const { ask, isLive, outgoing, confirm, fail } = parts;
+  const files = new Map<string, File>();
+  const handedIn = new Map<string, Attachment>();
+  let isPumping = false;
+
+  const attachmentOf = async (id: string): Promise<Attachment | undefined> => {
+    const file = files.get(id);
+    if (file && !handedIn.has(id)) handedIn.set(id, await parts.sendFile(file, id));
+    return handedIn.get(id);
+  };
+
+  const sendOne = async ({ clientMessageId, text }: Outgoing): Promise<void> => {
+    const attachment = await attachmentOf(clientMessageId);
+    const words = text === undefined ? {} : { text };
+    const file = attachment ? { attachmentId: attachment.id } : {};
+    const { seq, at } = await ask('message.send', { clientMessageId, ...words, ...file });
+    files.delete(clientMessageId);
+    handedIn.delete(clientMessageId);
+    confirm({ seq, at, clientMessageId, ...words, ...(attachment ? { attachment } : {}) });
+  };
+
+  const run = async (): Promise<void> => {
+    for (;;) {
+      const next = outgoing().find(({ state }) => state === 'sending');
+      if (!next || !isLive()) return;
+      try {
+        await sendOne(next);
+      } catch (error) {
+        // Cut off: it waits for the connection to come back.
+        if (!isLive()) return;
+        const code = error instanceof Refused ? error.code : 'network';
+        if (code === 'too_many_requests') await pause(BUSY_MS);
+        else fail(next, code);
+      }
+    }
+  };
+
+  return {
+    pump: () => {
+      if (isPumping) return;
+      isPumping = true;
+      void run().finally(() => (isPumping = false));
+    },
+    keepFile: (clientMessageId, file) => void files.set(clientMessageId, file),
+  };
+};
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    window.setTimeout(resolve, ms);
+  });

@@ -1,0 +1,113 @@
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
+import type { Message } from '../../../../src/contract/conversation.ts';
+import { cityTime } from '../../shared/city-time.ts';
+import { Bubble, OutgoingBubble } from './bubble.tsx';
+import { useChat } from './chat-context.ts';
+import { isShown } from './chat-state.ts';
+import { NumberLine } from './number-line.tsx';
+
+const NEAR_PX = 120;
+
+/** All that was said, oldest first; it follows the newest unless the citizen reads further up. */
+export const MessageList = ({ children }: { children: ReactNode }): ReactElement => {
+  const { state, say, language } = useChat();
+  const { thread, conversation, typing } = state;
+  const messages = thread.messages.filter(isShown);
+  const { list, isAway, follow, onScroll } = useFollowing(
+    `${messages.length} ${typing !== null} ${conversation?.state}`,
+    thread.outgoing.length,
+  );
+  const lastOwn = messages.findLast(({ from }) => from === 'citizen')?.seq;
+  const firstOwn = messages.find(({ from }) => from === 'citizen')?.seq;
+  const markOf = ({ seq }: Message) => {
+    if (seq !== lastOwn || thread.outgoing.length > 0) return null;
+    return seq <= (conversation?.agentReadSeq ?? 0) ? 'read' : 'sent';
+  };
+  return (
+    <div className="chat-scroll" ref={list} onScroll={onScroll}>
+      <p className="chat-hello">{say('hello')}</p>
+      <ol className="chat-log" role="log" aria-label={say('log')}>
+        {messages.flatMap((message, index) => [
+          ...(isNewDay(message, messages[index - 1])
+            ? [
+                <li key={`day ${message.seq}`} className="chat-day">
+                  {cityTime(message.at, 'weekday', language)}
+                </li>,
+              ]
+            : []),
+          <Bubble key={message.seq} message={message} mark={markOf(message)} />,
+          ...(message.seq === firstOwn ? [<NumberLine key="number" />] : []),
+        ])}
+        {thread.outgoing.map((outgoing) => (
+          <OutgoingBubble key={outgoing.clientMessageId} outgoing={outgoing} />
+        ))}
+      </ol>
+      <p className="chat-typing" role="status">
+        {typing !== null && say('typing', { name: typing || say('from.agent') })}
+      </p>
+      {children}
+      {isAway && (
+        <button type="button" className="button chat-newer" onClick={follow}>
+          {say('newer')} ↓
+        </button>
+      )}
+    </div>
+  );
+};
+
+const isNewDay = (message: Message, before: Message | undefined): boolean =>
+  cityTime(message.at, 'date', 'en') !== (before && cityTime(before.at, 'date', 'en'));
+
+const useFollowing = (content: string, sent: number) => {
+  const list = useRef<HTMLDivElement>(null);
+  const isNear = useRef(true);
+  const lastTop = useRef(0);
+  const [isAway, setAway] = useState(false);
+  const follow = useCallback((): void => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+    isNear.current = true;
+    setAway(false);
+  }, []);
+  const first = useRef(content);
+  useLayoutEffect(() => {
+    if (isNear.current) follow();
+    else if (first.current !== content) setAway(true);
+    first.current = content;
+  }, [content, follow]);
+  // Who has just written wants to see it.
+  useLayoutEffect(() => {
+    if (sent === 0 || !list.current) return;
+    isNear.current = true;
+    list.current.scrollTop = list.current.scrollHeight;
+  }, [sent]);
+  // A picture that loads, a keyboard that opens.
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (isNear.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    for (const child of element.children) observer.observe(child);
+    return () => observer.disconnect();
+  }, []);
+  const onScroll = (): void => {
+    const element = list.current;
+    if (!element) return;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    // What comes in below, or grows, is no wish to read further up.
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) isNear.current = true;
+    else if (scrollTop < lastTop.current) isNear.current = false;
+    lastTop.current = scrollTop;
+    if (isNear.current) setAway(false);
+  };
+  return { list, isAway, follow, onScroll };
+};

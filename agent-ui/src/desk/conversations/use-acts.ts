@@ -1,0 +1,76 @@
+import { App } from 'antd';
+import { useState } from 'react';
+import type { StaffCommand } from '../../../../src/contract/commands.ts';
+import type {
+  ConversationCard,
+  ConversationClientEvents,
+} from '../../../../src/contract/conversation.ts';
+import { errorText } from '../lib/api-client.ts';
+import { useDepartmentNames } from '../lib/departments.ts';
+import { useConversations } from '../lib/live-conversations.tsx';
+import { useCommands } from '../ticket/command-mutation.ts';
+import { useConversationWords } from './words.ts';
+
+type Transfer = Parameters<ConversationClientEvents['conversation.transfer']>[0];
+
+/** What can be done with one conversation; each resolves to whether the desk took it, and says so. */
+export const useActs = (card: ConversationCard) => {
+  const { number } = card;
+  const say = useConversationWords();
+  const desk = useConversations();
+  const { message, modal } = App.useApp();
+  const { short } = useDepartmentNames();
+  const commands = useCommands(number);
+  const [busy, setBusy] = useState(false);
+
+  const attempt = async (act: () => Promise<unknown>, done?: string): Promise<boolean> => {
+    setBusy(true);
+    try {
+      await act();
+      if (done) void message.success(done, 2);
+      return true;
+    } catch (error) {
+      void message.error(errorText(error));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  const end = (done = say('act.ended')) =>
+    attempt(() => desk.ask('conversation.end', { number }), done);
+  return {
+    busy: busy || commands.isPending,
+    give: async (command: StaffCommand): Promise<boolean> => {
+      const sent =
+        command.type === 'dispatch'
+          ? say('act.sent', { department: short(command.departmentId) })
+          : say('act.done');
+      const isEnd = command.type === 'answer';
+      const taken = await attempt(() => commands.mutateAsync(command), isEnd ? undefined : sent);
+      if (taken && isEnd && card.state === 'with_agent') await end(say('act.answered'));
+      return taken;
+    },
+    transfer: (to: Transfer['to'], note: string) =>
+      attempt(
+        () => desk.ask('conversation.transfer', { number, to, ...(note ? { note } : {}) }),
+        say('act.transferred'),
+      ),
+    whisper: (text: string) => attempt(() => desk.ask('conversation.whisper', { number, text })),
+    listen: (on: boolean) => attempt(() => desk.ask('conversation.listen', { number, on })),
+    end: () =>
+      void modal.confirm({
+        title: say('act.endSure'),
+        content: say('act.endHint'),
+        okText: say('act.end'),
+        onOk: () => end(),
+      }),
+    takeOver: () =>
+      void modal.confirm({
+        title: say('act.takeOverSure'),
+        ...(card.agent ? { content: say('act.takeOverHint', { name: card.agent.name }) } : {}),
+        okText: say('act.takeOver'),
+        onOk: () => attempt(() => desk.ask('conversation.take_over', { number })),
+      }),
+  };
+};
+export type Acts = ReturnType<typeof useActs>;

@@ -1,0 +1,66 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { DeskError } from '../desk/desk-error.ts';
+
+/** Behind one address of a mobile network are thousands of people: an address bears far more than a conversation. */
+const LIMITS = {
+  openings: { points: 300, duration: 60 },
+  messages: { points: 40, duration: 10 },
+  messagesOfAddress: { points: 3_000, duration: 10 },
+  files: { points: 20, duration: 60 },
+  wrongTokens: { points: 100, duration: 600 },
+  /** Of typing and reading; what is more is not heard. */
+  signs: { points: 10, duration: 1 },
+};
+
+/** How often citizens may do what. Each but `hears` throws too_many_requests with the time to wait. */
+export interface CitizenLimits {
+  admitOpening(address: string): Promise<void>;
+  admitMessage(number: string, address: string): Promise<void>;
+  admitFile(number: string): Promise<void>;
+  /** Gives what the token opens, and counts for the address what opens nothing. */
+  admitToken<T>(address: string, find: () => Promise<T | null>): Promise<T>;
+  /** Whether a sign of this conversation's citizen is passed on. */
+  hears(number: string): Promise<boolean>;
+}
+
+export function createCitizenLimits(): CitizenLimits {
+  const openings = new RateLimiterMemory(LIMITS.openings);
+  const messages = new RateLimiterMemory(LIMITS.messages);
+  const messagesOfAddress = new RateLimiterMemory(LIMITS.messagesOfAddress);
+  const files = new RateLimiterMemory(LIMITS.files);
+  const wrongTokens = new RateLimiterMemory(LIMITS.wrongTokens);
+  const signs = new RateLimiterMemory(LIMITS.signs);
+
+  return {
+    admitOpening: (address) => admit(openings, address),
+    async admitMessage(number, address) {
+      await admit(messages, number);
+      await admit(messagesOfAddress, address);
+    },
+    admitFile: (number) => admit(files, number),
+    async admitToken(address, find) {
+      const wrong = await wrongTokens.get(address);
+      if (wrong && wrong.remainingPoints <= 0) throw tooMany(wrong);
+      const found = await find();
+      if (found !== null) return found;
+      await wrongTokens.penalty(address);
+      throw new DeskError('not_found');
+    },
+    hears: (number) =>
+      signs.consume(number).then(
+        () => true,
+        () => false,
+      ),
+  };
+}
+
+async function admit(limiter: RateLimiterMemory, key: string): Promise<void> {
+  await limiter.consume(key).catch((rejected: unknown) => {
+    throw rejected instanceof RateLimiterRes ? tooMany(rejected) : rejected;
+  });
+}
+
+const tooMany = (state: RateLimiterRes): DeskError =>
+  new DeskError('too_many_requests', {
+    retryAfterSeconds: Math.max(1, Math.ceil(state.msBeforeNext / 1000)),
+  });

@@ -1,0 +1,251 @@
+import type { z } from 'zod';
+import type {
+  CitizenConversation,
+  Message,
+  openConversationSchema,
+  rateConversationSchema,
+  sendMessageSchema,
+} from '../../src/contract/conversation.ts';
+import type { StaffUser } from '../../src/contract/session.ts';
+import type { Instant } from '../../src/contract/words.ts';
+import { DeskError } from '../desk/desk-error.ts';
+import { newAccessCode } from '../desk/desk.ts';
+import { newSecret, secretHash } from '../identity/secrets.ts';
+import type { LiveRulebook } from '../rulebook/live-rulebook.ts';
+import type { Attachments } from './attachments.ts';
+import { citizenConversation, type Place } from './citizen-view.ts';
+import type { ConversationBus } from './conversation-bus.ts';
+import type { Conversation, ConversationStore } from './conversation-store.ts';
+import type { Debts } from './debts.ts';
+import type { MessageDraft, MessageStore } from './message-store.ts';
+import { officeAt } from './office.ts';
+import type { Settling } from './settling.ts';
+import { isInProgress } from './who-may-see.ts';
+
+type Opening = z.infer<typeof openConversationSchema>;
+type Sending = z.infer<typeof sendMessageSchema>;
+type NoticeDraft = Pick<Message, 'notice'> & Partial<Pick<Message, 'text' | 'name' | 'by'>>;
+
+/** The use cases of conversations; assignment has its own. Each throws its refusal. */
+export interface ConversationDesk {
+  /** The same `clientId` again gives the same conversation, with a token more. */
+  open(
+    opening: Opening,
+  ): Promise<{ conversation: Conversation; token: string; accessCode: string }>;
+  /** Another token, which opens it on another device. */
+  newToken(number: string): Promise<string>;
+  accessCodeOf(number: string): Promise<string>;
+  /** In the journal when it resolves; the same `clientMessageId` again gives the same message. */
+  sayAsCitizen(number: string, sending: Sending): Promise<Message>;
+  /** Only by the agent who has the conversation. */
+  sayAsAgent(number: string, user: StaffUser, sending: Sending): Promise<Message>;
+  /** A conversation at rest in which the citizen has said something: into the queue, or kept as a message. */
+  takeUp(number: string): Promise<void>;
+  /** What the desk itself says, e.g. who joined; it does not open the conversation again. */
+  note(number: string, draft: NoticeDraft): Promise<Message>;
+  typing(
+    number: string,
+    from: 'citizen' | StaffUser,
+    typing: { on: boolean; text?: string },
+  ): Promise<void>;
+  read(number: string, by: 'citizen' | 'agent', seq: number): Promise<void>;
+  /** By the citizen, the agent or the desk; what has ended stays so. */
+  end(number: string): Promise<Conversation | null>;
+  rate(number: string, rating: z.infer<typeof rateConversationSchema>): Promise<void>;
+  citizenView(conversation: Conversation): Promise<CitizenConversation>;
+  /** Assignment tells where somebody stands in the queue; until it does, nobody knows. */
+  placeBy(placeOf: (conversation: Conversation) => Place | null | Promise<Place | null>): void;
+}
+
+export interface ConversationDeskParts {
+  store: ConversationStore;
+  messages: MessageStore;
+  bus: ConversationBus;
+  debts: Debts;
+  settling: Settling;
+  attachments: Attachments;
+  rulebook: Pick<LiveRulebook, 'inForce' | 'calendar'>;
+  nextNumber(at: Instant): Promise<string>;
+  now(): Instant;
+}
+
+export function createConversationDesk(parts: ConversationDeskParts): ConversationDesk {
+  const { store, messages, bus, debts, settling, attachments, rulebook, now } = parts;
+  let placeOf: (conversation: Conversation) => Place | null | Promise<Place | null> = () => null;
+
+  async function open({ clientId, contact, topic }: Opening) {
+    const clientKey = secretHash(clientId);
+    const token = newSecret();
+    const accessCode = newAccessCode();
+    const created =
+      (await store.byClientKey(clientKey)) === null &&
+      (await store.create(await parts.nextNumber(now()), {
+        channel: 'chat',
+        urgency: 'normal',
+        skills: topic ? [topic] : [],
+        title: '',
+        tokens: [secretHash(token)],
+        accessCode,
+        clientKey,
+        topic: topic ?? null,
+        ...(contact ? { contact } : {}),
+      }));
+    if (created) return { conversation: created, token, accessCode };
+    const conversation = await store.byClientKey(clientKey);
+    if (!conversation) throw new DeskError('conflict');
+    const { number } = conversation;
+    await store.addToken(number, secretHash(token));
+    return { conversation, token, accessCode: await accessCodeOf(number) };
+  }
+
+  async function accessCodeOf(number: string): Promise<string> {
+    const document = await store.document(number);
+    if (!document) throw new DeskError('not_found');
+    return document.accessCode;
+  }
+
+  /** Journal first, then everybody concerned, then the card; each step may be done again. */
+  async function append(draft: MessageDraft, known: Concerned): Promise<Message> {
+    const { message, isNew } = await messages.append(draft, known.lastSeq);
+    if (isNew) bus.tell({ type: 'message', message, to: concerned(known) });
+    const followed = await store.follow(message);
+    if (followed) bus.announce(followed);
+    return message;
+  }
+
+  async function contentOf(number: string, { text, attachmentId, clientMessageId }: Sending) {
+    const attachment =
+      attachmentId === undefined ? null : await attachments.of(number, attachmentId);
+    if (attachmentId !== undefined && !attachment) throw new DeskError('not_found');
+    return {
+      clientMessageId,
+      ...(text === undefined ? {} : { text }),
+      ...(attachment ? { attachment } : {}),
+    };
+  }
+
+  async function sayAsCitizen(number: string, sending: Sending): Promise<Message> {
+    const known = await store.document(number);
+    if (!known) throw new DeskError('not_found');
+    const content = await contentOf(number, sending);
+    const isAtRest = !isInProgress(known);
+    if (isAtRest) await debts.owe(number);
+    const message = await append({ number, from: 'citizen', at: now(), ...content }, known);
+    if (known.title === '') {
+      announce(await store.describe(number, { title: titleOf(message) }));
+    }
+    if (isAtRest) {
+      await wakeUp(number);
+      settling.settleSoon(number);
+    }
+    return message;
+  }
+
+  async function wakeUp(number: string): Promise<void> {
+    const { open: isOpen } = officeAt(rulebook, now());
+    announce(await (isOpen ? store.queue(number) : store.leaveMessage(number)));
+  }
+
+  /** After a crash: the message is there, and nobody went on with it. */
+  async function takeUp(number: string): Promise<void> {
+    const known = await store.get(number);
+    if (!known || isInProgress(known)) return;
+    const { messages: newest } = await messages.before(number, Number.MAX_SAFE_INTEGER, NEWEST);
+    const last = newest.findLast(({ from }) => from === 'citizen');
+    if (!last || last.at < (known.endedAt ?? '')) return;
+    if (known.title === '') announce(await store.describe(number, { title: titleOf(last) }));
+    const end = newest.at(-1);
+    if (end) announce(await store.follow(end));
+    if (known.state !== 'message_left') await wakeUp(number);
+  }
+
+  async function sayAsAgent(number: string, user: StaffUser, sending: Sending): Promise<Message> {
+    const known = await store.document(number);
+    const isTheirs = known?.state === 'with_agent' && known.agent?.id === user.id;
+    if (!known || !isTheirs) throw new DeskError('not_your_conversation');
+    const content = await contentOf(number, sending);
+    const isFirst = !known.responder;
+    const { id, name, role } = user;
+    if (isFirst) await debts.owe(number, { id, name, role });
+    const by = { from: 'agent' as const, by: id, name };
+    const message = await append({ number, ...by, at: now(), ...content }, known);
+    if (isFirst) settling.settleSoon(number);
+    return message;
+  }
+
+  const announce = (conversation: Conversation | null): void => {
+    if (conversation) bus.announce(conversation);
+  };
+
+  async function note(number: string, draft: NoticeDraft): Promise<Message> {
+    const known = await store.get(number);
+    if (!known) throw new DeskError('not_found');
+    return append({ number, from: 'desk', at: now(), ...draft }, known);
+  }
+
+  return {
+    open,
+    accessCodeOf,
+    sayAsCitizen,
+    sayAsAgent,
+    note,
+    takeUp,
+    async newToken(number) {
+      const token = newSecret();
+      await store.addToken(number, secretHash(token));
+      return token;
+    },
+    async typing(number, from, { on, text }) {
+      const known = await store.get(number);
+      if (!known || !isInProgress(known)) return;
+      const to = concerned(known);
+      if (from === 'citizen') {
+        bus.tell({ type: 'typing', number, from, on, to, ...(text ? { text } : {}) });
+      } else if (known.agent?.id === from.id) {
+        bus.tell({ type: 'typing', number, from: 'agent', on, to, name: from.name });
+      }
+    },
+    async read(number, by, seq) {
+      const read = await store.read(number, by, seq);
+      if (!read) return;
+      bus.announce(read);
+      bus.tell({ type: 'read', number, by, seq, to: concerned(read) });
+    },
+    async end(number) {
+      const ended = await store.end(number);
+      if (!ended) return null;
+      bus.announce(ended);
+      if (ended.lastSeq > 0) await note(number, { notice: 'ended' });
+      settling.settleSoon(number);
+      return ended;
+    },
+    async rate(number, { satisfaction, text }) {
+      const rating = { satisfaction, at: now(), ...(text === undefined ? {} : { text }) };
+      const rated = await store.rate(number, rating);
+      if (!rated) throw new DeskError('already_evaluated');
+      bus.announce(rated);
+    },
+    async citizenView(conversation) {
+      const waits = conversation.state === 'queued' || conversation.state === 'offered';
+      const place = waits ? await placeOf(conversation) : null;
+      return citizenConversation(conversation, { office: officeAt(rulebook, now()), place });
+    },
+    placeBy(by) {
+      placeOf = by;
+    },
+  };
+}
+
+const TITLE_LENGTH = 60;
+/** The end of a conversation, in which a message that was not noticed can be. */
+const NEWEST = 20;
+
+const titleOf = ({ text, attachment }: Message): string =>
+  (text ?? attachment?.name ?? '').slice(0, TITLE_LENGTH).replace(/[\ud800-\udbff]$/, '');
+
+type Concerned = Pick<Conversation, 'agent' | 'offer' | 'listeners' | 'lastSeq'>;
+
+/** The staff whose consoles show it. */
+const concerned = ({ agent, offer, listeners }: Concerned): string[] => [
+  ...new Set([agent, offer?.agent ?? null, ...listeners].flatMap((one) => (one ? [one.id] : []))),
+];

@@ -1,0 +1,33 @@
+import type { ConversationList, Presence } from '../../src/contract/conversation.ts';
+import type { StaffUser } from '../../src/contract/session.ts';
+import type { Instant } from '../../src/contract/words.ts';
+import { cardOf, type ConversationStore } from './conversation-store.ts';
+import { isConcerned, isWaiting } from './who-may-see.ts';
+
+export interface ConversationListParts {
+  store: ConversationStore;
+  /** Who is at work. */
+  presences(): Promise<Presence[]>;
+  now(): Instant;
+}
+
+/** What a member of staff finds on the console of conversations; handlers have none. */
+export function createConversationList({ store, presences, now }: ConversationListParts) {
+  return async function conversationList(user: StaffUser): Promise<ConversationList> {
+    if (user.role === 'handler') {
+      return { mine: [], waiting: [], others: [], presence: null, agents: [] };
+    }
+    const [open, agents] = await Promise.all([store.open(), presences()]);
+    const at = now();
+    const mine = open.filter((one) => isConcerned(one, user));
+    const rest = open.filter((one) => !isConcerned(one, user));
+    const oversees = user.role === 'supervisor' || user.role === 'admin';
+    return {
+      mine: mine.map((one) => cardOf(one, at)),
+      waiting: rest.filter(isWaiting).map((one) => cardOf(one, at)),
+      others: oversees ? rest.filter((one) => !isWaiting(one)).map((one) => cardOf(one, at)) : [],
+      presence: agents.find(({ agent }) => agent.id === user.id) ?? null,
+      agents,
+    };
+  };
+}

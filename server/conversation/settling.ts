@@ -1,0 +1,109 @@
+import type { Logger } from 'pino';
+import type { Message } from '../../src/contract/conversation.ts';
+import { MAX_TEXT, type Inquiry } from '../../src/contract/inquiry.ts';
+import { DeskError } from '../desk/desk-error.ts';
+import { SYSTEM, type Desk } from '../desk/desk.ts';
+import type { ConversationDocument } from '../store/conversation-schemas.ts';
+import type { TicketStore } from '../store/ticket-store.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import type { Debts } from './debts.ts';
+import type { MessageStore } from './message-store.ts';
+import { isInProgress } from './who-may-see.ts';
+
+export interface SettlingParts {
+  store: ConversationStore;
+  messages: MessageStore;
+  debts: Debts;
+  desk: Desk;
+  tickets: TicketStore;
+  log: Logger;
+}
+
+/** Brings a ticket in line with its conversation. */
+export interface Settling {
+  /**
+   * Receives it with the citizen's first message, tells it of the agent's first one and of the end. It may
+   * be done again at any time, by several processes at once, and changes nothing then.
+   */
+  settle(number: string): Promise<void>;
+  /** The same, not waited for: what fails is done by the sweep. */
+  settleSoon(number: string): void;
+}
+
+const PAGE = 500;
+
+export function createSettling(parts: SettlingParts): Settling {
+  const { store, messages, debts, desk, tickets, log } = parts;
+
+  async function settle(number: string): Promise<void> {
+    const conversation = await store.document(number);
+    // A call's ticket comes of its transcript.
+    if (!conversation?.owedSince || conversation.channel === 'phone') return;
+    const said = await citizenMessages(number);
+    const [first] = said;
+    if (first) {
+      await receive(conversation, first);
+      await tell(conversation, said.map(wordsOf).join('\n').slice(0, MAX_TEXT));
+    }
+    await debts.paid(number, conversation.owedSince);
+  }
+
+  async function citizenMessages(number: string): Promise<Message[]> {
+    const said: Message[] = [];
+    for (let [seq, more] = [0, true]; more;) {
+      const page = await messages.after(number, seq, PAGE);
+      said.push(...page.messages.filter(({ from }) => from === 'citizen'));
+      seq = page.messages.at(-1)?.seq ?? seq;
+      more = page.more && page.messages.length > 0;
+    }
+    return said;
+  }
+
+  async function receive(conversation: ConversationDocument, first: Message): Promise<void> {
+    const { _id: number, accessCode, clientKey, contact } = conversation;
+    if (await tickets.load(number)) return;
+    const inquiry: Inquiry = {
+      channel: 'chat',
+      // Its hash: who works on the ticket can't open the conversation with it.
+      externalId: clientKey ?? number,
+      text: wordsOf(first),
+      ...(contact ? { contact } : {}),
+    };
+    const live = isInProgress(conversation);
+    const keys = [`conversation:${number}`];
+    await desk.receive(inquiry, { keys, given: { number, accessCode }, live });
+  }
+
+  async function tell(conversation: ConversationDocument, words: string): Promise<void> {
+    const { _id: number, responder } = conversation;
+    if (responder) {
+      await desk.change(number, responder, () => ({ type: 'respond' })).catch(unlessRefused);
+    }
+    if (isInProgress(conversation)) return;
+    await desk.change(number, SYSTEM, ({ status, inquiry, words: known }) => {
+      // One message that was left is the inquiry itself.
+      const isSaid = status !== 'live' && inquiry.channel === 'chat' && inquiry.text === words;
+      return { type: 'end_conversation', words: isSaid ? (known ?? '') : words };
+    });
+  }
+
+  /** An answer by somebody who does not answer for the desk counts for none. */
+  function unlessRefused(error: unknown): void {
+    if (!(error instanceof DeskError) || error.code !== 'forbidden') throw error;
+  }
+
+  return {
+    settle,
+    settleSoon(number) {
+      settle(number).catch((error: unknown) => {
+        log.warn(
+          { err: error, number },
+          'a ticket not told of its conversation; the sweep does it',
+        );
+      });
+    },
+  };
+}
+
+const wordsOf = ({ text, attachment }: Message): string =>
+  [...(text ? [text] : []), ...(attachment ? [`[${attachment.name}]`] : [])].join('\n');

@@ -1,0 +1,235 @@
+import type { Logger } from 'pino';
+import type { Namespace, Socket } from 'socket.io';
+import { z } from 'zod';
+import {
+  openConversationSchema,
+  rateConversationSchema,
+  readSchema,
+  resumeConversationSchema,
+  sendMessageSchema,
+  typingSchema,
+  type CitizenClientEvents,
+  type CitizenServerEvents,
+  type Message,
+} from '../../src/contract/conversation.ts';
+import type { CitizenLimits } from '../conversation/citizen-limits.ts';
+import { citizenMessage, type Place } from '../conversation/citizen-view.ts';
+import type { Conversation } from '../conversation/conversation-store.ts';
+import type { MessageFeed } from '../conversation/message-feed.ts';
+import type { Conversations } from '../conversation/open-conversations.ts';
+import { DeskError } from '../desk/desk-error.ts';
+import type { CodeAccess } from '../http/citizen-access.ts';
+import { secretHash } from '../identity/secrets.ts';
+import { createAnswer } from './answer-calls.ts';
+import { createCitizenPresence } from './citizen-presence.ts';
+
+interface CitizenSocketData {
+  /** Of the conversation that it is in. */
+  number?: string;
+}
+
+type NoEvents = Record<string, never>;
+export type CitizenNamespace = Namespace<
+  CitizenClientEvents,
+  CitizenServerEvents,
+  NoEvents,
+  CitizenSocketData
+>;
+type CitizenSocket = Socket<CitizenClientEvents, CitizenServerEvents, NoEvents, CitizenSocketData>;
+
+export interface CitizenNamespaceParts {
+  conversations: Conversations;
+  feed: MessageFeed;
+  limits: CitizenLimits;
+  codes: CodeAccess;
+  log: Logger;
+}
+
+export interface CitizenPushes {
+  message(message: Message): void;
+  place(number: string, place: Place): void;
+  close(): void;
+}
+
+/** A resume gives so many at once, and says that there are more. */
+const PAGE = 500;
+const nothing = z.unknown();
+const roomOf = (number: string): string => `conversation:${number}`;
+
+/** Whom a proxy of ours names counts, as for HTTP; anybody else's word does not. */
+const OURS =
+  /^(::1|(::ffff:)?(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)|f[cd]|fe80:)/;
+
+/** The citizen's side of conversations. What it pushes goes to the pages that this process has. */
+export function openCitizenNamespace(
+  namespace: CitizenNamespace,
+  { conversations, feed, limits, codes, log }: CitizenNamespaceParts,
+): CitizenPushes {
+  const { store, messages, desk, bus } = conversations;
+  const answer = createAnswer(log);
+  const presence = createCitizenPresence({ namespace, conversations, log });
+  /** What pages were told last, so that they are told what is new. */
+  const told = new Map<string, string>();
+
+  namespace.on('connection', (socket) => {
+    socket.on('conversation.open', (request, ack) =>
+      answer(ack, openConversationSchema, request, async (opening) => {
+        await limits.admitOpening(addressOf(socket));
+        const { conversation, token, accessCode } = await desk.open(opening);
+        const { number } = conversation;
+        await enter(socket, conversation);
+        if (opening.text !== undefined) {
+          const { clientId, text } = opening;
+          await desk.sayAsCitizen(number, {
+            clientMessageId: `open:${secretHash(clientId)}`,
+            text,
+          });
+        }
+        const now = await store.get(number);
+        return { number, token, accessCode, seq: now?.lastSeq ?? 0 };
+      }),
+    );
+
+    socket.on('conversation.resume', (request, ack) =>
+      answer(ack, resumeConversationSchema, request, async (resuming) => {
+        const { conversation, token } =
+          'token' in resuming
+            ? { conversation: await byToken(socket, resuming.token), token: undefined }
+            : await byCode(socket, resuming);
+        const { number } = conversation;
+        // In the room before the messages are read: nothing falls between.
+        await enter(socket, conversation);
+        const page = await messages.after(number, resuming.lastSeq, PAGE);
+        const fresh = (await store.get(number)) ?? conversation;
+        return {
+          number,
+          ...(token ? { token } : {}),
+          accessCode: await desk.accessCodeOf(number),
+          seq: Math.max(fresh.lastSeq, page.messages.at(-1)?.seq ?? 0),
+          messages: page.messages.map(citizenMessage),
+          more: page.more,
+          conversation: await desk.citizenView(fresh),
+        };
+      }),
+    );
+
+    socket.on('message.send', (request, ack) =>
+      answer(ack, sendMessageSchema, request, async (sending) => {
+        const number = numberOf(socket);
+        await limits.admitMessage(number, addressOf(socket));
+        const { seq, at } = await desk.sayAsCitizen(number, sending);
+        return { seq, at };
+      }),
+    );
+    socket.on('typing', (request, ack) =>
+      answer(ack, typingSchema, request, async ({ on }) => {
+        const number = numberOf(socket);
+        if (await limits.hears(number)) await desk.typing(number, 'citizen', { on });
+        return null;
+      }),
+    );
+    socket.on('read', (request, ack) =>
+      answer(ack, readSchema, request, async ({ seq }) => {
+        const number = numberOf(socket);
+        if (await limits.hears(number)) await desk.read(number, 'citizen', seq);
+        return null;
+      }),
+    );
+    socket.on('conversation.end', (request, ack) =>
+      answer(typeof request === 'function' ? request : ack, nothing, request, async () => {
+        await desk.end(numberOf(socket));
+        return null;
+      }),
+    );
+    socket.on('conversation.rate', (request, ack) =>
+      answer(ack, rateConversationSchema, request, async (rating) => {
+        await desk.rate(numberOf(socket), rating);
+        return null;
+      }),
+    );
+    socket.on('disconnect', () => presence.left(socket.data.number));
+  });
+
+  const byToken = (socket: CitizenSocket, token: string): Promise<Conversation> =>
+    limits.admitToken(addressOf(socket), () => store.byToken(secretHash(token)));
+
+  async function byCode(
+    socket: CitizenSocket,
+    { number, accessCode }: { number: string; accessCode: string },
+  ) {
+    const conversation = await codes.opened(
+      { address: addressOf(socket), number, code: accessCode },
+      store.byAccessCode,
+    );
+    return { conversation, token: await desk.newToken(conversation.number) };
+  }
+
+  async function enter(socket: CitizenSocket, { number, lastSeq }: Conversation): Promise<void> {
+    const before = socket.data.number;
+    feed.watch(number, lastSeq);
+    socket.data.number = number;
+    await socket.join(roomOf(number));
+    if (before !== undefined && before !== number) {
+      await socket.leave(roomOf(before));
+      presence.left(before);
+    }
+    presence.came(number);
+  }
+
+  const isHere = (number: string): boolean => namespace.adapter.rooms.has(roomOf(number));
+
+  async function pushConversation(conversation: Conversation): Promise<void> {
+    const { number } = conversation;
+    if (!isHere(number)) return void told.delete(number);
+    const view = await desk.citizenView(conversation);
+    const text = JSON.stringify(view);
+    if (told.get(number) === text) return;
+    told.set(number, text);
+    namespace.to(roomOf(number)).emit('conversation', view);
+  }
+
+  bus.listen((notice) => {
+    switch (notice.type) {
+      case 'changed':
+        pushConversation(notice.conversation).catch((error: unknown) =>
+          log.warn({ err: error }, 'a page was not told of its conversation'),
+        );
+        break;
+      case 'typing':
+        if (notice.from === 'agent') {
+          const { number, on, name } = notice;
+          namespace.to(roomOf(number)).emit('typing', { on, ...(name ? { name } : {}) });
+        }
+        break;
+      case 'read':
+        if (notice.by === 'agent') {
+          namespace.to(roomOf(notice.number)).emit('read', { seq: notice.seq });
+        }
+        break;
+      case 'message':
+        break;
+    }
+  });
+
+  return {
+    message(message) {
+      namespace.to(roomOf(message.number)).emit('message', citizenMessage(message));
+    },
+    place(number, place) {
+      namespace.to(roomOf(number)).emit('queue', place);
+    },
+    close: presence.close,
+  };
+}
+
+function numberOf({ data }: CitizenSocket): string {
+  if (data.number === undefined) throw new DeskError('not_found');
+  return data.number;
+}
+
+function addressOf({ handshake }: CitizenSocket): string {
+  const forwarded = handshake.headers['x-forwarded-for'];
+  const named = typeof forwarded === 'string' ? forwarded.split(',') : [];
+  const way = [...named.map((address) => address.trim()), handshake.address];
+  return way.findLast((address) => !OURS.test(address)) ?? way[0] ?? 'unknown';
+}

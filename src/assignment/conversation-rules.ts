@@ -1,0 +1,14 @@
+import type { ConversationRules } from '../contract/conversation.ts';
+
+/**
+ * The rules of live conversations that a desk begins with. An answer within 15 s is GB/T 33358-2016's for
+ * calls [S]; so an offer rings for as long as that, and then passes on. All others are [ours].
+ */
+export const DEFAULT_CONVERSATION_RULES: ConversationRules = {
+  ringSeconds: 15,
+  wrapUpSeconds: 30,
+  goneAfterSeconds: 30,
+  idleMinutes: 15,
+  chatsAtOnce: 5,
+  officeHours: 'always',
+};

@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { suggestedFormSchema } from './form.ts';
+import { guidanceSchema } from './guidance.ts';
+import { routingSchema } from './ticket.ts';
+import { emergencyServiceSchema, instantSchema } from './words.ts';
+
+/** Live calls: a telephone system tells the desk of a call, of what is said, and of its end. */
+
+const callId = z.string().trim().min(1).max(200);
+
+/** `POST /api/v1/calls`. The same `callId` again changes nothing. */
+export const startCallSchema = z.object({
+  callId,
+  /** The caller's number; absent when it is withheld. */
+  from: z.string().trim().max(40).optional(),
+  startedAt: z.iso.datetime({ offset: true }),
+  /** The seat that the telephone system has chosen; without it the desk offers the call by its own rules. */
+  agentId: z.string().max(100).optional(),
+  /** A queue's skill: `enterprise`, a dialect … */
+  skill: z.string().trim().max(60).optional(),
+});
+export const startedCallSchema = z.object({
+  callId: z.string(),
+  number: z.string(),
+  state: z.string(),
+});
+
+/** `POST /api/v1/calls/:callId/segments`: one or several, in any order, repeated and revised as they come. */
+export const segmentSchema = z.object({
+  /** Of one utterance: a later revision of the same `seq` replaces it unless that was final. */
+  seq: z.number().int().min(0).max(100_000),
+  speaker: z.enum(['citizen', 'agent']),
+  startMs: z.number().int().min(0),
+  endMs: z.number().int().min(0),
+  text: z.string().max(4_000),
+  final: z.boolean(),
+  /** Rises with each revision of a partial; without it the last one that came wins. */
+  revision: z.number().int().min(0).optional(),
+  confidence: z.number().min(0).max(1).optional(),
+  vendor: z.string().max(40).optional(),
+});
+export type CallSegment = z.infer<typeof segmentSchema>;
+export const segmentsSchema = z.union([
+  segmentSchema,
+  z.object({ segments: z.array(segmentSchema).min(1).max(200) }),
+]);
+
+/** `POST /api/v1/calls/:callId/answered` and `/end`. */
+export const answeredCallSchema = z.object({
+  at: z.iso.datetime({ offset: true }),
+  agentId: z.string().max(100).optional(),
+});
+export const endCallSchema = z.object({
+  at: z.iso.datetime({ offset: true }),
+  /** `missed`: nobody answered; `dropped`: the line broke. Both make a task to call back. */
+  reason: z.enum(['hung_up', 'missed', 'dropped']).default('hung_up'),
+});
+
+/** The push `suggestion`: what the desk reads out of a running conversation. */
+export const suggestionSchema = z.object({
+  number: z.string(),
+  /** The last segment or message that it has read. */
+  seq: z.number().int(),
+  routing: routingSchema,
+  form: suggestedFormSchema,
+  emergency: z.object({ service: emergencyServiceSchema, words: z.array(z.string()) }).nullable(),
+  guidance: guidanceSchema.nullable(),
+  /** Knowledge that fits, best first. */
+  articles: z.array(z.object({ id: z.string(), question: z.string(), score: z.number() })),
+});
+export type Suggestion = z.infer<typeof suggestionSchema>;
+
+/** A call as a console shows it. */
+export const callSchema = z.object({
+  callId: z.string(),
+  number: z.string(),
+  from: z.string().nullable(),
+  state: z.enum(['ringing', 'answered', 'ended', 'missed', 'dropped']),
+  startedAt: instantSchema,
+  answeredAt: instantSchema.nullable(),
+  endedAt: instantSchema.nullable(),
+  /** Tickets of the same caller: open ones first. */
+  earlier: z.array(
+    z.object({
+      number: z.string(),
+      title: z.string(),
+      status: z.string(),
+      receivedAt: instantSchema,
+    }),
+  ),
+});
+export type Call = z.infer<typeof callSchema>;
+
+/** A missed or dropped call that somebody has to return (漏接回拨). */
+export const callTaskSchema = z.object({
+  callId: z.string(),
+  phone: z.string(),
+  missedAt: instantSchema,
+  dueAt: instantSchema,
+  state: z.enum(['due', 'done', 'given_up']),
+  tries: z.number().int(),
+  takenBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  number: z.string().nullable(),
+});
+export type CallTask = z.infer<typeof callTaskSchema>;
+export const callTasksSchema = z.object({ items: z.array(callTaskSchema) });
+
+/** `GET /api/v1/calls/figures?at`: of the 24 hours before (GB/T 33358-2016: 15 s, 95 %). */
+export const callFiguresSchema = z.object({
+  at: instantSchema,
+  calls: z.number().int(),
+  connected: z.number().int(),
+  connectionRate: z.number().nullable(),
+  within15s: z.number().int(),
+  within15sRate: z.number().nullable(),
+  averageWaitSeconds: z.number().nullable(),
+});
+export type CallFigures = z.infer<typeof callFiguresSchema>;

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { instantSchema } from './words.ts';
+
+/** Knowledge (知识库): what agents and citizens are answered with. */
+
+export const articleSchema = z.object({
+  id: z.string(),
+  question: z.string(),
+  /** Plain text with blank lines between paragraphs. */
+  answer: z.string(),
+  departmentId: z.string().nullable(),
+  /** Service guide (办事指南): conditions, papers, place, fee, days. */
+  guide: z
+    .object({
+      conditions: z.string().optional(),
+      papers: z.string().optional(),
+      place: z.string().optional(),
+      fee: z.string().optional(),
+      days: z.string().optional(),
+    })
+    .nullable(),
+  keywords: z.array(z.string()),
+  /** Citizens may read it. */
+  public: z.boolean(),
+  /** The last day on which it holds; null: until further notice. */
+  validUntil: z.iso.date().nullable(),
+  expired: z.boolean(),
+  helped: z.number().int(),
+  notHelped: z.number().int(),
+  version: z.number().int(),
+  changedAt: instantSchema,
+  changedBy: z.object({ id: z.string(), name: z.string() }),
+});
+export type Article = z.infer<typeof articleSchema>;
+
+export const writeArticleSchema = articleSchema
+  .pick({ departmentId: true, guide: true, public: true, validUntil: true })
+  .extend({
+    question: z.string().trim().min(2).max(200),
+    answer: z.string().trim().min(2).max(10_000),
+    keywords: z.array(z.string().trim().min(1).max(60)).max(50),
+    /** Of the article that was edited; absent for a new one. */
+    version: z.number().int().optional(),
+  });
+export type WriteArticle = z.infer<typeof writeArticleSchema>;
+
+export const knowledgeQuerySchema = z.object({
+  q: z.string().trim().max(200).optional(),
+  department: z.string().max(100).optional(),
+  state: z.enum(['valid', 'expired', 'expiring']).optional(),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+export const foundArticleSchema = articleSchema.extend({
+  score: z.number(),
+  /** Parts of question and answer that the query met, for highlighting: UTF-16 offsets. */
+  hits: z.array(
+    z.object({ field: z.enum(['question', 'answer']), start: z.number(), end: z.number() }),
+  ),
+});
+/** `GET /api/v1/knowledge` for staff. */
+export const knowledgePageSchema = z.object({
+  items: z.array(foundArticleSchema),
+  nextCursor: z.string().nullable(),
+});
+export type KnowledgePage = z.infer<typeof knowledgePageSchema>;
+
+/** `GET /api/v1/knowledge/public?q`: at most five valid public ones, for citizens while they type. */
+export const publicAnswersSchema = z.object({
+  items: z.array(
+    articleSchema
+      .pick({ id: true, question: true, answer: true, guide: true, validUntil: true })
+      .extend({ department: z.object({ name: z.string(), englishName: z.string() }).nullable() }),
+  ),
+});
+export type PublicAnswers = z.infer<typeof publicAnswersSchema>;
+
+/** `POST /api/v1/knowledge/:id/helped` (staff) and `/knowledge/public/:id/helped` (citizens). */
+export const helpedSchema = z.object({
+  helped: z.boolean(),
+  number: z.string().max(40).optional(),
+});

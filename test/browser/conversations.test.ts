@@ -1,0 +1,176 @@
+import type { Page } from 'playwright-core';
+import { io, type Socket } from 'socket.io-client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type {
+  CitizenClientEvents,
+  CitizenServerEvents,
+  Message,
+} from '../../src/contract/conversation.ts';
+import { openBrowser, UNHURRIED, type TestBrowser } from '../builders/browser.ts';
+import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
+import { startTcpProxy, type TcpProxy } from '../builders/tcp-proxy.ts';
+import { openConsole } from './people.ts';
+
+type CitizenSocket = Socket<CitizenServerEvents, CitizenClientEvents>;
+
+const LAMP = '春晖苑小区门口路灯坏了三天，晚上很黑';
+
+let server: TestServer;
+let browser: TestBrowser;
+let line: TcpProxy;
+let agent: Page;
+const citizens: CitizenSocket[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
+  line = await startTcpProxy(Number(new URL(server.url).port));
+  agent = await openConsole(browser, `http://127.0.0.1:${line.port}`, 'agent', '');
+});
+afterAll(async () => {
+  for (const socket of citizens) socket.disconnect();
+  for (const one of [browser, line, server]) await one?.[Symbol.asyncDispose]();
+});
+
+interface Citizen {
+  number: string;
+  socket: CitizenSocket;
+  messages: Message[];
+  say: (text: string) => Promise<unknown>;
+}
+
+async function citizenWith(text: string): Promise<Citizen> {
+  const socket: CitizenSocket = io(`${server.url}/citizen`, {
+    transports: ['websocket'],
+    forceNew: true,
+  });
+  citizens.push(socket);
+  const messages: Message[] = [];
+  socket.on('message', (message) => messages.push(message));
+  const opened = await socket.emitWithAck('conversation.open', {
+    clientId: `client-of-${citizens.length}`,
+    text,
+    contact: { name: '王先生', phone: '13800001234' },
+  });
+  if (!opened.ok) throw new Error(opened.message);
+  let sent = 0;
+  const say = (words: string) =>
+    socket.emitWithAck('message.send', {
+      clientMessageId: `words-of-citizen-${(sent += 1)}`,
+      text: words,
+    });
+  return { number: opened.data.number, socket, messages, say };
+}
+
+/** Resolves once these are the last words on the citizen's page. */
+const heard = (citizen: Citizen, text: string) =>
+  eventually(async () => (citizen.messages.at(-1)?.text === text ? text : null));
+
+/** Where a desk keeps no knowledge, there is nothing to find. */
+const faults = () => browser.faults.filter((fault) => !fault.includes('/api/v1/knowledge?'));
+
+const composer = () => agent.getByLabel(/^输入回复/);
+const words = () => agent.getByRole('log', { name: '对话内容' });
+const write = async (text: string) => {
+  await composer().fill(text);
+  await composer().press('Enter');
+};
+const becomeReady = async () => {
+  await agent.getByRole('button', { name: /^(?:立即)?示闲$/ }).click();
+  await agent.getByRole('button', { name: '我的状态' }).getByText('示闲').waitFor();
+};
+const shownWords = (text: string) => words().getByText(text, { exact: true });
+
+test(
+  'an agent is rung, talks, loses the network and finds all again, dispatches and ends',
+  UNHURRIED,
+  async () => {
+    await agent.waitForURL('**/conversations');
+    await becomeReady();
+    const citizen = await citizenWith(LAMP);
+    const offer = agent.getByRole('alert', { name: '新会话呼入' });
+    await offer.getByText(LAMP).first().waitFor();
+    await agent.keyboard.press('Enter');
+    await agent.waitForURL(`**/conversations/${citizen.number}`);
+    await offer.waitFor({ state: 'hidden' });
+    await shownWords(LAMP).waitFor();
+
+    await write('您好，请问是几号楼？');
+    await heard(citizen, '您好，请问是几号楼？');
+    expect(citizen.messages.at(-1)?.by).toBeUndefined();
+    await citizen.say('3号楼东门那排');
+    await shownWords('3号楼东门那排').waitFor();
+
+    expect(faults()).toEqual([]);
+    line.cut();
+    await agent.getByText('连接已断开').waitFor();
+    await citizen.say('你们多久能来修？');
+    await citizen.say('老人晚上不敢出门');
+    await write('我马上为您派单。');
+    await words().getByText('等待网络').waitFor();
+    line.mend();
+    await shownWords('老人晚上不敢出门').waitFor();
+    await heard(citizen, '我马上为您派单。');
+    await words().getByText('等待网络').waitFor({ state: 'hidden' });
+    for (const text of ['你们多久能来修？', '老人晚上不敢出门', '我马上为您派单。'])
+      expect(await shownWords(text).count()).toBe(1);
+    const faultsOfTheCut = faults().length;
+
+    await agent
+      .getByRole('complementary', { name: '工单' })
+      .getByLabel('地点')
+      .fill('春晖苑3号楼东门');
+    await agent.keyboard.press('Control+Enter');
+    await agent.getByText('已保存').waitFor();
+    await agent.keyboard.press('Alt+g');
+    const form = agent.getByRole('form', { name: '派单' });
+    await form.getByRole('button', { name: '城管局' }).click();
+    await form.getByRole('button', { name: /^派单/ }).click();
+    await agent.getByText('已派往城管局').waitFor();
+    await agent.getByRole('complementary', { name: '工单' }).getByText('待签收').waitFor();
+
+    await agent.keyboard.press('Alt+q');
+    await agent.getByRole('dialog').getByRole('button', { name: '结束会话' }).click();
+    await agent.getByText('会话已结束，不能再发消息').waitFor();
+    await agent.getByText('话后处理').waitFor();
+    const { body } = await server.call('GET', `/api/v1/tickets/${citizen.number}`, {
+      token: (await server.signIn('agent')).token,
+    });
+    expect(body).toMatchObject({
+      departmentId: 'urban-management',
+      form: { place: '春晖苑3号楼东门' },
+    });
+    expect(body.words).toContain('老人晚上不敢出门');
+    expect(faults().length).toBe(faultsOfTheCut);
+  },
+);
+
+test('a supervisor listens, whispers past the citizen, and takes over', UNHURRIED, async () => {
+  await becomeReady();
+  const citizen = await citizenWith('暖气片一直不热，家里有婴儿');
+  await agent
+    .getByRole('alert', { name: '新会话呼入' })
+    .getByRole('button', { name: /接起/ })
+    .click();
+  await agent.waitForURL(`**/conversations/${citizen.number}`);
+
+  const supervisor = await openConsole(browser, server.url, 'supervisor', '/conversations');
+  const others = supervisor.getByRole('region', { name: '其他坐席' });
+  await others.getByText('暖气片一直不热').first().click();
+  await supervisor.getByRole('log').getByText('暖气片一直不热').first().waitFor();
+  await supervisor.keyboard.press('Alt+l');
+  const whisper = supervisor.getByLabel(/密语/);
+  await whisper.fill('先问楼栋和供热公司');
+  await whisper.press('Enter');
+  await shownWords('先问楼栋和供热公司').waitFor();
+  await words()
+    .getByText(/密语（市民看不到）/)
+    .waitFor();
+  expect(JSON.stringify(citizen.messages)).not.toContain('先问楼栋');
+
+  await supervisor.keyboard.press('Alt+k');
+  await supervisor.getByRole('dialog').getByRole('button', { name: '接管' }).click();
+  await supervisor.getByLabel(/^输入回复/).fill('我是班长，马上为您联系供热公司。');
+  await supervisor.keyboard.press('Enter');
+  await heard(citizen, '我是班长，马上为您联系供热公司。');
+  await agent.getByText('手上没有会话').waitFor();
+});

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Conversation } from '../../server/conversation/conversation-store.ts';
+import {
+  openAgent,
+  openStoredConversations,
+  type StoredConversations,
+  type TestAgent,
+} from '../builders/agents.ts';
+import { rulebookAdmin } from '../builders/rulebook.ts';
+import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
+
+const WAITING = 500;
+const AGENTS = 50;
+const CHATS_AT_ONCE = 3;
+const CHURN_MS = 8_000;
+const SKILLS = ['police', 'hrss', 'housing', 'en'] as const;
+
+let server: TestServer;
+let stored: StoredConversations;
+beforeAll(async () => {
+  server = await startTestServer();
+  const rules = {
+    ringSeconds: 5,
+    wrapUpSeconds: 0,
+    goneAfterSeconds: 5,
+    chatsAtOnce: CHATS_AT_ONCE,
+  };
+  await rulebookAdmin(server).publish('conversation', rules);
+  stored = await openStoredConversations(server);
+});
+afterAll(async () => {
+  await stored[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
+});
+
+/** Always the same numbers, evenly spread from 0 to 1: a failure can be looked at again. */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const skillOf = (at: number): string[] => (at % 5 === 4 ? [] : [SKILLS[at % 4]!]);
+
+/** Keeps book of every version of every conversation, as it was announced. */
+function keepBook() {
+  const now = new Map<string, Conversation>();
+  const held = new Map<string, Set<string>>();
+  const faults: string[] = [];
+  const offered: { line: string; since: string; decided: string; returned: boolean }[] = [];
+  stored.bus.listen((notice) => {
+    if (notice.type !== 'changed') return;
+    const { conversation } = notice;
+    const { number, state, agent, offer } = conversation;
+    const before = now.get(number);
+    if (before && before.version >= conversation.version) return;
+    now.set(number, conversation);
+    for (const numbers of held.values()) numbers.delete(number);
+    const holders = [offer?.agent.id, state === 'with_agent' ? agent?.id : undefined];
+    for (const id of holders.filter((one) => one !== undefined)) {
+      const own = held.get(id) ?? new Set<string>();
+      held.set(id, own.add(number));
+      if (own.size > CHATS_AT_ONCE) faults.push(`${id} has ${own.size}`);
+    }
+    if (state === 'with_agent' && !agent) faults.push(`${number} is with nobody`);
+    if (state === 'offered' && before?.state === 'queued' && before.passed.length === 0) {
+      const { skills, waitingSince, returned } = before;
+      const [since, decided] = [waitingSince ?? '', offer?.until ?? ''];
+      offered.push({ line: skills.join(), since, decided, returned });
+    }
+  });
+  return { now, faults, offered };
+}
+
+/** Accepts mostly, declines or says nothing at times, talks a little, drops off and comes back. */
+function live(
+  agent: TestAgent,
+  roll: () => number,
+  done: Set<string>,
+): { calmDown(): void; stop(): void } {
+  const life = { isOver: false };
+  const talk = async (number: string): Promise<void> => {
+    await sleep(20 + 80 * roll());
+    const ended = await stored.store.get(number);
+    if (ended?.state !== 'with_agent' || ended.agent?.id !== agent.id) return;
+    const end = await stored.store.end(number);
+    if (!end) return;
+    done.add(number);
+    stored.bus.announce(end);
+  };
+  agent.socket.on('offer', ({ number }) => {
+    void (async () => {
+      await sleep(30 * roll());
+      const luck = life.isOver ? 1 : roll();
+      if (luck < 0.02) return;
+      if (luck < 0.1) return void (await agent.decline(number, '换人').catch(() => undefined));
+      const ack = await agent.accept(number).catch(() => null);
+      if (ack?.ok) await talk(number);
+    })();
+  });
+  /** What was accepted in the moment of a cut, or answered late, the agent finds in hand. */
+  const goOn = async (): Promise<void> => {
+    for (const { number } of await stored.store.ofAgent(agent.id)) void talk(number);
+  };
+  const looking = setInterval(() => void goOn(), 1_000);
+  const churn = async (): Promise<void> => {
+    while (!life.isOver) {
+      await sleep(500 + 2_000 * roll());
+      const luck = roll();
+      if (luck < 0.25) {
+        agent.socket.disconnect();
+        await sleep(luck < 0.15 ? 300 : 7_000);
+        agent.socket.connect();
+        await sleep(100);
+        await agent.say({ status: 'ready' }).catch(() => undefined);
+      } else if (luck < 0.45) {
+        await agent.say({ status: 'break', reason: '用餐' }).catch(() => undefined);
+        await sleep(300 * roll());
+        await agent.say({ status: 'ready' }).catch(() => undefined);
+      }
+    }
+    if (!agent.socket.connected) agent.socket.connect();
+    await sleep(200);
+    await agent.say({ status: 'ready' }).catch(() => undefined);
+  };
+  void churn();
+  return {
+    calmDown() {
+      life.isOver = true;
+    },
+    stop: () => clearInterval(looking),
+  };
+}
+
+test('500 wait, 50 agents come and go: each is served once, in turn, by one who has room', async () => {
+  const roll = dice(20_261_123);
+  const ids = Array.from({ length: AGENTS }, (_, at) => `crowd-${at}`);
+  await stored.addAgents(
+    ids.map((id, at) => ({ id, skills: [SKILLS[at % 4]!, SKILLS[(at + 1) % 4]!] })),
+  );
+  const book = keepBook();
+  const numbers = Array.from(
+    { length: WAITING },
+    (_, at) => `YH20261123-${String(at + 1).padStart(6, '0')}`,
+  );
+  for (const [at, number] of numbers.entries()) {
+    await stored.queue(number, { skills: skillOf(at) });
+  }
+  await sleep(2_500);
+  const agents = await Promise.all(ids.map((id) => openAgent(server, id)));
+  const done = new Set<string>();
+  const lives = agents.map((agent) => live(agent, roll, done));
+  const startedAt = Date.now();
+  await Promise.all(agents.map((agent) => agent.say({ status: 'ready' }).catch(() => undefined)));
+  await sleep(CHURN_MS);
+  for (const one of lives) one.calmDown();
+  await eventually(async () => (done.size === WAITING ? true : null), 60_000).catch(
+    () => undefined,
+  );
+  const tookMs = Date.now() - startedAt;
+  for (const one of lives) one.stop();
+  for (const agent of agents) agent[Symbol.dispose]();
+
+  expect(book.faults).toEqual([]);
+  const left = [...book.now.values()].filter(({ state }) => state !== 'ended');
+  expect(left.map(({ number, state }) => `${number} ${state}`)).toEqual([]);
+  // Per skill, those who were rung for the first time came in the order in which they had begun to wait;
+  // offers that are decided in one moment are written side by side.
+  let disorder = 0;
+  for (const line of new Set(book.offered.map((one) => one.line))) {
+    const first = book.offered
+      .filter((one) => one.line === line && !one.returned)
+      .sort((a, b) => (a.since < b.since ? -1 : 1));
+    for (let at = 1; at < first.length; at += 1) {
+      if (first[at]!.decided < first[at - 1]!.decided) disorder += 1;
+    }
+  }
+  console.info(
+    `${WAITING} served by ${AGENTS} in ${tookMs} ms; ${book.offered.length} offers, ${disorder} out of turn`,
+  );
+  expect(disorder).toBe(0);
+}, 120_000);

@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  openAgent,
+  openStoredConversations,
+  type StoredConversations,
+} from '../builders/agents.ts';
+import { rulebookAdmin } from '../builders/rulebook.ts';
+import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
+
+let server: TestServer;
+let stored: StoredConversations;
+beforeAll(async () => {
+  server = await startTestServer();
+  const rules = { ringSeconds: 5, wrapUpSeconds: 1, goneAfterSeconds: 5 };
+  await rulebookAdmin(server).publish('conversation', rules);
+  stored = await openStoredConversations(server);
+});
+afterAll(async () => {
+  await stored[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
+});
+
+let count = 0;
+/** A skill of its own for each test, so that tests do not ring each other's agents. */
+async function crew(skill: string, size: number, chatsAtOnce = 1): Promise<string[]> {
+  const ids = Array.from({ length: size }, (_, at) => `${skill}-${at}`);
+  await stored.addAgents(ids.map((id) => ({ id, skills: [skill], chatsAtOnce })));
+  return ids;
+}
+const nextNumber = (): string => `YH20261123-${String((count += 1)).padStart(6, '0')}`;
+const state = async (number: string) => (await stored.store.get(number))?.state;
+
+test('who waits rings the longest idle at once; an accept is one of two consoles only', async () => {
+  const [first = '', second = ''] = await crew('skill-a', 2);
+  using one = await openAgent(server, first);
+  using twin = await openAgent(server, first);
+  using other = await openAgent(server, second);
+  await one.say({ status: 'ready' });
+  await other.say({ status: 'ready' });
+  const number = nextNumber();
+  const startedAt = Date.now();
+  await stored.queue(number, { skills: ['skill-a'] });
+  await Promise.all([one.rings(number), twin.rings(number)]);
+  expect(Date.now() - startedAt).toBeLessThan(1_500);
+  expect(other.offers).toEqual([]);
+
+  const acks = await Promise.all([one.accept(number), twin.accept(number)]);
+  expect(acks.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(acks.find(({ ok }) => !ok)).toMatchObject({ code: 'already_yours' });
+  expect(await other.accept(number)).toMatchObject({ ok: false, code: 'offer_gone' });
+  expect(await stored.store.get(number)).toMatchObject({
+    state: 'with_agent',
+    agent: { id: first },
+  });
+  await eventually(async () => (twin.gone.some(({ why }) => why === 'taken') ? true : null));
+  const { messages } = await stored.messages.after(number, 0, 10);
+  expect(messages).toMatchObject([{ from: 'desk', notice: 'joined', by: first }]);
+});
+
+test('a decline passes on at once, with its reason kept; silence passes on after the ring', async () => {
+  const [first = '', second = ''] = await crew('skill-b', 2);
+  using one = await openAgent(server, first);
+  using other = await openAgent(server, second);
+  await one.say({ status: 'ready' });
+  await other.say({ status: 'ready' });
+  const number = nextNumber();
+  await stored.queue(number, { skills: ['skill-b'] });
+  await one.rings(number);
+  expect(await one.decline(number, '正在处理急件')).toMatchObject({ ok: true });
+  await other.rings(number, 1_500);
+  const declined = await eventually(() =>
+    stored.db.collection('offers').findOne({ number, outcome: 'declined' }),
+  );
+  expect(declined).toMatchObject({ agentId: first, reason: '正在处理急件' });
+  // Nobody answers: the round begins anew with the one who declined.
+  await eventually(async () => (one.offers.length === 2 ? true : null), 8_000);
+  expect(other.gone).toMatchObject([{ number, why: 'expired' }]);
+  expect(await one.accept(number)).toMatchObject({ ok: true });
+});
+
+test('a blink changes nothing; who is gone gives back, first in turn, and the citizen is told', async () => {
+  const [first = '', second = ''] = await crew('skill-c', 2);
+  using one = await openAgent(server, first);
+  using supervisor = await openAgent(server, 'supervisor');
+  await one.say({ status: 'ready' });
+  const number = nextNumber();
+  await stored.queue(number, { skills: ['skill-c'] });
+  await one.rings(number);
+  await one.accept(number);
+  one.socket.disconnect();
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  one.socket.connect();
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  expect(await state(number)).toBe('with_agent');
+
+  const waiting = nextNumber();
+  await stored.queue(waiting, { skills: ['skill-c'] });
+  one.socket.disconnect();
+  await supervisor.presenceOnce('offline', first, 12_000);
+  await eventually(async () => ((await state(number)) === 'queued' ? true : null));
+  using other = await openAgent(server, second);
+  await other.say({ status: 'ready' });
+  await other.rings(number, 2_000);
+  expect(other.offers).toMatchObject([{ number }]);
+  expect(await other.accept(number)).toMatchObject({ ok: true });
+  const { messages } = await stored.messages.after(number, 0, 10);
+  expect(messages.map(({ notice }) => notice)).toEqual(['joined', 'left', 'joined']);
+});
+
+test('an offer rings again after a reconnect', async () => {
+  const [first = ''] = await crew('skill-d', 1);
+  using one = await openAgent(server, first);
+  await one.say({ status: 'ready' });
+  const number = nextNumber();
+  await stored.queue(number, { skills: ['skill-d'] });
+  await one.rings(number);
+  using later = await openAgent(server, first);
+  await later.rings(number, 1_000);
+  expect(await later.accept(number)).toMatchObject({ ok: true });
+});
+
+test('after a conversation comes the wrap-up, and then the next', async () => {
+  const [first = ''] = await crew('skill-e', 1);
+  using one = await openAgent(server, first);
+  await one.say({ status: 'ready' });
+  const [number, next] = [nextNumber(), nextNumber()];
+  await stored.queue(number, { skills: ['skill-e'] });
+  await one.rings(number);
+  await one.accept(number);
+  await stored.queue(next, { skills: ['skill-e'] });
+  const ended = await stored.store.end(number);
+  stored.bus.announce(ended!);
+  const wrapUp = await one.presenceOnce('wrap_up');
+  expect(wrapUp.until).toBeDefined();
+  expect(one.offers).toHaveLength(1);
+  await one.presenceOnce('ready', first, 3_000);
+  await one.rings(next);
+});
+
+test('a transfer rings the colleague with its note, and comes back when declined', async () => {
+  const [first = '', second = ''] = await crew('skill-f', 2);
+  using one = await openAgent(server, first);
+  using other = await openAgent(server, second);
+  await one.say({ status: 'ready' });
+  const number = nextNumber();
+  await stored.queue(number, { skills: ['skill-f'] });
+  await one.rings(number);
+  await one.accept(number);
+  const hand = (to: object) =>
+    one.socket.emitWithAck('conversation.transfer', { number, to, note: '需会方言' } as never);
+  expect(await hand({ agentId: second })).toMatchObject({ ok: false, code: 'agent_not_free' });
+  await other.say({ status: 'ready' });
+  expect(await hand({ agentId: second })).toMatchObject({ ok: true });
+  await other.rings(number);
+  expect(await stored.store.get(number)).toMatchObject({
+    agent: { id: first },
+    offer: { from: { id: first }, note: '需会方言' },
+  });
+  await other.decline(number);
+  expect(await stored.store.get(number)).toMatchObject({ agent: { id: first }, offer: null });
+  expect(await hand({ agentId: second })).toMatchObject({ ok: true });
+  await eventually(async () => (other.offers.length === 2 ? true : null));
+  expect(await other.accept(number)).toMatchObject({ ok: true });
+
+  expect(await hand({ skill: 'skill-f' })).toMatchObject({ code: 'not_your_conversation' });
+  const back = await other.socket.emitWithAck('conversation.transfer', {
+    number,
+    to: { skill: 'skill-f' },
+    note: '请接着谈',
+  });
+  expect(back).toMatchObject({ ok: true });
+  await eventually(async () => (one.offers.length === 2 ? true : null));
+  expect(await stored.store.get(number)).toMatchObject({ offer: { note: '请接着谈' } });
+});
+
+test('supervisors listen, whisper and take over; agents do not', async () => {
+  const [first = ''] = await crew('skill-g', 1);
+  using one = await openAgent(server, first);
+  using supervisor = await openAgent(server, 'supervisor');
+  await one.say({ status: 'ready' });
+  const number = nextNumber();
+  await stored.queue(number, { skills: ['skill-g'] });
+  await one.rings(number);
+  await one.accept(number);
+  const listen = { number, on: true };
+  expect(await one.socket.emitWithAck('conversation.listen', listen)).toMatchObject({
+    code: 'forbidden',
+  });
+  const { socket } = supervisor;
+  expect(await socket.emitWithAck('conversation.listen', listen)).toMatchObject({ ok: true });
+  const whisper = { number, text: '先问门牌号' };
+  expect(await socket.emitWithAck('conversation.whisper', whisper)).toMatchObject({ ok: true });
+  expect(await socket.emitWithAck('conversation.take_over', { number })).toMatchObject({
+    ok: true,
+  });
+  expect(await stored.store.get(number)).toMatchObject({ agent: { id: 'supervisor' } });
+  await supervisor.presenceOnce('busy');
+});
+
+test('two answers at once, and one at the instant of the end of the ring: one wins', async () => {
+  const [first = ''] = await crew('skill-h', 1, 20);
+  using one = await openAgent(server, first);
+  using twin = await openAgent(server, first);
+  await one.say({ status: 'ready' });
+  const numbers = Array.from({ length: 20 }, nextNumber);
+  for (const number of numbers) await stored.queue(number, { skills: ['skill-h'] });
+  await Promise.all(numbers.map((number) => one.rings(number)));
+  await new Promise((resolve) =>
+    setTimeout(resolve, Date.parse(one.offers.at(-1)!.expiresAt) - Date.now() - 30),
+  );
+  const acks = await Promise.all(
+    numbers.flatMap((number) => [one.accept(number), twin.accept(number)]),
+  );
+  for (const [at, number] of numbers.entries()) {
+    const pair = acks.slice(2 * at, 2 * at + 2);
+    const won = pair.filter(({ ok }) => ok).length;
+    expect(won).toBeLessThanOrEqual(1);
+    if (won === 1) expect(await stored.store.get(number)).toMatchObject({ agent: { id: first } });
+  }
+});
+
+test('who knows the citizen comes first, though others are idle longer', async () => {
+  const [first = '', second = ''] = await crew('skill-i', 2, 2);
+  using one = await openAgent(server, first);
+  using other = await openAgent(server, second);
+  const [before, again] = [nextNumber(), nextNumber()];
+  const needs = { skills: ['skill-i'], phone: '13900000001' };
+  await other.say({ status: 'ready' });
+  await stored.queue(before, needs);
+  await other.rings(before);
+  await other.accept(before);
+  await one.say({ status: 'ready' });
+  await stored.queue(again, needs);
+  await other.rings(again);
+  expect(one.offers).toEqual([]);
+});
+
+test('who waits is told the place, and how long others lately waited, once that is known', async () => {
+  const [first = ''] = await crew('skill-j', 1, 3);
+  using one = await openAgent(server, first);
+  await one.say({ status: 'ready' });
+  const numbers = Array.from({ length: 5 }, nextNumber);
+  for (const number of numbers) await stored.queue(number, { skills: ['skill-j'] });
+  const [, , , fourth = '', fifth = ''] = numbers;
+  const told = (number: string, position: number) =>
+    eventually(async () => {
+      const place = stored.places.of(number);
+      return place?.position === position ? place : null;
+    });
+  expect(await told(fourth, 1)).toEqual({ position: 1, estimateSeconds: null });
+  expect(await told(fifth, 2)).toEqual({ position: 2, estimateSeconds: null });
+  for (const number of numbers.slice(0, 3)) {
+    await one.rings(number);
+    await one.accept(number);
+  }
+  await eventually(async () => {
+    const seconds = stored.places.of(fifth)?.estimateSeconds ?? null;
+    return seconds !== null && seconds <= 5 ? true : null;
+  });
+  stored.bus.announce((await stored.store.end(fourth))!);
+  await told(fifth, 1);
+});

@@ -1,4 +1,5 @@
 import type { Namespace, Server, Socket } from 'socket.io';
+import type { CallClientEvents, CallServerEvents } from '../../src/contract/calls.ts';
 import type {
   ConversationClientEvents,
   ConversationServerEvents,
@@ -23,8 +24,8 @@ export interface StaffSocketData {
 }
 
 type NoEvents = Record<string, never>;
-type ToDesk = DeskClientEvents & ConversationClientEvents;
-type ToStaff = DeskServerEvents & ConversationServerEvents;
+type ToDesk = DeskClientEvents & ConversationClientEvents & CallClientEvents;
+type ToStaff = DeskServerEvents & ConversationServerEvents & CallServerEvents;
 export type StaffServer = Server<ToDesk, ToStaff, NoEvents, StaffSocketData>;
 export type StaffNamespace = Namespace<ToDesk, ToStaff, NoEvents, StaffSocketData>;
 export type StaffSocket = Socket<ToDesk, ToStaff, NoEvents, StaffSocketData>;

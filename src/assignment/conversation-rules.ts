@@ -10,5 +10,6 @@ export const DEFAULT_CONVERSATION_RULES: ConversationRules = {
   goneAfterSeconds: 30,
   idleMinutes: 15,
   chatsAtOnce: 5,
+  callBackMinutes: 60,
   officeHours: 'always',
 };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { suggestedFormSchema } from './form.ts';
+import { formSchema, suggestedFormSchema } from './form.ts';
 import { guidanceSchema } from './guidance.ts';
+import { contactSchema } from './inquiry.ts';
+import type { Ack } from './sockets.ts';
 import { routingSchema } from './ticket.ts';
-import { emergencyServiceSchema, instantSchema } from './words.ts';
+import { emergencyServiceSchema, instantSchema, kindSchema, urgencySchema } from './words.ts';
 
 /** Live calls: a telephone system tells the desk of a call, of what is said, and of its end. */
 
@@ -70,6 +72,13 @@ export const suggestionSchema = z.object({
 });
 export type Suggestion = z.infer<typeof suggestionSchema>;
 
+/** `POST /api/v1/calls/:callId/discard`: nothing to keep; stays in the ledger with the reason. */
+export const CALL_DISCARDS = ['wrong_number', 'silent', 'prank', 'answered', 'other'] as const;
+export const discardCallSchema = z.object({
+  reason: z.enum(CALL_DISCARDS),
+  note: z.string().trim().max(200).optional(),
+});
+
 /** A call as a console shows it. */
 export const callSchema = z.object({
   callId: z.string(),
@@ -88,8 +97,30 @@ export const callSchema = z.object({
       receivedAt: instantSchema,
     }),
   ),
+  /** There is a ticket under its number. */
+  hasTicket: z.boolean(),
+  discarded: z.enum(CALL_DISCARDS).nullable(),
 });
 export type Call = z.infer<typeof callSchema>;
+
+/** The words of a call so far: of each utterance its newest revision, in the order in which they were said. */
+export const callTranscriptSchema = z.object({
+  call: callSchema,
+  segments: z.array(segmentSchema),
+});
+export type CallTranscript = z.infer<typeof callTranscriptSchema>;
+
+/**
+ * `POST /api/v1/calls/:callId/ticket`: one click. What the agent filled in goes before what the desk read;
+ * the answer is the ticket. The same again gives the same one. What nobody made a ticket of when the call
+ * is over and its after-work time has passed, the desk makes itself, unless it was discarded.
+ */
+export const makeTicketSchema = z.object({
+  kind: kindSchema.optional(),
+  urgency: urgencySchema.optional(),
+  contact: contactSchema.optional(),
+  form: formSchema.default({}),
+});
 
 /** A missed or dropped call that somebody has to return (漏接回拨). */
 export const callTaskSchema = z.object({
@@ -103,7 +134,16 @@ export const callTaskSchema = z.object({
   number: z.string().nullable(),
 });
 export type CallTask = z.infer<typeof callTaskSchema>;
+/** `GET /api/v1/calls/tasks?state=due|all`: the most urgent first. */
 export const callTasksSchema = z.object({ items: z.array(callTaskSchema) });
+
+/** `POST /api/v1/calls/tasks/:callId`: somebody takes it, puts it back, or tells what came of the call. */
+export const workCallTaskSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('take') }),
+  z.object({ do: z.literal('put_back') }),
+  z.object({ do: z.literal('reached'), number: z.string().max(40).optional() }),
+  z.object({ do: z.literal('not_reached') }),
+]);
 
 /** `GET /api/v1/calls/figures?at`: of the 24 hours before (GB/T 33358-2016: 15 s, 95 %). */
 export const callFiguresSchema = z.object({
@@ -116,3 +156,26 @@ export const callFiguresSchema = z.object({
   averageWaitSeconds: z.number().nullable(),
 });
 export type CallFigures = z.infer<typeof callFiguresSchema>;
+
+/** Pushed on `/desk` to the agent of the call and to who listens. */
+export interface CallServerEvents {
+  segment: (segment: { number: string; segment: CallSegment }) => void;
+  call: (call: Call) => void;
+  suggestion: (suggestion: Suggestion) => void;
+  /** To agents and supervisors: a call to return came, changed or is done. */
+  'call.task': (task: CallTask) => void;
+}
+
+const onNumberSchema = z.object({ number: z.string().max(40) });
+
+/** Asked on `/desk` by a console that opens a conversation, or was away. */
+export interface CallClientEvents {
+  'call.get': (
+    request: z.infer<typeof onNumberSchema>,
+    ack: (answer: Ack<CallTranscript>) => void,
+  ) => void;
+  'suggestion.get': (
+    request: z.infer<typeof onNumberSchema>,
+    ack: (answer: Ack<Suggestion | null>) => void,
+  ) => void;
+}

@@ -310,6 +310,8 @@ export const conversationRulesSchema = z.object({
   /** A citizen who says nothing so long has left. */
   idleMinutes: z.number().int().min(1).max(1_440),
   chatsAtOnce: z.number().int().min(1).max(30),
+  /** A missed or dropped call is to be returned within so many minutes of working time (漏接回拨). */
+  callBackMinutes: z.number().int().min(1).max(2_880),
   /** Outside of the working calendar: nobody is rung, people leave a message. */
   officeHours: z.enum(['always', 'calendar']),
 });

@@ -30,9 +30,16 @@ export const articleSchema = z.object({
   version: z.number().int(),
   changedAt: instantSchema,
   changedBy: z.object({ id: z.string(), name: z.string() }),
+  /** Whether the viewer may change and withdraw it. */
+  mayEdit: z.boolean(),
 });
 export type Article = z.infer<typeof articleSchema>;
 
+/**
+ * `POST /api/v1/knowledge` and `PUT /api/v1/knowledge/:id`, answered with the article. Supervisors and admins
+ * write all; handlers those of their own department. 409: somebody has changed it meanwhile.
+ * `DELETE /api/v1/knowledge/:id` withdraws it.
+ */
 export const writeArticleSchema = articleSchema
   .pick({ departmentId: true, guide: true, public: true, validUntil: true })
   .extend({
@@ -62,8 +69,23 @@ export const foundArticleSchema = articleSchema.extend({
 export const knowledgePageSchema = z.object({
   items: z.array(foundArticleSchema),
   nextCursor: z.string().nullable(),
+  /** Whether the viewer may write new ones; a handler only for the own department. */
+  mayAdd: z.boolean(),
 });
 export type KnowledgePage = z.infer<typeof knowledgePageSchema>;
+
+/** `GET /api/v1/knowledge/unanswered`: what people asked and found no answer to, the most often asked first. */
+export const unansweredSchema = z.object({
+  items: z.array(
+    z.object({
+      /** One wording of it. */
+      question: z.string(),
+      times: z.number().int(),
+      lastAskedAt: instantSchema,
+    }),
+  ),
+});
+export type Unanswered = z.infer<typeof unansweredSchema>;
 
 /** `GET /api/v1/knowledge/public?q`: at most five valid public ones, for citizens while they type. */
 export const publicAnswersSchema = z.object({

@@ -84,6 +84,8 @@ export const callSchema = z.object({
   callId: z.string(),
   number: z.string(),
   from: z.string().nullable(),
+  /** As earlier tickets of the same number call the caller; absent when they don't. */
+  name: z.string().optional(),
   state: z.enum(['ringing', 'answered', 'ended', 'missed', 'dropped']),
   startedAt: instantSchema,
   answeredAt: instantSchema.nullable(),
@@ -99,6 +101,8 @@ export const callSchema = z.object({
   ),
   /** There is a ticket under its number. */
   hasTicket: z.boolean(),
+  /** Of a call that is over and has no ticket: when the desk makes it by itself. */
+  ticketDueAt: instantSchema.optional(),
   discarded: z.enum(CALL_DISCARDS).nullable(),
 });
 export type Call = z.infer<typeof callSchema>;

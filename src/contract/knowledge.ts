@@ -87,6 +87,8 @@ export const unansweredSchema = z.object({
 });
 export type Unanswered = z.infer<typeof unansweredSchema>;
 
+/** What a citizen has typed so far; of a longer text, its end. */
+export const publicQuestionSchema = z.object({ q: z.string().trim().max(500) });
 /** `GET /api/v1/knowledge/public?q`: at most five valid public ones, for citizens while they type. */
 export const publicAnswersSchema = z.object({
   items: z.array(
@@ -101,4 +103,30 @@ export type PublicAnswers = z.infer<typeof publicAnswersSchema>;
 export const helpedSchema = z.object({
   helped: z.boolean(),
   number: z.string().max(40).optional(),
+  /** A citizen's, made by the page: a client says it once for each article, and may change its mind. */
+  clientId: z.string().min(8).max(100).optional(),
 });
+
+/** `GET /api/v1/knowledge/:id/versions`: who wrote what and when, the newest first. */
+export const articleVersionsSchema = z.object({
+  items: z.array(
+    articleSchema
+      .pick({ question: true, answer: true, departmentId: true, guide: true, keywords: true })
+      .extend({
+        version: z.number().int(),
+        public: z.boolean(),
+        validUntil: z.iso.date().nullable(),
+        at: instantSchema,
+        by: z.object({ id: z.string(), name: z.string() }),
+        /** With this version it was taken away. */
+        withdrawn: z.boolean(),
+      }),
+  ),
+});
+export type ArticleVersions = z.infer<typeof articleVersionsSchema>;
+
+/** `GET /api/v1/knowledge/unanswered`: what was looked for and not found, the most frequent first. */
+export const unansweredSchema = z.object({
+  items: z.array(z.object({ text: z.string(), count: z.number().int(), lastAt: instantSchema })),
+});
+export type Unanswered = z.infer<typeof unansweredSchema>;

@@ -41,6 +41,16 @@ const PROBLEMS = {
     zh: '没有这类规则、这个版本或这次重新计时。',
     en: 'The rulebook has no such section, version or re-dating.',
   },
+  not_in_knowledge: {
+    status: 404,
+    zh: '知识库中没有这条知识，或已被撤下。',
+    en: 'The knowledge has no such article, or it was withdrawn.',
+  },
+  article_changed: {
+    status: 409,
+    zh: '这条知识刚刚被别人修改，请查看后再保存。',
+    en: 'Somebody has just changed this article; look at it again.',
+  },
   conflict: {
     status: 409,
     zh: '工单刚刚被别人更新，请查看后再操作。',

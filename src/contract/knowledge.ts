@@ -72,20 +72,8 @@ export const knowledgePageSchema = z.object({
   /** Whether the viewer may write new ones; a handler only for the own department. */
   mayAdd: z.boolean(),
 });
+export type FoundArticle = z.infer<typeof foundArticleSchema>;
 export type KnowledgePage = z.infer<typeof knowledgePageSchema>;
-
-/** `GET /api/v1/knowledge/unanswered`: what people asked and found no answer to, the most often asked first. */
-export const unansweredSchema = z.object({
-  items: z.array(
-    z.object({
-      /** One wording of it. */
-      question: z.string(),
-      times: z.number().int(),
-      lastAskedAt: instantSchema,
-    }),
-  ),
-});
-export type Unanswered = z.infer<typeof unansweredSchema>;
 
 /** What a citizen has typed so far; of a longer text, its end. */
 export const publicQuestionSchema = z.object({ q: z.string().trim().max(500) });
@@ -124,9 +112,3 @@ export const articleVersionsSchema = z.object({
   ),
 });
 export type ArticleVersions = z.infer<typeof articleVersionsSchema>;
-
-/** `GET /api/v1/knowledge/unanswered`: what was looked for and not found, the most frequent first. */
-export const unansweredSchema = z.object({
-  items: z.array(z.object({ text: z.string(), count: z.number().int(), lastAt: instantSchema })),
-});
-export type Unanswered = z.infer<typeof unansweredSchema>;

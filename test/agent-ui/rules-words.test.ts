@@ -1,11 +1,13 @@
 import { createInstance } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changesOf, linesOf } from '../../agent-ui/src/desk/rules/changes/changes.ts';
+import { storyOf } from '../../agent-ui/src/desk/rules/conversation/story.ts';
 import type { Say } from '../../agent-ui/src/desk/rules/lib/say.ts';
 import { termOf, termText, unitOf } from '../../agent-ui/src/desk/rules/lib/terms.ts';
 import { workedOut } from '../../agent-ui/src/desk/rules/rates/worked-example.ts';
 import desk from '../../agent-ui/src/locales/zh/desk.json' with { type: 'json' };
 import rules from '../../agent-ui/src/locales/zh/rules.json' with { type: 'json' };
+import { DEFAULT_CONVERSATION_RULES } from '../../src/assignment/conversation-rules.ts';
 import type { Ladder, Loop, Policy, RatesFormula } from '../../src/contract/rulebook.ts';
 import { DEFAULT_POLICY } from '../../src/sla/policy.ts';
 
@@ -108,6 +110,38 @@ describe('what changed', () => {
       { mark: 'changed', text: '回访次数上限', before: '3', after: '5' },
     ]);
     expect(linesOf('loop', loop, say)).toHaveLength(9);
+  });
+});
+
+describe('live conversations', () => {
+  const rules = DEFAULT_CONVERSATION_RULES;
+
+  it('are told rule by rule', () => {
+    const after = {
+      ...rules,
+      ringSeconds: 20,
+      callBackMinutes: 30,
+      officeHours: 'calendar' as const,
+    };
+    expect(changesOf({ section: 'conversation', before: rules, after }, say)).toEqual([
+      { mark: 'changed', text: '振铃时长', before: '15 秒', after: '20 秒' },
+      {
+        mark: 'changed',
+        text: '漏接回拨期限（工作时间）',
+        before: '60 分钟',
+        after: '30 分钟',
+      },
+      { mark: 'changed', text: '人工服务时间', before: '全天', after: '按工作日历' },
+    ]);
+    expect(linesOf('conversation', rules, say)).toHaveLength(Object.keys(rules).length);
+  });
+
+  it('are tried on a citizen who comes on Monday at nine', () => {
+    const morning = [{ from: 540, to: 720 }];
+    const week = [morning, ...Array.from({ length: 6 }, () => [])];
+    const story = storyOf({ ...rules, ringSeconds: 100, officeHours: 'calendar' }, { week }, say.t);
+    expect(story[0]?.text).toContain('周一 09:00–12:00 有人接待');
+    expect(story.map(({ when }) => when).slice(1, 4)).toEqual(['09:00:00', '09:01:40', '09:03:20']);
   });
 });
 

@@ -132,6 +132,7 @@ test('the rules fit a phone, speak English, and only tell those who read', UNHUR
     ['Escalation', 'After the deadline'],
     ['Closed loop', 'Returns'],
     ['Rates', 'What is left out'],
+    ['Conversations', 'What would happen'],
     ['Versions', 'in full'],
     ['Re-dating', /dates open tickets again|No deadlines have been/],
     ['Time limits', 'limits at a glance'],

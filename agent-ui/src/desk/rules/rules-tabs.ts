@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { CalendarTab } from './calendar/calendar-tab.tsx';
+import { ConversationTab } from './conversation/conversation-tab.tsx';
 import { LadderTab } from './ladder/ladder-tab.tsx';
 import { LoopTab } from './loop/loop-tab.tsx';
 import { PolicyTab } from './policy/policy-tab.tsx';
@@ -14,6 +15,7 @@ export const RULES_TABS = [
   { id: 'ladder', Page: LadderTab },
   { id: 'loop', Page: LoopTab },
   { id: 'rates', Page: RatesTab },
+  { id: 'conversation', Page: ConversationTab },
   { id: 'versions', Page: VersionsTab },
   { id: 'redatings', Page: RedatingsTab },
 ] as const satisfies ReadonlyArray<{ id: string; Page: ComponentType }>;

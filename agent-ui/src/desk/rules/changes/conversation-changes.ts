@@ -10,6 +10,7 @@ export const conversationLines = (rules: ConversationRules, { t }: Say): Line[] 
     [t('conversation.name.gone'), seconds(rules.goneAfterSeconds)],
     [t('conversation.name.idle'), t('conversation.minutes', { n: rules.idleMinutes })],
     [t('conversation.name.chats'), String(rules.chatsAtOnce)],
+    [t('conversation.name.callBack'), t('conversation.minutes', { n: rules.callBackMinutes })],
     [t('conversation.name.office'), t(`conversation.office.${rules.officeHours}`)],
   ];
   return told.map(([text, says]) => ({ text, says }));

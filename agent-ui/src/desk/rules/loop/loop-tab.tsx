@@ -1,12 +1,11 @@
-import { InputNumber } from 'antd';
-import type { ReactElement } from 'react';
 import type { Loop } from '../../../../../src/contract/rulebook.ts';
 import { DepartmentSelect } from '../../ui/department-select.tsx';
-import { Card, Mark } from '../lib/card.tsx';
+import { Card } from '../lib/card.tsx';
+import { CountField } from '../lib/count-field.tsx';
 import { useDraft } from '../lib/drafts.tsx';
-import { FieldNote } from '../lib/field-errors.tsx';
 import { isSame } from '../lib/same.ts';
 import { SectionFrame } from '../lib/section-frame.tsx';
+import { Sentence, type SentenceProps } from '../lib/sentence.tsx';
 import { TermField } from '../lib/term-field.tsx';
 import { useWords } from '../words.ts';
 import styles from './loop.module.css';
@@ -20,51 +19,17 @@ export const LoopTab = () => (
   </SectionFrame>
 );
 
-interface SentenceProps {
-  /** Which sentence; its fields stand where it has `<1/>`, `<2/>`… */
+interface LoopSentenceProps extends Pick<SentenceProps, 'fields' | 'paths'> {
   name: 'return' | 'bounces' | 'extension' | 'awaiting' | 'reopen' | 'tries' | 'urge';
-  fields: ReactElement[];
-  paths: readonly string[];
   of: (loop: Loop) => unknown;
 }
 
-const Sentence = ({ name, fields, paths, of }: SentenceProps) => {
+const LoopSentence = ({ name, of, ...rest }: LoopSentenceProps) => {
   const t = useWords();
   const { content, inForce } = useDraft('loop');
-  const parts = t(`loop.say.${name}`).split(/<(\d)\/>/);
-  return (
-    <div className={styles.sentence}>
-      <div className={styles.text}>
-        {parts.map((part, at) => (at % 2 === 0 ? part : fields[Number(part) - 1]))}{' '}
-        {!isSame(of(content), of(inForce.content)) && (
-          <Mark kind="changed" text={t('mark.changed')} />
-        )}
-      </div>
-      {paths.map((path) => (
-        <FieldNote key={path} path={path} deep />
-      ))}
-    </div>
-  );
+  const isChanged = !isSame(of(content), of(inForce.content));
+  return <Sentence text={t(`loop.say.${name}`)} isChanged={isChanged} {...rest} />;
 };
-
-interface CountProps {
-  label: string;
-  value: number;
-  min: number;
-  max: number;
-  onChange: (value: number) => void;
-}
-
-const Count = ({ label, value, min, max, onChange }: CountProps) => (
-  <InputNumber
-    aria-label={label}
-    style={{ width: 76 }}
-    min={min}
-    max={max}
-    value={value}
-    onChange={(next) => onChange(next ?? min)}
-  />
-);
 
 const ReturnRules = () => {
   const t = useWords();
@@ -74,7 +39,7 @@ const ReturnRules = () => {
   const rule = content.return;
   return (
     <Card title={t('loop.return')} hint={t('loop.returnHint')}>
-      <Sentence
+      <LoopSentence
         name="return"
         paths={['return.within']}
         of={(loop) => loop.return.within}
@@ -88,12 +53,12 @@ const ReturnRules = () => {
           />,
         ]}
       />
-      <Sentence
+      <LoopSentence
         name="bounces"
         paths={['return.bouncesAtMost', 'return.defaultOwner']}
         of={(loop) => [loop.return.bouncesAtMost, loop.return.defaultOwner]}
         fields={[
-          <Count
+          <CountField
             key="bounces"
             label={t('loop.name.bounces')}
             min={1}
@@ -120,12 +85,12 @@ const ExtensionRules = () => {
   const { extension } = content;
   return (
     <Card title={t('loop.clocks')} hint={t('loop.clocksHint')}>
-      <Sentence
+      <LoopSentence
         name="extension"
         paths={['extension']}
         of={(loop) => loop.extension}
         fields={[
-          <Count
+          <CountField
             key="times"
             label={t('loop.name.extensionTimes')}
             min={0}
@@ -135,7 +100,7 @@ const ExtensionRules = () => {
               edit({ ...content, extension: { ...extension, timesAtMost } })
             }
           />,
-          <Count
+          <CountField
             key="days"
             label={t('loop.name.extensionDays')}
             min={0}
@@ -145,7 +110,7 @@ const ExtensionRules = () => {
           />,
         ]}
       />
-      <Sentence
+      <LoopSentence
         name="awaiting"
         paths={['awaiting']}
         of={(loop) => loop.awaiting}
@@ -168,7 +133,7 @@ const CitizenRules = () => {
   const { content, edit } = useDraft('loop');
   return (
     <Card title={t('loop.citizen')} hint={t('loop.citizenHint')}>
-      <Sentence
+      <LoopSentence
         name="urge"
         paths={['urgeEvery']}
         of={(loop) => loop.urgeEvery}
@@ -181,12 +146,12 @@ const CitizenRules = () => {
           />,
         ]}
       />
-      <Sentence
+      <LoopSentence
         name="tries"
         paths={['callBackTries']}
         of={(loop) => loop.callBackTries}
         fields={[
-          <Count
+          <CountField
             key="tries"
             label={t('loop.name.tries')}
             min={1}
@@ -196,7 +161,7 @@ const CitizenRules = () => {
           />,
         ]}
       />
-      <Sentence
+      <LoopSentence
         name="reopen"
         paths={['reopenWithin']}
         of={(loop) => loop.reopenWithin}

@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import { sectionsOf, type Sections } from '../lib/conversation-book.ts';
 import { useDirectoryVersion } from '../lib/departments.ts';
-import { useConversations } from '../lib/live-conversations.tsx';
+import { useCalls, useConversations } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
 import { useUser } from '../lib/session.ts';
 import { useRoutingPreview, useTicket } from '../lib/ticket-api.ts';
@@ -83,7 +83,7 @@ const OpenConversation = ({ card }: { card: ConversationCard }) => {
   const navigate = useNavigate();
   const acts = useActs(card);
   const { data: ticket } = useTicket(number);
-  const suggestion = useObservable(desk.suggestion(number));
+  const suggestion = useObservable(useCalls().suggestion(number));
   const directory = useDirectoryVersion();
   const preview = useRoutingPreview(number, ticket ? directory : undefined);
   const routing = suggestion?.routing ?? preview.data ?? ticket?.routing ?? null;

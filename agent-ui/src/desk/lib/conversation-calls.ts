@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CallClientEvents } from '../../../../src/contract/calls.ts';
 import {
   attachmentSchema,
   conversationListSchema,
@@ -10,9 +11,10 @@ import { callApi, ProblemError } from './api-client.ts';
 import type { DeskSocket } from './desk-socket.ts';
 import { i18n } from './i18n.ts';
 
-type Event = keyof ConversationClientEvents;
-type RequestOf<E extends Event> = Parameters<ConversationClientEvents[E]>[0];
-type AnswerOf<E extends Event> = ConversationClientEvents[E] extends (
+type Questions = ConversationClientEvents & CallClientEvents;
+type Event = keyof Questions;
+type RequestOf<E extends Event> = Parameters<Questions[E]>[0];
+type AnswerOf<E extends Event> = Questions[E] extends (
   request: never,
   ack: (answer: Ack<infer Data>) => void,
 ) => void

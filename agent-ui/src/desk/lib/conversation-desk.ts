@@ -1,4 +1,3 @@
-import type { Suggestion } from '../../../../src/contract/calls.ts';
 import type {
   ConversationCard,
   ConversationList,
@@ -28,7 +27,7 @@ import { askOver, fetchConversations, uploadAttachment, type Ask } from './conve
 import { createOutbox, readOutbox, writeOutbox } from './conversation-outbox.ts';
 import type { DeskSocket } from './desk-socket.ts';
 import { createFrameBatch } from './frame-batch.ts';
-import { createObservable, type Observable } from './observable.ts';
+import { createObservable, createShelf, type Observable } from './observable.ts';
 
 export interface Offer {
   number: string;
@@ -52,7 +51,6 @@ export interface ConversationDesk {
   thread: (number: string) => Observable<Thread>;
   /** The citizen is writing. */
   typing: (number: string) => Observable<Typing | null>;
-  suggestion: (number: string) => Observable<Suggestion | null>;
   ask: Ask;
   refresh: () => Promise<void>;
   /** Keeps a conversation's messages complete until the returned function is called. */
@@ -78,19 +76,6 @@ const TYPING_MS = 6_000;
 /** Cards and offers come beside the presence that they change. */
 const RECOUNT_MS = 600;
 
-/** Observables that come to be when they are first looked at. */
-const createShelf = <T>(initial: T) => {
-  const shelf = new Map<string, Observable<T>>();
-  const at = (number: string): Observable<T> => {
-    const known = shelf.get(number);
-    if (known) return known;
-    const made = createObservable(initial);
-    shelf.set(number, made);
-    return made;
-  };
-  return { at, all: shelf };
-};
-
 export const createConversationDesk = (
   socket: DeskSocket,
   user: { id: string; name: string },
@@ -103,7 +88,6 @@ export const createConversationDesk = (
   const offers = createObservable<readonly Offer[]>([]);
   const threads = createShelf<Thread>(EMPTY_THREAD);
   const typings = createShelf<Typing | null>(null);
-  const suggestions = createShelf<Suggestion | null>(null);
   const typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
   const watched = new Map<string, number>();
   const fetching = new Map<string, Promise<void>>();
@@ -279,7 +263,6 @@ export const createConversationDesk = (
     offers,
     thread: threads.at,
     typing: typings.at,
-    suggestion: suggestions.at,
     ask,
     refresh,
     watch: (number) => {
@@ -355,10 +338,6 @@ export const createConversationDesk = (
         offer: putOffer,
         'offer.gone': ({ number }: { number: string }) => dropOffer(number),
         presence: putPresence,
-        suggestion: (suggestion: Suggestion) => {
-          const shown = suggestions.at(suggestion.number);
-          if ((shown.get()?.seq ?? -1) <= suggestion.seq) shown.set(suggestion);
-        },
       } as const;
       const on = socket.on.bind(socket) as (event: string, listener: unknown) => void;
       const off = socket.off.bind(socket) as (event: string, listener: unknown) => void;

@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import type { Suggestion } from '../../../../src/contract/calls.ts';
+import type { CallClientEvents, CallServerEvents } from '../../../../src/contract/calls.ts';
 import type {
   ConversationClientEvents,
   ConversationServerEvents,
@@ -7,8 +7,8 @@ import type {
 import type { DeskClientEvents, DeskServerEvents } from '../../../../src/contract/sockets.ts';
 
 export type DeskSocket = Socket<
-  DeskServerEvents & ConversationServerEvents & { suggestion: (suggestion: Suggestion) => void },
-  DeskClientEvents & ConversationClientEvents
+  DeskServerEvents & ConversationServerEvents & CallServerEvents,
+  DeskClientEvents & ConversationClientEvents & CallClientEvents
 >;
 
 /** The staff's live connection; the session cookie says who it is. Not yet open. */

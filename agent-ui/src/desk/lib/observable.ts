@@ -24,5 +24,18 @@ export const createObservable = <T>(initial: T): Observable<T> => {
   };
 };
 
+/** Observables by name, which come to be when they are first looked at. */
+export const createShelf = <T>(initial: T) => {
+  const shelf = new Map<string, Observable<T>>();
+  const at = (name: string): Observable<T> => {
+    const known = shelf.get(name);
+    if (known) return known;
+    const made = createObservable(initial);
+    shelf.set(name, made);
+    return made;
+  };
+  return { at, all: shelf };
+};
+
 export const useObservable = <T>({ get, subscribe }: Observable<T>): T =>
   useSyncExternalStore(subscribe, get);

@@ -32,6 +32,13 @@ export const queryKeys = {
   clocks: (number: string, version: number) => ['tickets', 'clocks', number, version] as const,
   similar: (number: string) => ['tickets', 'similar', number] as const,
   colleagues: ['colleagues'],
+  /** All of the articles that people are answered with. */
+  knowledge: ['knowledge'],
+  foundArticles: (filter: object) => ['knowledge', 'found', filter] as const,
+  bestArticles: (q: string, limit: number) => ['knowledge', 'best', q, limit] as const,
+  article: (id: string) => ['knowledge', 'article', id] as const,
+  articleVersions: (id: string) => ['knowledge', 'versions', id] as const,
+  unanswered: ['knowledge', 'unanswered'],
   replyTemplates: ['reply-templates'],
   filledTemplates: (number: string) => ['reply-templates', number] as const,
   /** What this version of the directory says of a ticket. */

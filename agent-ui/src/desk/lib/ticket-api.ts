@@ -22,9 +22,10 @@ export const useRoutingPreview = (number: string, version: string | undefined) =
     enabled: version !== undefined,
   });
 
-/** The whole ticket, kept as new as the newest push. */
-export const useTicket = (number: string) =>
+/** The whole ticket, kept as new as the newest push; asked for once there is one. */
+export const useTicket = (number: string, { enabled = true } = {}) =>
   useQuery({
     queryKey: queryKeys.ticket(number),
     queryFn: ({ signal }) => fetchTicket(number, signal),
+    enabled,
   });

@@ -15,8 +15,8 @@ export const useReplyTemplates = () =>
     queryFn: ({ signal }) => callApi('/reply-templates', { schema: replyTemplatesSchema, signal }),
   });
 
-/** The same, filled in for a ticket. */
-export const useFilledTemplates = (number: string) =>
+/** The same, filled in for a ticket; asked for once there is one. */
+export const useFilledTemplates = (number: string, { enabled = true } = {}) =>
   useQuery({
     queryKey: queryKeys.filledTemplates(number),
     queryFn: async ({ signal }) => {
@@ -24,6 +24,7 @@ export const useFilledTemplates = (number: string) =>
       return (await callApi(path, { schema: filledTemplatesSchema, signal })).items;
     },
     staleTime: 60_000,
+    enabled,
   });
 
 /** Adds one, or changes the one with this id. */

@@ -3,7 +3,8 @@ import type { Seat } from '../../src/assignment/seats.ts';
 import type { Waiting } from '../../src/assignment/waiting.ts';
 import type { ConversationRules, Presence } from '../../src/contract/conversation.ts';
 import { URGENCIES } from '../../src/contract/words.ts';
-import type { Agent, Conversation } from '../conversation/conversation-store.ts';
+import type { Agent } from '../conversation/conversation-moves.ts';
+import type { Conversation } from '../conversation/conversation-store.ts';
 import type { PresenceDocument } from '../store/assignment-schemas.ts';
 import type { Place } from './agents-bus.ts';
 

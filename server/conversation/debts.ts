@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Actor } from '../../src/contract/ticket.ts';
 import type { Instant } from '../../src/contract/words.ts';
-import { conversationCollection } from './conversation-store.ts';
+import { conversationCollection } from './conversation-rows.ts';
 
 /** Of what its ticket has yet to be told: written before it is done, so that a crash between forgets nothing. */
 export interface Debts {

@@ -1,0 +1,40 @@
+import type { Instant } from '../../src/contract/words.ts';
+import type { Conversation, ConversationDocument } from '../store/conversation-schemas.ts';
+import { OPEN_STATES, type ConversationRows } from './conversation-rows.ts';
+
+/** Finding conversations. */
+export interface ConversationReads {
+  get(number: string): Promise<Conversation | null>;
+  byToken(tokenHash: string): Promise<Conversation | null>;
+  byCallId(callId: string): Promise<Conversation | null>;
+  byClientKey(clientKey: string): Promise<Conversation | null>;
+  byAccessCode(number: string, accessCode: string): Promise<Conversation | null>;
+  /** With what only the server knows of it. */
+  document(number: string): Promise<ConversationDocument | null>;
+  /** All that wait, ring or are with an agent. */
+  open(): Promise<Conversation[]>;
+  ofAgent(agentId: string): Promise<Conversation[]>;
+  /** For which this agent is being rung. */
+  offeredTo(agentId: string): Promise<Conversation[]>;
+  /** What changed since then, oldest first. */
+  changedSince(since: Instant, limit: number): Promise<Conversation[]>;
+}
+
+export const createConversationReads = ({
+  conversations,
+  one,
+  many,
+  changedSince,
+}: ConversationRows): ConversationReads => ({
+  changedSince,
+  get: (number) => one({ _id: number }),
+  byToken: (tokenHash) => one({ tokens: tokenHash }),
+  byCallId: (callId) => one({ callId }),
+  byClientKey: (clientKey) => one({ clientKey }),
+  byAccessCode: (number, accessCode) => one({ _id: number, accessCode }),
+  document: (number) => conversations.findOne({ _id: number }),
+  open: () => many({ state: { $in: [...OPEN_STATES] } }),
+  ofAgent: (agentId) => many({ 'agent.id': agentId, state: 'with_agent' }),
+  offeredTo: (agentId) =>
+    many({ 'offer.agent.id': agentId, state: { $in: ['offered', 'with_agent'] } }),
+});

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Call, CallSegment, CallTask, Suggestion } from '../../src/contract/calls.ts';
 import type { Message } from '../../src/contract/conversation.ts';
 import type { Instant } from '../../src/contract/words.ts';
 import type { RedisClients } from '../queue/redis.ts';
@@ -19,7 +20,13 @@ export type ConversationNotice =
       name?: string;
       text?: string;
     }
-  | { type: 'read'; number: string; by: 'citizen' | 'agent'; seq: number; to: string[] };
+  | { type: 'read'; number: string; by: 'citizen' | 'agent'; seq: number; to: string[] }
+  /** Of calls; what gets lost of it is asked for again by the consoles (`call.get`, `suggestion.get`). */
+  | { type: 'segment'; number: string; segment: CallSegment; to: string[] }
+  | { type: 'call'; call: Call; to: string[] }
+  | { type: 'suggestion'; suggestion: Suggestion; to: string[] }
+  /** To all agents. */
+  | { type: 'call_task'; task: CallTask; isOverdue?: true; to: [] };
 
 export interface ConversationBus {
   /** A conversation is now so. To this process at once, to all others through Redis. Never throws. */

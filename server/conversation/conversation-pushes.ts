@@ -55,7 +55,7 @@ export function pushConversations(
         namespace.to(to.map(personRoom)).emit('read', { number, by, seq });
         break;
       }
-      case 'message':
+      default:
         break;
     }
   });

@@ -29,7 +29,10 @@ export const startedCallSchema = z.object({
 
 /** `POST /api/v1/calls/:callId/segments`: one or several, in any order, repeated and revised as they come. */
 export const segmentSchema = z.object({
-  /** Of one utterance: a later revision of the same `seq` replaces it unless that was final. */
+  /**
+   * Of one utterance: a later revision of the same `seq` replaces it unless that was final; then only a final
+   * of a higher revision does.
+   */
   seq: z.number().int().min(0).max(100_000),
   speaker: z.enum(['citizen', 'agent']),
   startMs: z.number().int().min(0),

@@ -1,0 +1,55 @@
+import type { Message } from '../../src/contract/conversation.ts';
+import type { Agent } from './agent.ts';
+import type { Citizen } from './citizen.ts';
+import { faultsInJournal, faultsInTickets, type Journal } from './journal.ts';
+import type { Fault } from './shown.ts';
+
+export interface People {
+  citizens: readonly Citizen[];
+  agents: readonly Agent[];
+}
+
+/** What is not as it must be when everything has come to rest. */
+export function faultsAtRest({ citizens, agents }: People, journal: Journal): Fault[] {
+  const written = [...citizens, ...agents].flatMap((one) => one.written);
+  return [
+    ...faultsInJournal(journal, written),
+    ...faultsInTickets(journal),
+    ...faultsOnShow({ citizens, agents }, journal),
+    ...faultsOfHands(agents, journal),
+  ];
+}
+
+/** Every page shows what the journal has, and nothing else. */
+function faultsOnShow({ citizens, agents }: People, { messages }: Journal): Fault[] {
+  const pages = [...citizens, ...agents].flatMap((one) => one.shown());
+  return pages.flatMap(({ who, number, thread }): Fault[] => {
+    const kept = (messages.get(number) ?? []).map(wordsOf);
+    const shown = thread.messages.map(wordsOf);
+    const missing = kept.filter((words) => !shown.includes(words));
+    if (missing.length > 0) {
+      return [{ kind: 'lost', what: `${who} does not show ${number} ${missing.join(', ')}` }];
+    }
+    return shown.join() === kept.join()
+      ? []
+      : [{ kind: 'disordered', what: `${who} shows ${number} as ${shown.join()}` }];
+  });
+}
+
+const wordsOf = ({ seq, from, text, notice, clientMessageId }: Message): string =>
+  [seq, from, text ?? notice, clientMessageId].join(' ');
+
+/** Who has a conversation in the store has it on the console, and nobody else. */
+function faultsOfHands(agents: readonly Agent[], { conversations }: Journal): Fault[] {
+  const hands = new Map<string, string[]>();
+  for (const { who, number } of agents.flatMap((agent) => agent.shown())) {
+    hands.set(number, [...(hands.get(number) ?? []), who]);
+  }
+  return conversations.flatMap(({ _id: number, state, agent }): Fault[] => {
+    const own = hands.get(number) ?? [];
+    const should = state === 'with_agent' && agent ? [agent.id] : [];
+    if (own.join() === should.join()) return [];
+    const what = `${number} is with ${should.join() || 'nobody'}, and on the consoles of ${own.join() || 'nobody'}`;
+    return [{ kind: own.length > 1 ? 'two_agents' : 'lost', what }];
+  });
+}

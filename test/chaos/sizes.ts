@@ -1,0 +1,31 @@
+import type { ChaosOptions } from './run-chaos.ts';
+
+type Size = Omit<ChaosOptions, 'seed' | 'say'>;
+
+/** About a minute. */
+export const SHORT: Size = {
+  citizens: 10,
+  agents: 3,
+  conversations: 2,
+  messages: 8,
+  troubles: {
+    cut: 24,
+    overtaken: 12,
+    half_open: 6,
+    deaf: 6,
+    slow: 6,
+    blackout: 2,
+    kill: 3,
+    flush: 2,
+    redis_restart: 1,
+    mongo_restart: 0,
+  },
+};
+
+/** These troubles again and again. */
+export const LONG: Size = {
+  ...SHORT,
+  citizens: 20,
+  agents: 5,
+  troubles: { ...SHORT.troubles, mongo_restart: 1 },
+};

@@ -112,3 +112,9 @@ export const articleVersionsSchema = z.object({
   ),
 });
 export type ArticleVersions = z.infer<typeof articleVersionsSchema>;
+
+/** `GET /api/v1/knowledge/unanswered`: what was looked for and not found, the most frequent first. */
+export const unansweredSchema = z.object({
+  items: z.array(z.object({ text: z.string(), count: z.number().int(), lastAt: instantSchema })),
+});
+export type Unanswered = z.infer<typeof unansweredSchema>;

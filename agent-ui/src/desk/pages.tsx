@@ -92,6 +92,14 @@ const DueCalendarPage = lazy(async () => {
   words.addSupervisionWords();
   return { default: page.DueCalendarPage };
 });
+const KnowledgePage = lazy(async () => {
+  const [page, words] = await Promise.all([
+    import('./knowledge/knowledge-page.tsx'),
+    import('./knowledge/words.ts'),
+  ]);
+  words.addKnowledgeWords();
+  return { default: page.KnowledgePage };
+});
 const TicketPane = lazy(async () => {
   const [pane, words, supervision] = await Promise.all([
     import('./ticket/ticket-pane.tsx'),
@@ -135,6 +143,7 @@ const consoles: Record<Console, ReactNode> = {
     </Route>
   ),
   calendar: <Route key="calendar" path="/calendar" element={<DueCalendarPage />} />,
+  knowledge: <Route key="knowledge" path="/knowledge/*" element={<KnowledgePage />} />,
   directory: <Route key="directory" path="/directory/*" element={<DirectoryPage />} />,
   rules: <Route key="rules" path="/rules/*" element={<RulesPage />} />,
 };

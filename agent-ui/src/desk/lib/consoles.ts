@@ -9,13 +9,14 @@ export type Console =
   | 'rates'
   | 'calendar'
   | 'tickets'
+  | 'knowledge'
   | 'directory'
   | 'rules';
 
 const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
-  agent: ['conversations', 'inbox', 'tickets'],
-  dispatcher: ['inbox', 'tickets', 'calendar', 'directory', 'rules'],
-  handler: ['department', 'tickets', 'calendar'],
+  agent: ['conversations', 'inbox', 'knowledge', 'tickets'],
+  dispatcher: ['inbox', 'tickets', 'calendar', 'knowledge', 'directory', 'rules'],
+  handler: ['department', 'tickets', 'calendar', 'knowledge'],
   supervisor: [
     'board',
     'conversations',
@@ -24,6 +25,7 @@ const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
     'rates',
     'calendar',
     'tickets',
+    'knowledge',
     'directory',
     'rules',
   ],
@@ -35,6 +37,7 @@ const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
     'rates',
     'calendar',
     'tickets',
+    'knowledge',
     'directory',
     'rules',
   ],

@@ -2,6 +2,7 @@ import 'i18next';
 import type conversations from '../../locales/zh/conversations.json';
 import type desk from '../../locales/zh/desk.json';
 import type directory from '../../locales/zh/directory.json';
+import type knowledge from '../../locales/zh/knowledge.json';
 import type learning from '../../locales/zh/learning.json';
 import type rates from '../../locales/zh/rates.json';
 import type rules from '../../locales/zh/rules.json';
@@ -16,6 +17,7 @@ declare module 'i18next' {
       conversations: typeof conversations;
       desk: typeof desk;
       directory: typeof directory;
+      knowledge: typeof knowledge;
       learning: typeof learning;
       rates: typeof rates;
       rules: typeof rules;

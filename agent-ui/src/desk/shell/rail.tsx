@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   BankOutlined,
+  BulbOutlined,
   CalendarOutlined,
   CommentOutlined,
   DashboardOutlined,
@@ -42,6 +43,7 @@ const icons = {
   rates: PercentageOutlined,
   calendar: CalendarOutlined,
   tickets: TableOutlined,
+  knowledge: BulbOutlined,
   directory: ApartmentOutlined,
   rules: ScheduleOutlined,
 } as const;

@@ -11,6 +11,8 @@ interface SenderParts {
   /** The desk has it. */
   confirm: (message: Omit<Message, 'number' | 'from'>) => void;
   fail: (outgoing: Outgoing, code: string) => void;
+  /** It did not answer: a new connection is wanted. */
+  renew: () => void;
 }
 
 export interface Sender {
@@ -20,6 +22,10 @@ export interface Sender {
 }
 
 const BUSY_MS = 3_000;
+/** The desk takes it in a while. */
+const LATER = new Set(['too_many_requests', 'unavailable']);
+/** A file that no network lets through must not hold back what was written after it. */
+const FILE_TRIES = 4;
 
 /**
  * Sends messages until the desk has said that it has each. While the connection is down they wait; whatever
@@ -29,6 +35,7 @@ export const createSender = (parts: SenderParts): Sender => {
   const { ask, isLive, outgoing, confirm, fail } = parts;
   const files = new Map<string, File>();
   const handedIn = new Map<string, Attachment>();
+  const tries = new Map<string, number>();
   let isPumping = false;
 
   const attachmentOf = async (id: string): Promise<Attachment | undefined> => {
@@ -42,8 +49,7 @@ export const createSender = (parts: SenderParts): Sender => {
     const words = text === undefined ? {} : { text };
     const file = attachment ? { attachmentId: attachment.id } : {};
     const { seq, at } = await ask('message.send', { clientMessageId, ...words, ...file });
-    files.delete(clientMessageId);
-    handedIn.delete(clientMessageId);
+    for (const kept of [files, handedIn, tries]) kept.delete(clientMessageId);
     confirm({ seq, at, clientMessageId, ...words, ...(attachment ? { attachment } : {}) });
   };
 
@@ -54,13 +60,20 @@ export const createSender = (parts: SenderParts): Sender => {
       try {
         await sendOne(next);
       } catch (error) {
-        // Cut off: it waits for the connection to come back.
-        if (!isLive()) return;
-        const code = error instanceof Refused ? error.code : 'network';
-        if (code === 'too_many_requests') await pause(BUSY_MS);
-        else fail(next, code);
+        if (!(error instanceof Refused)) return onCut(next);
+        if (LATER.has(error.code)) await pause(BUSY_MS);
+        else fail(next, error.code);
       }
     }
+  };
+  /** It waits for the connection to come back. */
+  const onCut = (outgoing: Outgoing): void => {
+    const { clientMessageId, file } = outgoing;
+    if (!isLive()) return;
+    const tried = (tries.get(clientMessageId) ?? 0) + 1;
+    tries.set(clientMessageId, tried % FILE_TRIES);
+    if (file && tried === FILE_TRIES) fail(outgoing, 'network');
+    parts.renew();
   };
 
   return {

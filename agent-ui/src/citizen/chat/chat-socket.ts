@@ -29,12 +29,16 @@ export class Refused extends Error {
 export type Ask = <E extends Event>(event: E, request: RequestOf<E>) => Promise<AnswerOf<E>>;
 
 const ANSWER_WITHIN_MS = 8_000;
+const CONNECT_WITHIN_MS = 10_000;
 
 /** The citizen's live connection; the conversation's token says whose. Not yet open. */
 export const createChatSocket = (): ChatSocket =>
   io('/citizen', {
     autoConnect: false,
     transports: ['websocket', 'polling'],
+    // Some networks let no websocket through.
+    tryAllTransports: true,
+    timeout: CONNECT_WITHIN_MS,
     reconnectionDelay: 500,
     reconnectionDelayMax: 4_000,
     ackTimeout: ANSWER_WITHIN_MS,
@@ -52,11 +56,5 @@ export const askOver = (socket: ChatSocket): Ask => {
 
 /** Connects at once, without waiting for the next try. */
 export const connectNow = (socket: ChatSocket): void => {
-  if (socket.connected) return;
-  socket.disconnect().connect();
-};
-
-/** Gives up a connection that does not answer, or that the device says is gone; a new one is tried soon. */
-export const dropConnection = (socket: ChatSocket): void => {
-  if (socket.connected) socket.io.engine.close();
+  if (!socket.connected) socket.disconnect().connect();
 };

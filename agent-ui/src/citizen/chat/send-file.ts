@@ -18,6 +18,9 @@ export interface FileTarget {
 export const withToken = (url: string, token: string | null): string =>
   token === null ? url : `${url}?token=${encodeURIComponent(token)}`;
 
+/** A network that has gone silent says nothing of it. */
+const SILENT_MS = 30_000;
+
 /** Hands in a file; `onProgress` hears the part that has gone, 0 to 1. Throws `Refused`, or another
  *  error when the connection broke. */
 export const sendFile = (
@@ -33,10 +36,15 @@ export const sendFile = (
       `/api/v1/conversations/${encodeURIComponent(number)}/attachments?${query}`,
     );
     request.setRequestHeader('content-type', 'application/octet-stream');
+    let silence = window.setTimeout(() => request.abort(), SILENT_MS);
     request.upload.addEventListener('progress', ({ loaded, total }) => {
+      window.clearTimeout(silence);
+      silence = window.setTimeout(() => request.abort(), SILENT_MS);
       if (total > 0) onProgress(loaded / total);
     });
-    request.addEventListener('error', () => reject(new Error('cut')));
+    request.addEventListener('loadend', () => window.clearTimeout(silence));
+    for (const end of ['error', 'abort'])
+      request.addEventListener(end, () => reject(new Error('cut')));
     request.addEventListener('load', () => {
       if (request.status < 300) resolve(JSON.parse(request.responseText) as Attachment);
       else reject(new Refused(codeOf(request)));

@@ -1,4 +1,4 @@
-import type { Outgoing } from '../../shared/conversation-thread.ts';
+import { putOutgoing, type Outgoing, type Thread } from '../../shared/conversation-thread.ts';
 import { readStored, writeStored, type DeviceStore } from '../device-store.ts';
 
 /**
@@ -39,4 +39,21 @@ export const forgetUnsent = (
   if (left.length === unsent.length) return;
   if (left.length === 0) store.removeItem(unsentKey(clientId));
   else writeStored(store, unsentKey(clientId), left);
+};
+
+/**
+ * The thread after another tab has changed what is unsent: with what was written there, and without the
+ * words that it has sent or given up.
+ */
+export const withUnsent = (thread: Thread, store: DeviceStore, clientId: string): Thread => {
+  const unsent = loadUnsent(store, clientId);
+  const said = new Set(thread.messages.map((one) => one.clientMessageId));
+  const kept = new Set(unsent.map((one) => one.clientMessageId));
+  const known = new Set(thread.outgoing.map((one) => one.clientMessageId));
+  const outgoing = thread.outgoing.filter(
+    ({ text, clientMessageId }) => text === undefined || kept.has(clientMessageId),
+  );
+  return unsent
+    .filter(({ clientMessageId }) => !said.has(clientMessageId) && !known.has(clientMessageId))
+    .reduce(putOutgoing, { ...thread, outgoing });
 };

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { actionsFor } from '../../agent-ui/src/desk/conversations/action-list.ts';
+import {
+  actionsFor,
+  needsTicket,
+  type Action,
+} from '../../agent-ui/src/desk/conversations/action-list.ts';
 import {
   cannedWith,
   plainOf,
   slashIn,
 } from '../../agent-ui/src/desk/conversations/canned-replies.ts';
+import { finderOf, stretchesOf } from '../../agent-ui/src/desk/conversations/marked-words.ts';
 import {
   formOnShow,
   isSameForm,
+  leftOf,
+  ownWords,
   sayable,
 } from '../../agent-ui/src/desk/conversations/matter-fields.ts';
 import {
@@ -17,6 +24,7 @@ import {
   waitsSince,
 } from '../../agent-ui/src/desk/conversations/waiting.ts';
 import { EMPTY_THREAD, takeInNewest } from '../../agent-ui/src/shared/conversation-thread.ts';
+import type { Call } from '../../src/contract/calls.ts';
 import type { ConversationCard, Message } from '../../src/contract/conversation.ts';
 
 const at = (minute: number): string => `2026-11-23T04:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -115,30 +123,121 @@ describe('canned replies', () => {
 });
 
 describe('the form', () => {
+  const form = formOnShow(
+    { place: '东门' },
+    { place: '西门', time: '昨晚', request: '修' },
+    { time: '' },
+  );
+
   it("shows the agent's words before the ticket's, and these before the desk's", () => {
-    const form = formOnShow({ place: '东门' }, { place: '西门', request: '修' }, { time: '' });
-    expect(form).toEqual({ place: '东门', time: '', people: '', request: '修' });
+    const values = Object.values(form).map(({ value }) => value);
+    expect(values).toEqual(['东门', '', '', '修']);
     expect(sayable(form)).toEqual({ place: '东门', request: '修' });
-    expect(isSameForm(sayable(form), { place: '东门' })).toBe(false);
+  });
+
+  it('tells which fields the desk has filled in, and what it reads now beside the others', () => {
+    expect(form.request).toEqual({ value: '修', isRead: true, alternative: null });
+    expect(form.place).toEqual({ value: '东门', isRead: false, alternative: '西门' });
+    expect(form.time).toEqual({ value: '', isRead: false, alternative: '昨晚' });
+    expect(form.people).toEqual({ value: '', isRead: false, alternative: null });
+  });
+
+  it('keeps what people have made of it, and leaves the rest to the desk', () => {
+    expect(ownWords(form)).toEqual({ place: '东门' });
+    expect(isSameForm(ownWords(form), { place: '东门', time: '' })).toBe(true);
+  });
+
+  it('remembers emptied fields once the ticket has the others', () => {
+    expect(leftOf({ place: '东门 ', time: '', people: '老人' }, { place: '东门' })).toEqual({
+      time: '',
+      people: '老人',
+    });
+  });
+});
+
+describe('the words that stand out', () => {
+  const marked = (text: string, emergency: string[] = []) =>
+    stretchesOf(text, finderOf({ keywords: ['路灯', '灯'], emergency }), emergency).map(
+      ({ text: words, is }) => (is === 'plain' ? words : `[${is} ${words}]`),
+    );
+
+  it('are found everywhere, the longest first, and nothing is lost of the text', () => {
+    expect(marked('小区路灯坏了，灯不亮')).toEqual([
+      '小区',
+      '[keyword 路灯]',
+      '坏了，',
+      '[keyword 灯]',
+      '不亮',
+    ]);
+  });
+
+  it('are those of danger before those of a department', () => {
+    expect(marked('路灯漏电', ['漏电', '路灯漏电'])).toEqual(['[emergency 路灯漏电]']);
+  });
+
+  it('are none where there are none, and never read as a pattern', () => {
+    expect(finderOf({ keywords: [''], emergency: [] })).toBeNull();
+    const finder = finderOf({ keywords: ['a.c'], emergency: [] });
+    expect(stretchesOf('abc', finder, [])).toEqual([{ text: 'abc', is: 'plain' }]);
   });
 });
 
 describe('the actions', () => {
   const may = ['dispatch', 'answer', 'note', 'fill_form'] as const;
   it('of the agent who has the conversation', () => {
-    expect(actionsFor(card, [...may], { id: 'agent', supervises: false })).toEqual([
-      'dispatch',
-      'answer',
-      'transfer',
-      'note',
-      'end',
-    ]);
+    expect(
+      actionsFor(card, { may: [...may], call: null }, { id: 'agent', supervises: false }),
+    ).toEqual(['dispatch', 'answer', 'transfer', 'note', 'end']);
   });
   it('of a supervisor beside it, and none of other agents', () => {
-    expect(actionsFor(card, [...may], { id: 'sup', supervises: true })).toEqual([
-      'listen',
-      'takeOver',
+    expect(
+      actionsFor(card, { may: [...may], call: null }, { id: 'sup', supervises: true }),
+    ).toEqual(['listen', 'takeOver']);
+    expect(
+      actionsFor(card, { may: [...may], call: null }, { id: 'agent2', supervises: false }),
+    ).toEqual([]);
+  });
+
+  const phone = { ...card, channel: 'phone' } as const;
+  const call: Call = {
+    callId: 'c',
+    number: 'A',
+    from: null,
+    state: 'answered',
+    startedAt: at(0),
+    answeredAt: at(1),
+    endedAt: null,
+    earlier: [],
+    hasTicket: false,
+    discarded: null,
+  };
+  const agent = { id: 'agent', supervises: false };
+
+  it('of a call make its ticket first', () => {
+    expect(actionsFor(phone, { may: [], call }, agent)).toEqual([
+      'make',
+      'dispatch',
+      'answer',
+      'hand_over',
+      'transfer',
+      'discard',
     ]);
-    expect(actionsFor(card, [...may], { id: 'agent2', supervises: false })).toEqual([]);
+    expect(['dispatch', 'transfer', 'discard'].map((one) => needsTicket(one as Action))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('of a call that is over leave nobody to pass it to, and none when it was discarded', () => {
+    const ended = { ...phone, state: 'ended' } as const;
+    expect(actionsFor(ended, { may: [], call }, agent)).not.toContain('transfer');
+    const discarded = { ...call, discarded: 'silent' } as const;
+    expect(actionsFor(ended, { may: [], call: discarded }, agent)).toEqual([]);
+  });
+
+  it('of a call with a ticket are those of a chat, but for hanging up', () => {
+    const known = { may: [...may], call: { ...call, hasTicket: true } };
+    expect(actionsFor(phone, known, agent)).toEqual(['dispatch', 'answer', 'transfer', 'note']);
   });
 });

@@ -180,7 +180,7 @@ export const Composer = ({ number, whisper, ref }: ComposerProps) => {
 
 /** The canned replies that a slash at the beginning asks for. */
 const useCanned = (number: string, text: string | null, onPick: (canned: Canned) => void) => {
-  const filled = useFilledTemplates(number);
+  const filled = useFilledTemplates(number, { enabled: text !== null });
   const plain = useReplyTemplates();
   const [chosen, setChosen] = useState(0);
   const [closedAt, setClosedAt] = useState<string | null>(null);

@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
-import { useConversations, useThread } from '../lib/live-conversations.tsx';
+import { useCalls, useConversations, useThread } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
 import { useUser } from '../lib/session.ts';
 import { useNow } from '../lib/use-now.ts';
@@ -63,8 +63,11 @@ export const ConversationLine = ({ card, open, onOpen }: LineProps) => {
   );
 };
 
-const LastWords = ({ card: { last } }: { card: ConversationCard }) => {
+const LastWords = ({ card }: { card: ConversationCard }) => {
+  const { last } = card;
   const say = useConversationWords();
+  const spoken = useObservable(useCalls().words(card.number)).segments.at(-1);
+  if (spoken) return spoken.text;
   if (!last) return null;
   return (
     <>
@@ -78,7 +81,7 @@ const Waited = ({ card }: { card: ConversationCard }) => {
   const say = useConversationWords();
   const since = waitsSince(card, useThread(card.number));
   const now = useNow(1_000);
-  if (since === null) return null;
+  if (since === null) return <Talking card={card} now={now} />;
   const waited = now - Date.parse(since);
   return (
     <time
@@ -88,6 +91,18 @@ const Waited = ({ card }: { card: ConversationCard }) => {
       title={say('talk.waits', { length: stopwatch(waited) })}
     >
       {stopwatch(waited)}
+    </time>
+  );
+};
+
+/** How long people talk on the phone. */
+const Talking = ({ card, now }: { card: ConversationCard; now: number }) => {
+  const { call } = useObservable(useCalls().words(card.number));
+  if (call?.state !== 'answered') return null;
+  const since = call.answeredAt ?? call.startedAt;
+  return (
+    <time className={styles.talking} dateTime={since}>
+      {stopwatch(now - Date.parse(since))}
     </time>
   );
 };

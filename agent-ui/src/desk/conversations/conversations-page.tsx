@@ -1,20 +1,15 @@
 import { CommentOutlined } from '@ant-design/icons';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import { sectionsOf, type Sections } from '../lib/conversation-book.ts';
-import { useDirectoryVersion } from '../lib/departments.ts';
-import { useCalls, useConversations } from '../lib/live-conversations.tsx';
+import { useConversations } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
 import { useUser } from '../lib/session.ts';
-import { useRoutingPreview, useTicket } from '../lib/ticket-api.ts';
 import { Blank } from '../ui/states.tsx';
-import type { ComposerHandle } from './composer.tsx';
 import { ConversationList } from './conversation-list.tsx';
+import { OpenConversation } from './open-conversation.tsx';
 import { PresenceBar } from './presence-bar.tsx';
-import { ThreadPane, type OpenPanel } from './thread-pane.tsx';
-import { TicketSide } from './ticket-side.tsx';
-import { useActs } from './use-acts.ts';
 import { useChords } from './use-chords.ts';
 import { useConversationWords } from './words.ts';
 import styles from './conversations-page.module.css';
@@ -74,70 +69,5 @@ export const ConversationsPage = () => {
         </main>
       )}
     </div>
-  );
-};
-
-const OpenConversation = ({ card }: { card: ConversationCard }) => {
-  const { number } = card;
-  const desk = useConversations();
-  const navigate = useNavigate();
-  const acts = useActs(card);
-  const { data: ticket } = useTicket(number);
-  const suggestion = useObservable(useCalls().suggestion(number));
-  const directory = useDirectoryVersion();
-  const preview = useRoutingPreview(number, ticket ? directory : undefined);
-  const routing = suggestion?.routing ?? preview.data ?? ticket?.routing ?? null;
-  const [panel, setPanel] = useState<OpenPanel | null>(null);
-  /** On a phone, where there is room for one of both. */
-  const [column, setColumn] = useState<'words' | 'ticket'>('words');
-  const composer = useRef<ComposerHandle>(null);
-  const side = useRef<HTMLDivElement>(null);
-  useChords({
-    KeyM: () => composer.current?.focus(),
-    KeyI: () => side.current?.querySelector<HTMLElement>('textarea')?.focus(),
-  });
-  const show = (next: OpenPanel | null) => {
-    setPanel(next);
-    if (next) setColumn('words');
-    else composer.current?.focus();
-  };
-  const lastWords = () =>
-    desk
-      .thread(number)
-      .get()
-      .messages.findLast(({ from, text }) => from === 'agent' && text)?.text ?? '';
-  return (
-    <>
-      <main className={styles.main} data-shown={column === 'words' || undefined}>
-        <ThreadPane
-          card={card}
-          ticket={ticket}
-          routing={routing}
-          acts={acts}
-          open={panel}
-          onOpen={show}
-          composer={composer}
-          lastWords={lastWords}
-          onBack={() => void navigate('/conversations')}
-          onTicket={() => setColumn('ticket')}
-        />
-      </main>
-      <div ref={side} className={styles.side} data-shown={column === 'ticket' || undefined}>
-        <TicketSide
-          card={card}
-          ticket={ticket}
-          routing={routing}
-          suggestion={suggestion}
-          acts={acts}
-          onDispatch={(departmentId) => show({ panel: 'dispatch', departmentId })}
-          onHandOver={() => show({ panel: 'hand_over' })}
-          onInsert={(text) => {
-            setColumn('words');
-            composer.current?.insert(text);
-          }}
-          onBack={() => setColumn('words')}
-        />
-      </div>
-    </>
   );
 };

@@ -1,4 +1,6 @@
 import { Link } from 'react-router';
+import type { Call } from '../../../../src/contract/calls.ts';
+import type { Status } from '../../../../src/contract/words.ts';
 import { cityTimeOrDate } from '../../shared/city-time.ts';
 import { useTicketList } from '../lib/ticket-list.ts';
 import { useLanguage } from '../lib/use-language.ts';
@@ -9,37 +11,42 @@ import styles from './side.module.css';
 
 const SHOWN = 6;
 
-/** What the same citizen has brought before, the newest first. */
-export const EarlierTickets = ({
-  number,
-  phone,
-}: {
+interface EarlierProps {
   number: string;
   phone: string | undefined;
-}) => {
+  /** Of a call the desk has looked them up already. */
+  call: Call | null;
+}
+
+/** What the same citizen has brought before: of a caller the open ones first, else the newest. */
+export const EarlierTickets = ({ number, phone, call }: EarlierProps) => {
   const say = useConversationWords();
   if (!phone) return <p className={styles.none}>{say('matter.unknownCitizen')}</p>;
+  if (call) return <Lines tickets={call.earlier} />;
   return <TicketsOf number={number} phone={phone} />;
 };
 
 const TicketsOf = ({ number, phone }: { number: string; phone: string }) => {
+  const { data } = useTicketList({ q: phone, sort: 'newest' });
+  const others = data?.filter((card) => card.number !== number).slice(0, SHOWN);
+  return others ? <Lines tickets={others} /> : null;
+};
+
+const Lines = ({ tickets }: { tickets: Call['earlier'] }) => {
   const say = useConversationWords();
   const language = useLanguage();
   const now = useNow(15_000);
-  const { data } = useTicketList({ q: phone, sort: 'newest' });
-  const others = data?.filter((card) => card.number !== number).slice(0, SHOWN);
-  if (!others) return null;
-  if (others.length === 0) return <p className={styles.none}>{say('matter.noEarlier')}</p>;
+  if (tickets.length === 0) return <p className={styles.none}>{say('matter.noEarlier')}</p>;
   return (
     <ul className={styles.earlier}>
-      {others.map((card) => (
-        <li key={card.number}>
-          <Link to={`/tickets/${card.number}`}>
-            <b>{card.title}</b>
+      {tickets.slice(0, SHOWN).map((ticket) => (
+        <li key={ticket.number}>
+          <Link to={`/tickets/${ticket.number}`}>
+            <b>{ticket.title}</b>
             <span>
-              <StatusLabel status={card.status} />
-              <time dateTime={card.receivedAt}>
-                {cityTimeOrDate(card.receivedAt, now, language)}
+              <StatusLabel status={ticket.status as Status} />
+              <time dateTime={ticket.receivedAt}>
+                {cityTimeOrDate(ticket.receivedAt, now, language)}
               </time>
             </span>
           </Link>

@@ -1,34 +1,29 @@
+import { RobotOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { useState, type FocusEvent } from 'react';
+import type { FocusEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Form, SuggestedForm } from '../../../../src/contract/form.ts';
-import type { TicketView } from '../../../../src/contract/ticket.ts';
 import { KINDS, URGENCIES } from '../../../../src/contract/words.ts';
-import { FORM_FIELDS, formOnShow, isSameForm, sayable } from './matter-fields.ts';
-import type { Acts } from './use-acts.ts';
+import { FORM_FIELDS, type Shown } from './matter-fields.ts';
+import type { Matter } from './use-matter.ts';
 import { useConversationWords } from './words.ts';
 import styles from './side.module.css';
 
 interface MatterProps {
-  ticket: TicketView;
-  /** What the desk has read out of the words. */
-  suggested: SuggestedForm | null;
-  acts: Acts;
+  matter: Matter;
+  busy: boolean;
 }
 
-/** 填单: what the desk has understood, to be corrected. It is kept when the cursor leaves the form. */
-export const MatterForm = ({ ticket, suggested, acts }: MatterProps) => {
+/**
+ * 填单: what the desk has understood, to be corrected. What a person has touched stays; what the desk reads
+ * now stands beside it. On a ticket it is kept when the cursor leaves the form.
+ */
+export const MatterForm = ({ matter, busy }: MatterProps) => {
   const say = useConversationWords();
-  const { t } = useTranslation();
-  const [edited, setEdited] = useState<Form>({});
-  const form = formOnShow(ticket.form, suggested, edited);
-  const mayFill = ticket.may.includes('fill_form');
-  const mayReassess = ticket.may.includes('reassess');
-  const isDirty = Object.keys(edited).length > 0 && !isSameForm(sayable(form), ticket.form ?? {});
-  const save = async () => {
-    const sent = edited;
-    if (!(await acts.give({ type: 'fill_form', form: sayable(form) }))) return;
-    setEdited((now) => (now === sent ? {} : now));
+  const { form, mayFill, mayMake, isDirty, save, make, write } = matter;
+  const submit = () => {
+    if (busy) return;
+    if (mayMake) void make();
+    else if (mayFill && isDirty) void save();
   };
   const onBlur = (event: FocusEvent<HTMLFormElement>) => {
     if (isDirty && mayFill && !event.currentTarget.contains(event.relatedTarget)) void save();
@@ -40,66 +35,161 @@ export const MatterForm = ({ ticket, suggested, acts }: MatterProps) => {
       onBlur={onBlur}
       onSubmit={(event) => {
         event.preventDefault();
-        if (mayFill) void save();
+        submit();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && mayFill) void save();
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
       }}
     >
-      <div className={styles.pair}>
-        <label>
-          <span>{say('matter.kind')}</span>
-          <Select
+      {mayMake && <Caller matter={matter} />}
+      <Kinds matter={matter} />
+      {FORM_FIELDS.map(({ field, max, rows }) => (
+        <Line
+          key={field}
+          name={say(`matter.${field}`)}
+          shown={form[field]}
+          wordsOf={(words) => words}
+          onTake={mayFill ? (words) => write(field, words) : undefined}
+        >
+          <Input.TextArea
             size="small"
-            disabled={!mayReassess}
-            aria-label={say('matter.kind')}
-            value={ticket.kind}
-            options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-            onChange={(kind) => void acts.give({ type: 'reassess', kind })}
+            disabled={!mayFill}
+            autoSize={{ minRows: rows, maxRows: 6 }}
+            maxLength={max}
+            aria-label={say(`matter.${field}`)}
+            data-first={field === 'place' || undefined}
+            value={form[field].value}
+            onChange={({ target }) => write(field, target.value)}
           />
-        </label>
-        <label>
-          <span>{say('matter.urgency')}</span>
-          <Select
-            size="small"
-            disabled={!mayReassess}
-            aria-label={say('matter.urgency')}
-            value={ticket.urgency}
-            options={URGENCIES.map((value) => ({ value, label: t(`urgency.${value}`) }))}
-            onChange={(urgency) => void acts.give({ type: 'reassess', urgency })}
-          />
-        </label>
-      </div>
-      {FORM_FIELDS.map(({ field, max, rows }) => {
-        const isSuggested =
-          edited[field] === undefined && !ticket.form?.[field] && form[field] !== '';
-        return (
-          <label key={field} data-suggested={isSuggested || undefined}>
-            <span>
-              {say(`matter.${field}`)}
-              {isSuggested && <em>{say('matter.suggested')}</em>}
-            </span>
-            <Input.TextArea
-              size="small"
-              disabled={!mayFill}
-              autoSize={{ minRows: rows, maxRows: 6 }}
-              maxLength={max}
-              aria-label={say(`matter.${field}`)}
-              data-first={field === 'place' || undefined}
-              value={form[field]}
-              onChange={({ target }) => setEdited({ ...edited, [field]: target.value })}
-            />
-          </label>
-        );
-      })}
-      {mayFill && (
+        </Line>
+      ))}
+      {(mayFill || mayMake) && (
         <div className={styles.saving}>
           <span>{isDirty && say('matter.unsaved')}</span>
-          <Button size="small" htmlType="submit" disabled={!isDirty} loading={acts.busy && isDirty}>
-            {say('matter.save')} <kbd>Ctrl ↵</kbd>
-          </Button>
+          {mayMake ? (
+            <Button type="primary" htmlType="submit" loading={busy}>
+              {say('act.make')} <kbd>Alt S</kbd>
+            </Button>
+          ) : (
+            <Button size="small" htmlType="submit" disabled={!isDirty} loading={busy && isDirty}>
+              {say('matter.save')} <kbd>Ctrl ↵</kbd>
+            </Button>
+          )}
         </div>
       )}
     </form>
+  );
+};
+
+/** Who calls, for the ticket that is to be. */
+const Caller = ({ matter: { name, phone, introduce } }: { matter: Matter }) => {
+  const say = useConversationWords();
+  return (
+    <div className={styles.pair}>
+      <label>
+        <span>{say('matter.name')}</span>
+        <Input
+          size="small"
+          maxLength={100}
+          aria-label={say('matter.name')}
+          value={name}
+          onChange={({ target }) => introduce({ name: target.value })}
+        />
+      </label>
+      <label>
+        <span>{say('matter.phone')}</span>
+        <Input
+          size="small"
+          type="tel"
+          maxLength={32}
+          aria-label={say('matter.phone')}
+          value={phone}
+          onChange={({ target }) => introduce({ phone: target.value })}
+        />
+      </label>
+    </div>
+  );
+};
+
+const Kinds = ({ matter: { kind, urgency, mayReassess, choose } }: { matter: Matter }) => {
+  const say = useConversationWords();
+  const { t } = useTranslation();
+  return (
+    <div className={styles.pair}>
+      <Line
+        name={say('matter.kind')}
+        shown={kind}
+        wordsOf={(value) => t(`kind.${value}`)}
+        onTake={mayReassess ? (value) => choose({ kind: value }) : undefined}
+      >
+        <Select
+          size="small"
+          disabled={!mayReassess}
+          aria-label={say('matter.kind')}
+          placeholder={say('matter.byDesk')}
+          value={kind.value || null}
+          options={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          onChange={(value) => value && choose({ kind: value })}
+        />
+      </Line>
+      <Line
+        name={say('matter.urgency')}
+        shown={urgency}
+        wordsOf={(value) => t(`urgency.${value}`)}
+        onTake={mayReassess ? (value) => choose({ urgency: value }) : undefined}
+      >
+        <Select
+          size="small"
+          disabled={!mayReassess}
+          aria-label={say('matter.urgency')}
+          placeholder={say('matter.byDesk')}
+          value={urgency.value || null}
+          options={URGENCIES.map((value) => ({ value, label: t(`urgency.${value}`) }))}
+          onChange={(value) => value && choose({ urgency: value })}
+        />
+      </Line>
+    </div>
+  );
+};
+
+interface LineProps<T extends string> {
+  name: string;
+  shown: Shown<T>;
+  wordsOf: (value: T) => string;
+  /** Absent when nothing can be changed. */
+  onTake: ((value: T) => void) | undefined;
+  children: ReactNode;
+}
+
+/** A field: whether the desk filled it in, and what it would say now. */
+const Line = <T extends string>({ name, shown, wordsOf, onTake, children }: LineProps<T>) => {
+  const say = useConversationWords();
+  const { isRead, alternative } = shown;
+  return (
+    <div className={styles.line} data-read={isRead || undefined}>
+      <label>
+        <span>
+          {name}
+          {isRead && (
+            <em>
+              <RobotOutlined aria-hidden /> {say('matter.suggested')}
+            </em>
+          )}
+        </span>
+        {children}
+      </label>
+      {alternative && onTake && (
+        <button
+          type="button"
+          className={styles.alternative}
+          title={say('matter.takeHint')}
+          onClick={() => onTake(alternative)}
+        >
+          <RobotOutlined aria-hidden />
+          <span>{wordsOf(alternative)}</span>
+          <b>{say('matter.take')}</b>
+        </button>
+      )}
+    </div>
   );
 };

@@ -1,5 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
-import { useEffect, useMemo } from 'react';
+import { memo, useEffect, useMemo } from 'react';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import { lastSeqOf } from '../../shared/conversation-thread.ts';
 import { useConversations, useThread } from '../lib/live-conversations.tsx';
@@ -13,15 +13,20 @@ import { useConversationWords } from './words.ts';
 import styles from './thread.module.css';
 
 /** All that was said, the newest at the end. */
-export const MessageList = ({ card }: { card: ConversationCard }) => {
+export const MessageList = memo(({ card }: { card: ConversationCard }) => {
   const say = useConversationWords();
   const desk = useConversations();
   const { number } = card;
   const thread = useThread(number);
   const connected = useConnection() === 'live';
   const chunks = useMemo(() => chunksOf(thread.messages), [thread.messages]);
-  const { scroller, content, onScroll, toEnd, away, loading, newBelow } = useScrolling(thread, () =>
-    desk.loadOlder(number),
+  const { scroller, content, onScroll, toEnd, away, loading, newBelow } = useScrolling(
+    {
+      first: thread.messages[0]?.seq ?? 0,
+      last: lastSeqOf(thread),
+      hasOlder: thread.hasOlder,
+    },
+    () => desk.loadOlder(number),
   );
   useEffect(() => desk.watch(number), [desk, number]);
   useReadMark(number, away ? 0 : lastSeqOf(thread));
@@ -72,7 +77,7 @@ export const MessageList = ({ card }: { card: ConversationCard }) => {
       )}
     </div>
   );
-};
+});
 
 const Typing = ({ number }: { number: string }) => {
   const say = useConversationWords();

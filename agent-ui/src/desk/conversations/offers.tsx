@@ -1,21 +1,29 @@
 import { MessageOutlined, PhoneOutlined, SoundOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { ConversationCard } from '../../../../src/contract/conversation.ts';
+import type { Status } from '../../../../src/contract/words.ts';
+import { cityTimeOrDate } from '../../shared/city-time.ts';
 import type { Melody } from '../alarm/alarm-sound.ts';
 import { useMuting } from '../alarm/muting.ts';
 import { useSiren } from '../alarm/use-siren.ts';
 import { useTitleFlash } from '../alarm/use-title-flash.ts';
 import { errorText } from '../lib/api-client.ts';
 import type { Offer } from '../lib/conversation-desk.ts';
-import { useConversations } from '../lib/live-conversations.tsx';
+import { useCalls, useConversations } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
+import { readablePhone } from '../lib/phone-number.ts';
+import { useLanguage } from '../lib/use-language.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { alertOnDesktop } from '../notices/desktop-alerts.ts';
-import { UrgencyMark } from '../ui/labels.tsx';
+import { StatusLabel, UrgencyMark } from '../ui/labels.tsx';
+import { LiveAlarms } from './live-alarms.tsx';
 import { nameOf } from './name-of.ts';
 import { useChords } from './use-chords.ts';
+import { stopwatch } from './waiting.ts';
 import { useConversationWords } from './words.ts';
 import styles from './offers.module.css';
 
@@ -30,8 +38,15 @@ const BELL: Melody = {
 };
 const REASONS = ['reasonBusy', 'reasonSkill', 'reasonAway'] as const;
 
-/** Rings on every console for as long as a conversation is offered to the agent. */
-export const Offers = () => {
+/** Rings on every console while a conversation is offered to the agent, or one of theirs tells of danger. */
+export const Offers = () => (
+  <>
+    <Ringing />
+    <LiveAlarms />
+  </>
+);
+
+const Ringing = () => {
   const say = useConversationWords();
   const offers = useObservable(useConversations().offers);
   const { muted, mute } = useMuting();
@@ -93,11 +108,10 @@ const OfferCard = ({ offer, leads }: { offer: Offer; leads: boolean }) => {
         <UrgencyMark urgency={card.urgency} />
         <Countdown until={offer.expiresAt} />
       </header>
-      <p className={styles.title}>{card.title || nameOf(card, say)}</p>
-      {card.last?.text && card.last.text !== card.title && <p>{card.last.text}</p>}
+      {isCall ? <Caller card={card} /> : <Said card={card} />}
       <p className={styles.facts}>
         <span>{number}</span>
-        {card.phone && <span>{card.phone}</span>}
+        {!isCall && card.phone && <span>{readablePhone(card.phone)}</span>}
         {card.skills.map((skill) => (
           <em key={skill}>{skill}</em>
         ))}
@@ -124,6 +138,58 @@ const OfferCard = ({ offer, leads }: { offer: Offer; leads: boolean }) => {
       </div>
       {leads && <small>{say('offer.keys')}</small>}
     </article>
+  );
+};
+
+const Said = ({ card }: { card: ConversationCard }) => {
+  const say = useConversationWords();
+  return (
+    <>
+      <p className={styles.title}>{card.title || nameOf(card, say)}</p>
+      {card.last?.text && card.last.text !== card.title && <p>{card.last.text}</p>}
+    </>
+  );
+};
+
+const EARLIER = 3;
+
+/** Who calls, for how long already, and what they have brought before: open matters first. */
+const Caller = ({ card }: { card: ConversationCard }) => {
+  const say = useConversationWords();
+  const { t } = useTranslation();
+  const calls = useCalls();
+  const language = useLanguage();
+  const now = useNow(1_000);
+  const { number, phone } = card;
+  useEffect(() => calls.watch(number, 'call'), [calls, number]);
+  const { call } = useObservable(calls.words(number));
+  const from = call?.from ?? phone;
+  const earlier = call?.earlier.slice(0, EARLIER) ?? [];
+  return (
+    <>
+      <p className={styles.title}>
+        {[call?.name, from ? readablePhone(from) : say('call.withheld')]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {call && (
+        <p className={styles.first}>
+          {say('call.rings', { length: stopwatch(now - Date.parse(call.startedAt)) })}
+          {earlier.length === 0 && ` · ${say('call.firstTime')}`}
+        </p>
+      )}
+      {earlier.length > 0 && (
+        <ul className={styles.earlier} aria-label={say('matter.earlier')}>
+          {earlier.map((ticket) => (
+            <li key={ticket.number}>
+              <StatusLabel status={ticket.status as Status} />
+              <b>{ticket.title || t('ticket.untitled')}</b>
+              <small>{cityTimeOrDate(ticket.receivedAt, now, language)}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 };
 

@@ -1,4 +1,4 @@
-import { DownOutlined } from '@ant-design/icons';
+import { DownOutlined, PhoneOutlined } from '@ant-design/icons';
 import { App, Dropdown, type MenuProps } from 'antd';
 import type { Presence, PresenceStatus } from '../../../../src/contract/conversation.ts';
 import { errorText } from '../lib/api-client.ts';
@@ -67,6 +67,9 @@ export const PresenceBar = () => {
       )}
       {presence && status !== 'offline' && (
         <span className={styles.load}>
+          {presence.load.phone > 0 && (
+            <PhoneOutlined aria-label={say('me.onThePhone')} title={say('me.onThePhone')} />
+          )}{' '}
           {say('me.load', { load: presence.load.chat, capacity: presence.capacity.chat })}
         </span>
       )}

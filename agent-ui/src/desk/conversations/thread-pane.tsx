@@ -1,21 +1,27 @@
 import { ArrowLeftOutlined, EyeInvisibleOutlined } from '@ant-design/icons';
 import { useState, type DragEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Call } from '../../../../src/contract/calls.ts';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import type { Routing, TicketView } from '../../../../src/contract/ticket.ts';
+import { readablePhone } from '../lib/phone-number.ts';
 import { useUser } from '../lib/session.ts';
 import { keepDraft } from '../ticket/draft.ts';
 import { COMMAND_FORMS } from '../ticket/forms/command-forms.ts';
 import { ChannelLabel, UrgencyMark } from '../ui/labels.tsx';
 import { Blank } from '../ui/states.tsx';
 import { ActionBar } from './action-bar.tsx';
-import { actionsFor, type Action, type Panel } from './action-list.ts';
+import { actionsFor, needsTicket, type Action, type Panel } from './action-list.ts';
+import { CallBar } from './call-bar.tsx';
+import { CallTranscript } from './call-transcript.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
+import { DiscardForm } from './discard-form.tsx';
 import { DispatchForm } from './dispatch-form.tsx';
 import { MessageList } from './message-list.tsx';
 import { nameOf } from './name-of.ts';
 import { TransferForm } from './transfer-form.tsx';
 import type { Acts } from './use-acts.ts';
+import type { Matter } from './use-matter.ts';
 import { useConversationWords } from './words.ts';
 import composerStyles from './composer.module.css';
 import styles from './thread.module.css';
@@ -28,8 +34,11 @@ export interface OpenPanel {
 
 interface PaneProps {
   card: ConversationCard;
+  /** Null for chats. */
+  call: Call | null;
   ticket: TicketView | undefined;
   routing: Routing | null;
+  matter: Matter;
   acts: Acts;
   open: OpenPanel | null;
   onOpen: (open: OpenPanel | null) => void;
@@ -44,16 +53,18 @@ const isSupervising = (role: string): boolean => role === 'supervisor' || role =
 
 /** The conversation that is looked at: what was said, what can be done, and the reply. */
 export const ThreadPane = (props: PaneProps) => {
-  const { card, ticket, acts, open, onOpen, lastWords } = props;
+  const { card, call, ticket, matter, acts, open, onOpen, lastWords } = props;
   const say = useConversationWords();
   const { id, role } = useUser();
   const supervises = isSupervising(role);
-  const actions = actionsFor(card, ticket?.may ?? [], { id, supervises });
+  const actions = actionsFor(card, { may: ticket?.may ?? [], call }, { id, supervises });
   const listens = card.listeners.some((listener) => listener.id === id);
-  const act = (action: Action) => {
+  const act = async (action: Action) => {
+    if (action === 'make') return void (await matter.make());
     if (action === 'end') return acts.end();
     if (action === 'takeOver') return acts.takeOver();
     if (action === 'listen') return void acts.listen(!listens);
+    if (matter.mayMake && needsTicket(action) && !(await matter.make())) return;
     if (action === 'answer') keepDraft(card.number, 'answer', lastWords());
     onOpen(open?.panel === action ? null : { panel: action });
   };
@@ -66,10 +77,18 @@ export const ThreadPane = (props: PaneProps) => {
         actions={actions}
         pressed={open?.panel ?? (listens ? 'listen' : null)}
         busy={acts.busy}
-        onAct={act}
+        onAct={(action) => void act(action)}
       />
+      {call && (
+        <CallBar
+          call={call}
+          mayMake={matter.mayMake}
+          busy={acts.busy}
+          onMake={() => void matter.make()}
+        />
+      )}
       {mayRead ? (
-        <MessageList card={card} />
+        <Words card={card} />
       ) : (
         <div className={styles.hidden}>
           <Blank
@@ -84,6 +103,9 @@ export const ThreadPane = (props: PaneProps) => {
     </section>
   );
 };
+
+const Words = ({ card }: { card: ConversationCard }) =>
+  card.channel === 'phone' ? <CallTranscript card={card} /> : <MessageList card={card} />;
 
 const Head = ({ card, onBack, onTicket }: PaneProps) => {
   const say = useConversationWords();
@@ -102,7 +124,7 @@ const Head = ({ card, onBack, onTicket }: PaneProps) => {
         <span>
           <ChannelLabel channel={card.channel} words />
           <i>{card.number}</i>
-          {card.phone && <i>{card.phone}</i>}
+          {card.phone && card.channel !== 'phone' && <i>{readablePhone(card.phone)}</i>}
           {card.channel === 'chat' && card.state !== 'ended' && (
             <i data-online={card.citizenOnline}>
               {say(card.citizenOnline ? 'talk.online' : 'talk.offline')}
@@ -122,6 +144,12 @@ const OpenForm = (props: PaneProps & { open: OpenPanel }) => {
   const { card, ticket, routing, acts, open, onOpen } = props;
   const leave = () => onOpen(null);
   const { panel } = open;
+  if (panel === 'discard')
+    return (
+      <div className={styles.panel}>
+        <DiscardForm acts={acts} onLeave={leave} />
+      </div>
+    );
   if (panel === 'transfer')
     return (
       <div className={styles.panel}>
@@ -165,9 +193,10 @@ const Reply = ({ card, acts, composer, listens }: PaneProps & { listens: boolean
   const { id } = useUser();
   const [over, setOver] = useState(false);
   const isMine = card.agent?.id === id;
-  if (card.state === 'ended')
+  const isCall = card.channel === 'phone';
+  if (card.state === 'ended' && !isCall)
     return <p className={composerStyles.closed}>{say('composer.closed')}</p>;
-  if (card.state !== 'with_agent' || (!isMine && !listens)) return null;
+  if (card.state !== 'with_agent' || (isMine ? isCall : !listens)) return null;
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

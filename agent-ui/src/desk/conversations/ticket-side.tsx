@@ -2,9 +2,10 @@ import { ArrowLeftOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Suggestion } from '../../../../src/contract/calls.ts';
+import type { Call, Suggestion } from '../../../../src/contract/calls.ts';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import type { Routing, TicketView } from '../../../../src/contract/ticket.ts';
+import { useLanguage } from '../lib/use-language.ts';
 import { DepartmentLabel } from '../ui/department-label.tsx';
 import { DueClock, firstDue } from '../ui/due-clock.tsx';
 import { StatusLabel } from '../ui/labels.tsx';
@@ -12,27 +13,34 @@ import { DepartmentSuggestion } from './department-suggestion.tsx';
 import { EarlierTickets } from './earlier-tickets.tsx';
 import { KnowledgeSlot } from './knowledge-slot.tsx';
 import { MatterForm } from './matter-form.tsx';
-import type { Acts } from './use-acts.ts';
+import type { Matter } from './use-matter.ts';
 import { useConversationWords } from './words.ts';
 import styles from './side.module.css';
 import threadStyles from './thread.module.css';
 
 interface SideProps {
   card: ConversationCard;
+  /** Null for chats. */
+  call: Call | null;
   /** Undefined until there is one. */
   ticket: TicketView | undefined;
   routing: Routing | null;
   suggestion: Suggestion | null;
-  acts: Acts;
-  onDispatch: (departmentId: string) => void;
-  onHandOver: () => void;
+  matter: Matter;
+  busy: boolean;
+  /** Absent when it can't be sent anywhere now. */
+  onDispatch: ((departmentId: string) => void) | undefined;
+  /** Absent when there is nothing to hand over. */
+  onHandOver: (() => void) | undefined;
+  /** Begins the answer with these words; absent when there is none to give. */
+  onAnswer: ((text: string) => void) | undefined;
   onInsert: (text: string) => void;
   onBack: () => void;
 }
 
 /** The ticket beside its conversation: what it is about, where it belongs, what is known. */
 export const TicketSide = (props: SideProps) => {
-  const { card, ticket, routing, suggestion, acts, onDispatch, onInsert, onBack } = props;
+  const { card, call, ticket, routing, matter, busy, onDispatch, onInsert, onBack } = props;
   const say = useConversationWords();
   return (
     <aside className={styles.side} aria-label={say('matter.label')}>
@@ -45,23 +53,16 @@ export const TicketSide = (props: SideProps) => {
       </header>
       <div className={styles.body}>
         <Emergency {...props} />
+        <LegalPath {...props} />
         <Section name={say('matter.title')}>
-          {ticket ? (
-            <MatterForm
-              key={ticket.number}
-              ticket={ticket}
-              suggested={suggestion?.form ?? null}
-              acts={acts}
-            />
+          {ticket || call ? (
+            <MatterForm matter={matter} busy={busy} />
           ) : (
             <p className={styles.none}>{say('matter.noTicket')}</p>
           )}
         </Section>
         <Section name={say('matter.suggestion')}>
-          <DepartmentSuggestion
-            routing={routing}
-            onDispatch={ticket?.may.includes('dispatch') ? onDispatch : undefined}
-          />
+          <DepartmentSuggestion routing={routing} onDispatch={onDispatch} />
         </Section>
         <Section name={say('matter.knowledge')}>
           <KnowledgeSlot
@@ -74,6 +75,7 @@ export const TicketSide = (props: SideProps) => {
           <EarlierTickets
             number={card.number}
             phone={card.phone ?? ticket?.inquiry.contact?.phone}
+            call={call}
           />
         </Section>
       </div>
@@ -94,19 +96,48 @@ const Standing = ({ ticket }: { ticket: TicketView }) => {
   );
 };
 
+/** Danger: whose it is, which words say so, and the way there. */
 const Emergency = ({ ticket, suggestion, onHandOver }: SideProps) => {
   const say = useConversationWords();
   const { t } = useTranslation();
-  const service = ticket?.service ?? suggestion?.emergency?.service;
-  const isOpen = ticket?.may.includes('hand_over');
-  if (!service || !isOpen) return null;
+  const emergency = suggestion?.emergency;
+  const service = ticket?.service ?? emergency?.service;
+  if (!service || !onHandOver) return null;
   return (
     <div className={styles.emergency} role="alert">
       <b>{say('matter.emergency')}</b>
+      <p>
+        {emergency?.words.map((word) => (
+          <span key={word}>{word}</span>
+        ))}
+      </p>
       <button type="button" onClick={onHandOver}>
         {say('matter.service', { service: t(`service.${service}`) })} <kbd>Alt H</kbd>
       </button>
     </div>
+  );
+};
+
+/** What to tell the citizen about a matter that is not the desk's. */
+const LegalPath = ({ suggestion, onAnswer }: SideProps) => {
+  const say = useConversationWords();
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const guidance = suggestion?.guidance;
+  if (guidance?.about !== 'legal_path') return null;
+  return (
+    <section className={styles.guidance} aria-label={say('matter.guidance')}>
+      <b>
+        {say('matter.guidance')} · {t(`legalPath.${guidance.path}`)}
+        {guidance.phone && ` · ${guidance.phone}`}
+      </b>
+      <p>{guidance[language]}</p>
+      {onAnswer && (
+        <button type="button" onClick={() => onAnswer(guidance[language])}>
+          {say('matter.useGuidance')}
+        </button>
+      )}
+    </section>
   );
 };
 

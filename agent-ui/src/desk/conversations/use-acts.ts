@@ -1,13 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useState } from 'react';
+import type { z } from 'zod';
+import {
+  callSchema,
+  type discardCallSchema,
+  type makeTicketSchema,
+} from '../../../../src/contract/calls.ts';
 import type { StaffCommand } from '../../../../src/contract/commands.ts';
 import type {
   ConversationCard,
   ConversationClientEvents,
 } from '../../../../src/contract/conversation.ts';
-import { errorText } from '../lib/api-client.ts';
+import { ticketViewSchema } from '../../../../src/contract/ticket.ts';
+import { callApi, errorText } from '../lib/api-client.ts';
 import { useDepartmentNames } from '../lib/departments.ts';
-import { useConversations } from '../lib/live-conversations.tsx';
+import { useCalls, useConversations } from '../lib/live-conversations.tsx';
+import { queryKeys } from '../lib/query-keys.ts';
 import { useCommands } from '../ticket/command-mutation.ts';
 import { useConversationWords } from './words.ts';
 
@@ -18,6 +27,8 @@ export const useActs = (card: ConversationCard) => {
   const { number } = card;
   const say = useConversationWords();
   const desk = useConversations();
+  const calls = useCalls();
+  const client = useQueryClient();
   const { message, modal } = App.useApp();
   const { short } = useDepartmentNames();
   const commands = useCommands(number);
@@ -38,7 +49,27 @@ export const useActs = (card: ConversationCard) => {
   };
   const end = (done = say('act.ended')) =>
     attempt(() => desk.ask('conversation.end', { number }), done);
+  const askOfCall = <S extends z.ZodType>(what: string, body: unknown, schema: S) =>
+    callApi(`/calls/${encodeURIComponent(card.callId ?? '')}/${what}`, {
+      method: 'POST',
+      body,
+      schema,
+    });
   return {
+    makeTicket: (body: z.input<typeof makeTicketSchema>) =>
+      attempt(
+        async () => {
+          const ticket = await askOfCall('ticket', body, ticketViewSchema);
+          client.setQueryData(queryKeys.ticket(number), ticket);
+          calls.put(number, { hasTicket: true });
+        },
+        say('act.made', { number }),
+      ),
+    discard: (body: z.infer<typeof discardCallSchema>) =>
+      attempt(async () => {
+        await askOfCall('discard', body, callSchema);
+        calls.put(number, { discarded: body.reason });
+      }, say('act.discarded')),
     busy: busy || commands.isPending,
     give: async (command: StaffCommand): Promise<boolean> => {
       const sent =

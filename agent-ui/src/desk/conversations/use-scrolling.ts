@@ -1,15 +1,20 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Thread } from '../../shared/conversation-thread.ts';
-import { lastSeqOf } from '../../shared/conversation-thread.ts';
 
 const AT_END_PX = 80;
 const NEAR_TOP_PX = 400;
+
+/** What is scrolled: numbers of the first and the last of it, and whether there is more before. */
+interface Scrolled {
+  first: number;
+  last: number;
+  hasOlder: boolean;
+}
 
 /**
  * Keeps the newest message in view unless the reader has scrolled away, and what is read where it is while
  * older ones come before it. `onOlder` is called near the top.
  */
-export const useScrolling = (thread: Thread, onOlder: () => Promise<void>) => {
+export const useScrolling = ({ first, last, hasOlder }: Scrolled, onOlder: () => Promise<void>) => {
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
@@ -19,8 +24,6 @@ export const useScrolling = (thread: Thread, onOlder: () => Promise<void>) => {
   const [away, setAway] = useState(false);
   const [seen, setSeen] = useState(0);
   const [loading, setLoading] = useState(false);
-  const first = thread.messages[0]?.seq ?? 0;
-  const last = lastSeqOf(thread);
 
   const toEnd = () => {
     const element = scroller.current;
@@ -37,7 +40,7 @@ export const useScrolling = (thread: Thread, onOlder: () => Promise<void>) => {
     fromEnd.current = element.scrollHeight - element.scrollTop;
     if (!atEnd.current && !away) setSeen(last);
     setAway(!atEnd.current);
-    if (element.scrollTop > NEAR_TOP_PX || !thread.hasOlder || fetching.current) return;
+    if (element.scrollTop > NEAR_TOP_PX || !hasOlder || fetching.current) return;
     fetching.current = true;
     setLoading(true);
     void onOlder()

@@ -13,12 +13,14 @@ const LoginPage = lazy(async () => ({
   default: (await import('./login/login-page.tsx')).LoginPage,
 }));
 const ConversationsPage = lazy(async () => {
-  const [page, words, ticketWords] = await Promise.all([
+  const [page, words, knowledge, ticketWords] = await Promise.all([
     import('./conversations/conversations-page.tsx'),
     import('./conversations/words.ts'),
+    import('./knowledge/words.ts'),
     import('./lib/ticket-words.ts'),
   ]);
   words.addConversationWords();
+  knowledge.addKnowledgeWords();
   ticketWords.addTicketWords();
   return { default: page.ConversationsPage };
 });

@@ -1,97 +1,92 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
-import { useState } from 'react';
-import { z } from 'zod';
-import {
-  helpedSchema,
-  knowledgePageSchema,
-  type KnowledgePage,
-} from '../../../../src/contract/knowledge.ts';
-import { callApi } from '../lib/api-client.ts';
-import { useConversationWords } from './words.ts';
-import styles from './side.module.css';
+import { SearchOutlined } from '@ant-design/icons';
+import { Input, type InputRef } from 'antd';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import type { Suggestion } from '../../../../src/contract/calls.ts';
+import { useBestArticles } from '../knowledge/knowledge-queries.ts';
+import { steadily } from '../knowledge/steady.ts';
+import { useSettled } from '../knowledge/use-settled.ts';
+import { useKnowledgeWords } from '../knowledge/words.ts';
+import { OfferedArticle } from './offered-article.tsx';
+import { useChords } from './use-chords.ts';
+import styles from './knowledge-slot.module.css';
 
 const SHOWN = 4;
+const PAUSE_MS = 200;
+const LONGEST = 200;
+
+type Offered = Pick<Suggestion['articles'][number], 'id' | 'question'>;
+const NONE: readonly Offered[] = [];
 
 interface SlotProps {
   number: string;
-  /** What the conversation is about, as a first question. */
+  /** What the conversation is about: looked up while the desk suggests nothing yet. */
   words: string;
+  /** What the desk finds to fit, best first. */
+  articles?: Suggestion['articles'] | undefined;
   onInsert: (text: string) => void;
 }
 
 /** What is known of the matter, one click away from the reply. */
-export const KnowledgeSlot = ({ number, words, onInsert }: SlotProps) => {
-  const say = useConversationWords();
-  const [asked, setAsked] = useState<string | null>(null);
-  const q = (asked ?? words).trim().slice(0, 200);
-  const { data } = useQuery({
-    queryKey: ['knowledge', 'search', q],
-    queryFn: ({ signal }) =>
-      callApi(`/knowledge?limit=${SHOWN}&q=${encodeURIComponent(q)}`, {
-        schema: knowledgePageSchema,
-        signal,
-      }),
-    enabled: q !== '',
-    retry: false,
-  });
+export const KnowledgeSlot = ({ number, words, articles, onInsert }: SlotProps) => {
+  const t = useKnowledgeWords();
+  const search = useRef<InputRef>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const [typed, setTyped] = useState('');
+  const [reading, setReading] = useState<string | null>(null);
+  const asked = useSettled(typed.trim(), PAUSE_MS);
+  const isSuggested = asked === '' && articles !== undefined;
+  const found = useBestArticles(
+    isSuggested ? '' : (asked || words.trim()).slice(0, LONGEST),
+    SHOWN,
+  );
+  const items = found.data?.items;
+  const [shown, show] = useState<readonly Offered[]>(NONE);
+  const next = (isSuggested ? articles.slice(0, SHOWN) : items) ?? shown;
+  const calm = steadily(shown, next, reading);
+  if (calm !== shown) show(calm);
+  useChords({ KeyS: () => search.current?.focus({ cursor: 'all' }) });
+
+  const step = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined || event.altKey || event.nativeEvent.isComposing) return;
+    const lines = [...(list.current?.querySelectorAll<HTMLElement>('[aria-expanded]') ?? [])];
+    const at = lines.findIndex((line) => line === document.activeElement);
+    event.preventDefault();
+    if (at + by < 0) search.current?.focus({ cursor: 'all' });
+    else lines[Math.min(at + by, lines.length - 1)]?.focus();
+  };
   return (
-    <div className={styles.knowledge}>
-      <Input.Search
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the arrows go through what is in it
+    <div className={styles.slot} onKeyDown={step}>
+      <Input
+        ref={search}
         size="small"
         allowClear
-        placeholder={say('matter.searchKnowledge')}
-        aria-label={say('matter.searchKnowledge')}
-        onSearch={(text) => setAsked(text === '' ? null : text)}
+        prefix={<SearchOutlined />}
+        placeholder={t('slot.search')}
+        aria-label={t('slot.search')}
+        aria-keyshortcuts="Alt+S"
+        maxLength={LONGEST}
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
       />
-      {data?.items.length === 0 && <p className={styles.none}>{say('matter.noKnowledge')}</p>}
-      {data?.items.map((article) => (
-        <Article key={article.id} article={article} number={number} onInsert={onInsert} />
-      ))}
+      {calm.length === 0 && (
+        <p className={styles.none}>{t(asked === '' ? 'slot.waiting' : 'slot.none')}</p>
+      )}
+      <ul ref={list} aria-label={t('slot.list')}>
+        {calm.map(({ id, question }) => (
+          <OfferedArticle
+            key={id}
+            id={id}
+            question={question}
+            known={items?.find((item) => item.id === id)}
+            number={number}
+            isOpen={id === reading}
+            onToggle={() => setReading(id === reading ? null : id)}
+            onInsert={onInsert}
+          />
+        ))}
+      </ul>
     </div>
-  );
-};
-
-interface ArticleProps {
-  article: KnowledgePage['items'][number];
-  number: string;
-  onInsert: (text: string) => void;
-}
-
-const Article = ({ article, number, onInsert }: ArticleProps) => {
-  const say = useConversationWords();
-  const { id, question, answer, expired } = article;
-  const helped = useMutation({
-    mutationFn: (body: z.infer<typeof helpedSchema>) =>
-      callApi(`/knowledge/${encodeURIComponent(id)}/helped`, {
-        method: 'POST',
-        body,
-        schema: z.unknown(),
-      }),
-  });
-  return (
-    <details className={styles.article}>
-      <summary>
-        {question} {expired && <em>{say('matter.expired')}</em>}
-      </summary>
-      <p>{answer}</p>
-      <div>
-        <Button size="small" type="primary" onClick={() => onInsert(answer)}>
-          {say('matter.useAnswer')}
-        </Button>
-        {helped.isSuccess ? (
-          <small>{say('matter.counted')}</small>
-        ) : (
-          <>
-            <Button size="small" onClick={() => helped.mutate({ helped: true, number })}>
-              {say('matter.helped')}
-            </Button>
-            <Button size="small" onClick={() => helped.mutate({ helped: false, number })}>
-              {say('matter.notHelped')}
-            </Button>
-          </>
-        )}
-      </div>
-    </details>
   );
 };

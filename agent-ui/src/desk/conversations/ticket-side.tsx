@@ -40,7 +40,8 @@ interface SideProps {
 
 /** The ticket beside its conversation: what it is about, where it belongs, what is known. */
 export const TicketSide = (props: SideProps) => {
-  const { card, call, ticket, routing, matter, busy, onDispatch, onInsert, onBack } = props;
+  const { card, call, ticket, routing, suggestion, matter, busy, onDispatch, onInsert, onBack } =
+    props;
   const say = useConversationWords();
   return (
     <aside className={styles.side} aria-label={say('matter.label')}>
@@ -68,6 +69,7 @@ export const TicketSide = (props: SideProps) => {
           <KnowledgeSlot
             number={card.number}
             words={ticket?.title ?? card.title}
+            articles={suggestion?.articles}
             onInsert={onInsert}
           />
         </Section>

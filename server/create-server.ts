@@ -57,11 +57,18 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** A line that went dead without a word is noticed within twenty seconds, on both ends. */
+const HEARTBEAT = { pingInterval: 10_000, pingTimeout: 10_000 };
+
 /** Puts one process of the desk together and starts its roles. Throws when a store or the port is not to be had. */
 export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const closing = createClosing();
   try {
-    const io: StaffServer = new SocketServer({ serveClient: false, perMessageDeflate: false });
+    const io: StaffServer = new SocketServer({
+      serveClient: false,
+      perMessageDeflate: false,
+      ...HEARTBEAT,
+    });
     const staff: StaffNamespace = io.of('/desk');
     openNoticeRooms(staff);
     const open = await openDesk(parts, closing, (change) => {

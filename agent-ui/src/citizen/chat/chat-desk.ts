@@ -1,5 +1,6 @@
 import type { Satisfaction } from '../../../../src/contract/words.ts';
 import { dropOutgoing, putOutgoing, type Outgoing } from '../../shared/conversation-thread.ts';
+import { followDevice } from '../../shared/device-events.ts';
 import {
   CHAT_KEY,
   loadChatSession,
@@ -16,7 +17,6 @@ import { createSender } from './chat-sender.ts';
 import { askOver, connectNow, createChatSocket, type Ask } from './chat-socket.ts';
 import type { ChatState } from './chat-state.ts';
 import { createChatStore } from './chat-store.ts';
-import { followDevice } from './device-events.ts';
 import { MAX_FILE_BYTES, sendFile } from './send-file.ts';
 import { forgetUnsent, keepUnsent, unsentKey, withUnsent } from './unsent.ts';
 

@@ -16,6 +16,7 @@ import {
   type Outgoing,
   type Thread,
 } from '../../shared/conversation-thread.ts';
+import { followDevice } from '../../shared/device-events.ts';
 import {
   putCard,
   putList,
@@ -25,7 +26,7 @@ import {
 } from './conversation-book.ts';
 import { askOver, fetchConversations, uploadAttachment, type Ask } from './conversation-calls.ts';
 import { createOutbox, readOutbox, writeOutbox } from './conversation-outbox.ts';
-import type { DeskSocket } from './desk-socket.ts';
+import { renewConnection, type DeskSocket } from './desk-socket.ts';
 import { createFrameBatch } from './frame-batch.ts';
 import { createObservable, createShelf, type Observable } from './observable.ts';
 
@@ -73,6 +74,8 @@ const MISSED_PAGE = 500;
 /** A push that is late by less than this fills the gap itself. */
 const GRACE_MS = 250;
 const TYPING_MS = 6_000;
+/** Any push may be lost, also the last one. */
+const LOOK_AGAIN_MS = 30_000;
 /** Cards and offers come beside the presence that they change. */
 const RECOUNT_MS = 600;
 
@@ -207,6 +210,7 @@ export const createConversationDesk = (
     confirm: (message) => takeMessages([message]),
     upload: uploadAttachment,
     send: (request) => ask('message.send', request),
+    renew: () => renewConnection(socket),
     me: user,
   });
   const takeMessages = (messages: readonly Message[]) => {
@@ -343,12 +347,19 @@ export const createConversationDesk = (
       const off = socket.off.bind(socket) as (event: string, listener: unknown) => void;
       for (const [event, listener] of Object.entries(listeners)) on(event, listener);
       if (socket.connected) onConnect();
+      const look = () => {
+        if (document.visibilityState === 'visible' && socket.connected) void refresh();
+      };
+      const looking = setInterval(look, LOOK_AGAIN_MS);
+      const stopFollowing = followDevice({ onWake: look });
       const expiry = setInterval(() => {
         const ringing = offers.get().filter(({ expiresAt }) => Date.parse(expiresAt) > Date.now());
         if (ringing.length < offers.get().length) offers.set(ringing);
       }, 500);
       return () => {
         for (const [event, listener] of Object.entries(listeners)) off(event, listener);
+        stopFollowing();
+        clearInterval(looking);
         clearInterval(expiry);
         clearTimeout(recount);
         for (const timer of [...typingTimers.values(), ...graces.values()]) clearTimeout(timer);

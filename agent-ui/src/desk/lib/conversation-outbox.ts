@@ -15,6 +15,8 @@ interface OutboxParts {
     text?: string;
     attachmentId?: string;
   }) => Promise<{ seq: number; at: string }>;
+  /** It did not answer: a new connection is wanted. */
+  renew: () => void;
   me: { id: string; name: string };
 }
 
@@ -24,15 +26,22 @@ export interface Outbox {
   keepFile: (clientMessageId: string, file: File) => void;
 }
 
+const BUSY_MS = 3_000;
+/** The desk takes it in a while. */
+const LATER = new Set(['too_many_requests', 'unavailable']);
+/** A file that no network lets through must not hold back what was written after it. */
+const FILE_TRIES = 4;
+
 /**
  * Sends messages until the desk has said that it has each. While the connection is down they wait; whatever
  * is sent twice has the same id, so that the desk keeps it once.
  */
 export const createOutbox = (parts: OutboxParts): Outbox => {
-  const { isConnected, outgoingOf, put, confirm, upload, send, me } = parts;
+  const { isConnected, outgoingOf, put, confirm, upload, send, me, renew } = parts;
   const pumping = new Set<string>();
   const files = new Map<string, File>();
   const uploaded = new Map<string, Attachment>();
+  const tries = new Map<string, number>();
 
   const sendOne = async (number: string, outgoing: Outgoing) => {
     const { clientMessageId, text } = outgoing;
@@ -47,8 +56,7 @@ export const createOutbox = (parts: OutboxParts): Outbox => {
       ...words,
       ...(attachment ? { attachmentId: attachment.id } : {}),
     });
-    files.delete(clientMessageId);
-    uploaded.delete(clientMessageId);
+    for (const kept of [files, uploaded, tries]) kept.delete(clientMessageId);
     confirm({
       number,
       seq,
@@ -69,11 +77,21 @@ export const createOutbox = (parts: OutboxParts): Outbox => {
       try {
         await sendOne(number, next);
       } catch (error) {
-        // Cut off: it waits for the connection to come back.
-        if (!(error instanceof ProblemError) && !isConnected()) return;
-        put(number, { ...next, state: 'failed', error: errorText(error) });
+        if (!(error instanceof ProblemError)) return onCut(number, next, error);
+        if (LATER.has(error.problem.code)) await pause(BUSY_MS);
+        else put(number, { ...next, state: 'failed', error: errorText(error) });
       }
     }
+  };
+  /** It waits for the connection to come back. */
+  const onCut = (number: string, outgoing: Outgoing, error: unknown) => {
+    const { clientMessageId, file } = outgoing;
+    if (!isConnected()) return;
+    const tried = (tries.get(clientMessageId) ?? 0) + 1;
+    tries.set(clientMessageId, tried % FILE_TRIES);
+    if (file && tried === FILE_TRIES)
+      put(number, { ...outgoing, state: 'failed', error: errorText(error) });
+    renew();
   };
   return {
     pump: (number) => {
@@ -84,6 +102,8 @@ export const createOutbox = (parts: OutboxParts): Outbox => {
     keepFile: (clientMessageId, file) => void files.set(clientMessageId, file),
   };
 };
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 const keyOf = (userId: string): string => `yihaoda.outbox.${userId}`;
 

@@ -7,7 +7,8 @@ import type { Notice } from '../../../../src/contract/notices.ts';
 import type { Redating } from '../../../../src/contract/rulebook.ts';
 import type { StaffUser } from '../../../../src/contract/session.ts';
 import type { Ack, Resumed, TicketChanged } from '../../../../src/contract/sockets.ts';
-import { createDeskSocket, type DeskSocket } from './desk-socket.ts';
+import { followDevice } from '../../shared/device-events.ts';
+import { createDeskSocket, renewConnection, type DeskSocket } from './desk-socket.ts';
 import { createFrameBatch } from './frame-batch.ts';
 import { createLiveTickets, type LiveTickets } from './live-tickets.ts';
 import { takeNotice } from './notice-cache.ts';
@@ -139,6 +140,14 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
   socket.on('redating', (progress) => followRedating(client, progress));
   socket.on('figures', (figures) => client.setQueryData<Figures>(queryKeys.figures, figures));
 
+  /** Who comes back to the page, or changes the network, does not wait for the heartbeat. */
+  const wake = () => {
+    if (connection.get() === 'reconnecting') return void socket.disconnect().connect();
+    if (!socket.connected) return;
+    catchUp({ client, socket, tickets }, tickets.shown().newest).catch(() =>
+      renewConnection(socket),
+    );
+  };
   return {
     connection,
     socket,
@@ -161,7 +170,9 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
     open: () => {
       const stop = tickets.watch();
       socket.connect();
+      const stopFollowing = followDevice({ onWake: wake });
       return () => {
+        stopFollowing();
         clearTimeout(retry);
         batch.stop();
         stop();

@@ -1,8 +1,7 @@
 import type { Assessment, Sign } from '../contract/assessment.ts';
 import { AREA_LEVELS, type Area } from '../contract/directory.ts';
 import type { Inquiry } from '../contract/inquiry.ts';
-import { createFolder } from '../routing/folded-text.ts';
-import { createMatcher } from '../routing/matcher.ts';
+import { createAreaWordReader } from './area-words.ts';
 import { saidIn, type Said } from './clauses.ts';
 
 /** Reads where an inquiry is about; make one and keep it for as long as the areas stay the same. */
@@ -90,30 +89,14 @@ function placesIn(inquiry: Inquiry): Said[] {
   ];
 }
 
+/** The places where words of areas stand. */
 function createMentionReader(areas: readonly Area[]): (said: readonly Said[]) => Mention[] {
-  const folder = createFolder();
-  const areasOf = new Map<string, Area[]>();
-  for (const area of areas) {
-    for (const word of new Set([area.name, ...area.words])) {
-      const { units, length } = folder.fold(word);
-      const pattern = String.fromCharCode(...units.subarray(0, length));
-      areasOf.set(pattern, [...new Set([...(areasOf.get(pattern) ?? []), area])]);
-    }
-  }
-  const patterns = [...areasOf.keys()];
-  const matcher = createMatcher(patterns);
-
+  const wordsIn = createAreaWordReader(areas);
   return (said) =>
-    said.flatMap(({ field, text }) => {
-      const folded = folder.fold(text);
-      const found = matcher.match(folded);
-      return Array.from({ length: found.count }, (_, at): Mention => {
-        const start = folded.starts[found.start[at]!]!;
-        const end = folded.ends[found.end[at]! - 1]!;
-        return {
-          sign: { keyword: text.slice(start, end), field, start, end },
-          areas: areasOf.get(patterns[found.pattern[at]!]!) ?? [],
-        };
-      });
-    });
+    said.flatMap(({ field, text }) =>
+      wordsIn(text).map(({ start, end, areas: meant }) => ({
+        sign: { keyword: text.slice(start, end), field, start, end },
+        areas: meant,
+      })),
+    );
 }

@@ -97,6 +97,8 @@ describe('the messages of a conversation', () => {
     expect(confirmed.outgoing).toEqual([]);
     expect(seqs(confirmed)).toEqual([1, 2, 3, 4]);
     expect(dropOutgoing(sending, outgoing.clientMessageId).outgoing).toEqual([]);
+    // The answer to it was lost, and it was heard before it counted as failed.
+    expect(putOutgoing(confirmed, { ...outgoing, state: 'failed' })).toBe(confirmed);
   });
 
   it('takes in 5,000 messages one by one in well under a second', () => {

@@ -116,8 +116,12 @@ export const gapOf = (thread: Thread, lastSeq: number): number | null => {
   return newest > to ? to : null;
 };
 
-/** Adds a message that is being sent, or sends one again. */
+/** Adds a message that is being sent, or sends one again; not one that the desk has shown to have. */
 export const putOutgoing = (thread: Thread, outgoing: Outgoing): Thread => {
+  const isSent = [thread.messages, thread.apart].some((all) =>
+    all.some(({ clientMessageId }) => clientMessageId === outgoing.clientMessageId),
+  );
+  if (isSent) return thread;
   const isThere = thread.outgoing.some(
     ({ clientMessageId }) => clientMessageId === outgoing.clientMessageId,
   );

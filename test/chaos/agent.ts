@@ -27,7 +27,8 @@ export interface Agent {
   /** Works until told to stop; what is unanswered then stays so. */
   work(): Promise<void>;
   stop(): void;
-  isSettled(): boolean;
+  /** What has not left the console, and why. */
+  unsent(): string[];
   /** What the console shows of the conversations that this agent has. */
   shown(): { who: string; number: string; thread: Thread; card: ConversationCard }[];
   reloads(): number;
@@ -153,7 +154,13 @@ export function createAgent(parts: AgentParts): Agent {
     stop() {
       isStopped = true;
     },
-    isSettled,
+    unsent: () =>
+      [...counts.keys()].flatMap((number) =>
+        console.desk
+          .thread(number)
+          .get()
+          .outgoing.map(({ text, state, error }) => `${user.id} ${text} ${state} ${error}`),
+      ),
     shown: () =>
       mine(console.desk).map((card) => ({
         who: user.id,

@@ -13,11 +13,19 @@ export interface People {
 export function faultsAtRest({ citizens, agents }: People, journal: Journal): Fault[] {
   const written = [...citizens, ...agents].flatMap((one) => one.written);
   return [
+    ...faultsOfSending({ citizens, agents }),
     ...faultsInJournal(journal, written),
     ...faultsInTickets(journal),
     ...faultsOnShow({ citizens, agents }, journal),
     ...faultsOfHands(agents, journal),
   ];
+}
+
+/** Nothing waits on a page to be sent. */
+function faultsOfSending({ citizens, agents }: People): Fault[] {
+  return [...citizens, ...agents].flatMap((one) =>
+    one.unsent().map((what): Fault => ({ kind: 'lost', what: `never left: ${what}` })),
+  );
 }
 
 /** Every page shows what the journal has, and nothing else. */

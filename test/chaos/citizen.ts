@@ -30,8 +30,8 @@ export interface Citizen {
   written: readonly Written[];
   /** A conversation of so many messages, a new one if the last has ended; `andEnd`: says good-bye. */
   converse(messages: number, andEnd: boolean): Promise<void>;
-  /** All that was written has left the page. */
-  isSettled(): boolean;
+  /** What has not left the pages, and why. */
+  unsent(): string[];
   shown(): { who: string; number: string; thread: Thread }[];
   reloads(): number;
   close(): void;
@@ -163,7 +163,12 @@ export function createCitizen(parts: CitizenParts): Citizen {
       rememberNumber();
       if (andEnd) await end();
     },
-    isSettled,
+    unsent: () =>
+      tabs.flatMap(({ name: who, desk }) => {
+        const { connection, refused, session, thread } = desk.get();
+        const page = `${who} in ${session.number} ${connection} ${refused ?? ''}`;
+        return thread.outgoing.map(({ text, state, error }) => `${page} ${text} ${state} ${error}`);
+      }),
     shown: () =>
       tabs.flatMap(({ name: who, desk }) => {
         const { session, thread } = desk.get();

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectMongo } from '../../server/store/connect.ts';
 import { startPrivateStore } from '../builders/private-store.ts';
-import { createAgent, type Agent } from './agent.ts';
-import { faultsAtRest } from './at-rest.ts';
+import { createAgent } from './agent.ts';
+import { faultsAtRest, type People } from './at-rest.ts';
 import { installBrowser } from './browser.ts';
 import { createChance, pause } from './chance.ts';
 import { createCitizen, type Citizen } from './citizen.ts';
 import { startDeskTwins } from './desk-twins.ts';
-import { readJournal } from './journal.ts';
+import { readJournal, type Journal } from './journal.ts';
 import { countOutgoing } from './outgoing-count.ts';
 import { createReport, type ChaosReport } from './report.ts';
 import { startRoughNetwork } from './rough-network.ts';
@@ -108,10 +108,14 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     network.calm();
     say('quiet from now on');
     const quietAt = Date.now();
-    await Promise.all(talks);
-    for (const agent of agents) agent.stop();
-    await Promise.all(work);
-    const rest = await untilAtRest({ citizens, agents, read: () => readJournal(connection) });
+    const finished = Promise.all(talks).then(() => {
+      for (const agent of agents) agent.stop();
+      return Promise.all(work);
+    });
+    const deadline = quietAt + QUIET_WITHIN_MS;
+    await Promise.race([finished, pause(QUIET_WITHIN_MS)]);
+    const people = { citizens, agents };
+    const rest = await untilAtRest(people, () => readJournal(connection), deadline);
     for (const fault of rest) report(fault);
     const journal = await readJournal(connection);
     return createReport({
@@ -148,14 +152,13 @@ async function talk(
   }
 }
 
-async function untilAtRest(parts: {
-  citizens: readonly Citizen[];
-  agents: readonly Agent[];
-  read(): ReturnType<typeof readJournal>;
-}): Promise<Fault[]> {
-  const deadline = Date.now() + QUIET_WITHIN_MS;
+async function untilAtRest(
+  people: People,
+  read: () => Promise<Journal>,
+  deadline: number,
+): Promise<Fault[]> {
   for (;;) {
-    const faults = faultsAtRest(parts, await parts.read());
+    const faults = faultsAtRest(people, await read());
     if (faults.length === 0 || Date.now() > deadline) return faults;
     await pause(LOOK_AGAIN_MS);
   }

@@ -32,6 +32,7 @@ import { startRoutingWorker } from './queue/routing-queue.ts';
 import { startSweepers } from './queue/sweepers.ts';
 import { createRatesDesk } from './rates/rates-desk.ts';
 import { createAnswer } from './realtime/answer-calls.ts';
+import { openCallCalls } from './realtime/call-calls.ts';
 import type { CitizenNamespace } from './realtime/citizen-namespace.ts';
 import { openDeskNamespace } from './realtime/desk-namespace.ts';
 import { pushDirectory } from './realtime/directory-pushes.ts';
@@ -113,7 +114,8 @@ function startRoles(open: OpenDesk, parts: ServerParts, add: Add): void {
     const { enqueue: enqueueRouting } = queue;
     const sweepNotices = open.notices.sweep;
     const sweepConversations = open.conversations.sweep;
-    const sweeps = { sweepNotices, sweepConversations };
+    const sweepCalls = open.calls.sweep;
+    const sweeps = { sweepNotices, sweepConversations, sweepCalls };
     const sweepers = startSweepers({ desk, queries, enqueueRouting, ...sweeps, now, log });
     add(() => sweepers.close());
     const { assignment, connection } = open;
@@ -199,7 +201,7 @@ interface TalkParts {
 
 /** Conversations and who takes them, over sockets; gives what their HTTP side needs. */
 function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, log, add }: TalkParts) {
-  const { assignment, conversations, tickets } = open;
+  const { assignment, calls, conversations, tickets } = open;
   const { note, end, placeBy } = conversations.desk;
   const dispatch: AssignmentParts['dispatch'] = (user, number, { departmentId, note }) =>
     commands.give(user, number, { type: 'dispatch', departmentId, ...(note ? { note } : {}) });
@@ -209,6 +211,7 @@ function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, log,
   const parts = { staff, citizens, conversations, codes: access, tickets, log, now };
   const { limits, pushPlace, close } = openConversationDoors(parts);
   add(close);
+  openCallCalls(staff, { calls, conversations, tickets, answer });
   placeBy(({ number }) => assignment.places.of(number));
   assignment.places.onChange(pushPlace);
   const presences = agents.presence.list;

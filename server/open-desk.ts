@@ -6,6 +6,7 @@ import type { Directory } from '../src/routing/directory.ts';
 import type { DeskRules } from '../src/ticket/deciding.ts';
 import { headOf } from '../src/ticket/ticket.ts';
 import { openAssignment, type Assignment } from './assignment/open-assignment.ts';
+import { openCalls, type Calls } from './calls/open-calls.ts';
 import type { Closing } from './closing.ts';
 import type { ScanAttachment } from './conversation/attachments.ts';
 import {
@@ -60,6 +61,7 @@ export interface OpenDesk {
   teller: Teller;
   conversations: Conversations;
   assignment: Assignment;
+  calls: Calls;
   rules: DeskRules;
   nextNumber(at: Instant): Promise<string>;
   desk: Desk;
@@ -127,11 +129,23 @@ export async function openDesk(
   const talks = await openConversations({ connection, redis, prefix, log, now }, closing);
   const live = { desk, tickets, rulebook: rulebook.live, nextNumber, now };
   const conversations = createConversations(talks, { ...settings, connection, ...live });
+  const onRules = (listener: () => void): void =>
+    rulebook.live.onChange(({ section }) => {
+      if (section === 'conversation') listener();
+    });
   const assignment = await openAssignment(
-    { connection, redis, prefix, log, now, ...conversations, rules: conversationRules },
+    { connection, redis, prefix, log, now, ...conversations, rules: conversationRules, onRules },
     closing,
   );
+  const calls = openCalls({
+    ...live,
+    connection,
+    models,
+    conversations,
+    log,
+    keepNotice: notices.keep,
+  });
   const stores = { connection, models, redis, tickets, queries, queue };
-  const words = { directory, rulebook, notices, teller, conversations, assignment };
+  const words = { directory, rulebook, notices, teller, conversations, assignment, calls };
   return { ...stores, ...words, rules, nextNumber, desk };
 }

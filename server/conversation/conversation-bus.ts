@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Call, CallSegment, CallTask, Suggestion } from '../../src/contract/calls.ts';
 import type { Message } from '../../src/contract/conversation.ts';
 import type { Instant } from '../../src/contract/words.ts';
+import type { MadeNotice } from '../notices/notices-of.ts';
 import type { RedisClients } from '../queue/redis.ts';
 import type { Conversation } from './conversation-store.ts';
 
@@ -25,8 +26,8 @@ export type ConversationNotice =
   | { type: 'segment'; number: string; segment: CallSegment; to: string[] }
   | { type: 'call'; call: Call; to: string[] }
   | { type: 'suggestion'; suggestion: Suggestion; to: string[] }
-  /** To all agents. */
-  | { type: 'call_task'; task: CallTask; isOverdue?: true; to: [] };
+  /** To all agents; `overdue`: and supervisors are told that it is late. */
+  | { type: 'call_task'; task: CallTask; overdue?: MadeNotice; to: [] };
 
 export interface ConversationBus {
   /** A conversation is now so. To this process at once, to all others through Redis. Never throws. */

@@ -37,8 +37,9 @@ export function createSettling(parts: SettlingParts): Settling {
 
   async function settle(number: string): Promise<void> {
     const conversation = await store.document(number);
-    // A call's ticket comes of its transcript.
-    if (!conversation?.owedSince || conversation.channel === 'phone') return;
+    if (!conversation?.owedSince) return;
+    // A call has debts of its own: its ticket comes of its transcript.
+    if (conversation.channel === 'phone') return debts.paid(number, conversation.owedSince);
     const said = await citizenMessages(number);
     const [first] = said;
     if (first) {

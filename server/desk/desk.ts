@@ -40,6 +40,8 @@ export interface Intake {
   given?: { number: string; accessCode: string };
   /** In a conversation that goes on: it waits for an agent, not for routing. */
   live?: boolean;
+  /** What has the same keys is the same, whatever it says: the words of a call grow. */
+  anyBody?: boolean;
 }
 
 export interface Desk extends Merging {
@@ -60,7 +62,7 @@ const EXCERPT_LENGTH = 160;
 
 /** The use cases: everything that happens on the desk goes through here. */
 export function createDesk(parts: DeskParts): Desk {
-  async function receive(inquiry: Inquiry, { keys, given, live = false }: Intake) {
+  async function receive(inquiry: Inquiry, { keys, given, live = false, anyBody }: Intake) {
     const at = parts.now();
     const assessment = parts.assess(inquiry);
     const guidance = guidanceAtReception(assessment);
@@ -81,7 +83,7 @@ export function createDesk(parts: DeskParts): Desk {
       return { receipt: receiptOf({ ...ticket, accessCode, guidance }), isNew: true };
     }
     const { existing } = inserted;
-    if (existing.intakeHash !== hash) throw new DeskError('idempotency_mismatch');
+    if (existing.intakeHash !== hash && !anyBody) throw new DeskError('idempotency_mismatch');
     return { receipt: receiptOf({ ...existing, number: existing._id, guidance }), isNew: false };
   }
 

@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { DeskInfo } from '../../src/contract/desk-info.ts';
 import { DeskError } from '../desk/desk-error.ts';
+import { callsRouter, type CallsRouterParts } from './calls-router.ts';
 import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
 import { consoles } from './consoles.ts';
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts';
@@ -31,6 +32,7 @@ export interface HttpParts
     PrintRouterParts,
     RatesRouterParts,
     ConversationRouterParts,
+    CallsRouterParts,
     ReplyTemplatesRouterParts {
   deskInfo: DeskInfo;
   health: Router;
@@ -62,6 +64,7 @@ export function createApp(parts: HttpParts): Express {
     .use(staffRouter(parts))
     .use(replyTemplatesRouter(parts))
     .use(conversationRouter(parts))
+    .use(callsRouter(parts))
     .use(citizenRouter(parts));
 
   return express()

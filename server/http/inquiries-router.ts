@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { inquirySchema } from '../../src/contract/inquiry.ts';
+import type { Calls } from '../calls/open-calls.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { ChannelKeys } from '../identity/channel-keys.ts';
@@ -9,11 +10,12 @@ import { languageOf } from './problem.ts';
 
 export interface InquiriesRouterParts {
   desk: Desk;
+  calls: Calls;
   channelKeys: ChannelKeys;
 }
 
 /** The door for phone transcripts, chats and app feedback: `POST /api/v1/inquiries`. */
-export function inquiriesRouter({ desk, channelKeys }: InquiriesRouterParts): Router {
+export function inquiriesRouter({ desk, calls, channelKeys }: InquiriesRouterParts): Router {
   return Router().post(
     '/',
     async (request, response, next) => {
@@ -25,6 +27,8 @@ export function inquiriesRouter({ desk, channelKeys }: InquiriesRouterParts): Ro
       const key = response.locals['key'];
       const inquiry = parseInput(inquirySchema, request.body, languageOf(request));
       if (!key.channels.includes(inquiry.channel)) throw new DeskError('forbidden');
+      const ofCall = inquiry.channel === 'phone' ? await calls.desk.finish(inquiry) : null;
+      if (ofCall) return void response.json(ofCall);
       const idempotencyKey = request.get('Idempotency-Key')?.slice(0, 200);
       const keys = [
         `${inquiry.channel}:${inquiry.externalId}`,

@@ -12,6 +12,7 @@ import {
   ticketQuerySchema,
   ticketViewSchema,
 } from '../../src/contract/ticket.ts';
+import { CALLS_OPERATIONS, CALLS_SCHEMAS } from './calls-operations.ts';
 import { CITIZEN_OPERATIONS, CITIZEN_SCHEMAS } from './citizen-operations.ts';
 import { CONVERSATION_OPERATIONS, CONVERSATION_SCHEMAS } from './conversation-operations.ts';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from './desk-operations.ts';
@@ -44,6 +45,7 @@ const SCHEMAS = {
   ...REPLY_TEMPLATE_SCHEMAS,
   ...RATES_SCHEMAS,
   ...CONVERSATION_SCHEMAS,
+  ...CALLS_SCHEMAS,
   Problem: problemSchema,
 } satisfies Record<string, ZodType>;
 
@@ -155,6 +157,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PRINT_OPERATIONS,
   ...RATES_OPERATIONS,
   ...CONVERSATION_OPERATIONS,
+  ...CALLS_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document, made from the same schemas that check the requests. */

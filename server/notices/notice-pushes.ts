@@ -1,7 +1,7 @@
 import type { ChangeNotice } from '../realtime/change-bus.ts';
 import type { StaffNamespace } from '../realtime/staff-rooms.ts';
 import { audiencesOf, person, type Audience } from './audience.ts';
-import { noticesOf } from './notices-of.ts';
+import { noticesOf, type MadeNotice } from './notices-of.ts';
 
 const roomOf = (audience: Audience): string => `notices:${audience}`;
 
@@ -14,10 +14,16 @@ export function openNoticeRooms(namespace: StaffNamespace): void {
 
 /** Pushes what a change tells people, to them and to nobody else; not to who did it. */
 export function pushNotices(namespace: StaffNamespace, change: ChangeNotice): void {
-  for (const { audience, by, ...notice } of noticesOf(change)) {
-    namespace
-      .to(roomOf(audience))
-      .except(roomOf(person(by)))
-      .emit('notice', { ...notice, readAt: null });
-  }
+  for (const notice of noticesOf(change)) pushNotice(namespace, notice);
+}
+
+/** Pushes one, to its audience and not to who did it. */
+export function pushNotice(
+  namespace: StaffNamespace,
+  { audience, by, ...notice }: MadeNotice,
+): void {
+  namespace
+    .to(roomOf(audience))
+    .except(roomOf(person(by)))
+    .emit('notice', { ...notice, readAt: null });
 }

@@ -4,12 +4,14 @@ import type { Instant } from '../../src/contract/words.ts';
 import type { ChangeNotice } from '../realtime/change-bus.ts';
 import { createNoticeStore, type NoticeStore } from './notice-store.ts';
 import { createNoticeSweep } from './notice-sweep.ts';
-import { noticesOf } from './notices-of.ts';
+import { noticesOf, type MadeNotice } from './notices-of.ts';
 
 /** What the desk tells people without being asked (消息提醒). */
 export interface Notices extends Pick<NoticeStore, 'page' | 'read'> {
   /** Keeps what a commit tells people. Never throws and is not waited for: the sweep makes up for it. */
   announce(change: ChangeNotice): void;
+  /** Keeps one that does not come of a commit; again, it changes nothing. */
+  keep(notice: MadeNotice): Promise<void>;
   sweep(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export function openNotices({ connection, log, now, publish }: NoticesParts): No
         });
       }
     },
+    keep: (notice) => store.add([notice]),
     sweep: createNoticeSweep({ connection, notices: store, now, publish }),
   };
 }

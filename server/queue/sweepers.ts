@@ -13,6 +13,8 @@ export interface SweeperParts {
   sweepNotices(): Promise<void>;
   /** Goes on with conversations that a crash interrupted. */
   sweepConversations(): Promise<void>;
+  /** Goes on with calls in the same way, and makes the tickets that nobody made of them. */
+  sweepCalls(): Promise<void>;
   now(): Instant;
   log: Logger;
 }
@@ -23,6 +25,7 @@ const UNROUTED_EVERY_MS = 2_000;
 const CLOCKS_EVERY_MS = 1_000;
 const NOTICES_EVERY_MS = 15_000;
 const CONVERSATIONS_EVERY_MS = 2_000;
+const CALLS_EVERY_MS = 1_000;
 const AT_ONCE = 500;
 
 /**
@@ -35,6 +38,7 @@ export function startSweepers(parts: SweeperParts): { close(): Promise<void> } {
     every(CLOCKS_EVERY_MS, () => sweepClocks(parts), parts.log),
     every(NOTICES_EVERY_MS, parts.sweepNotices, parts.log),
     every(CONVERSATIONS_EVERY_MS, parts.sweepConversations, parts.log),
+    every(CALLS_EVERY_MS, parts.sweepCalls, parts.log),
   ];
   return {
     async close() {

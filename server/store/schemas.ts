@@ -3,12 +3,8 @@ import type { Channel, Flag, StaffRole } from '../../src/contract/words.ts';
 import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
 import { RATES_INDEXES, ratesReportSchema } from '../rates/rates-schemas.ts';
-import {
-  handoverSchema,
-  leaseSchema,
-  offerSchema,
-  presenceDocumentSchema,
-} from './assignment-schemas.ts';
+import { leaseSchema, offerSchema, presenceDocumentSchema } from './assignment-schemas.ts';
+import { callSchema, segmentSchema } from './call-schemas.ts';
 import { attachmentSchema, conversationSchema, messageSchema } from './conversation-schemas.ts';
 import {
   backTestSchema,
@@ -201,11 +197,12 @@ export function createModels(connection: Connection) {
     RatesReport: connection.model('RatesReport', ratesReportSchema),
     Conversation: connection.model('Conversation', conversationSchema),
     Message: connection.model('Message', messageSchema),
+    Call: connection.model('Call', callSchema),
+    Segment: connection.model('Segment', segmentSchema),
     Attachment: connection.model('Attachment', attachmentSchema),
     Presence: connection.model('Presence', presenceDocumentSchema),
     Lease: connection.model('Lease', leaseSchema),
     Offer: connection.model('Offer', offerSchema),
-    Handover: connection.model('Handover', handoverSchema),
   };
 }
 

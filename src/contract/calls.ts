@@ -50,6 +50,9 @@ export const segmentsSchema = z.union([
   z.object({ segments: z.array(segmentSchema).min(1).max(200) }),
 ]);
 
+/** How many of them said something that was not known. */
+export const heardSegmentsSchema = z.object({ accepted: z.number().int() });
+
 /** `POST /api/v1/calls/:callId/answered` and `/end`. */
 export const answeredCallSchema = z.object({
   at: z.iso.datetime({ offset: true }),

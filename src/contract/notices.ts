@@ -27,6 +27,8 @@ export const noticeSchema = z.object({
     'extension_ruled',
     'assist_asked',
     'info_supplied',
+    /** A missed call that nobody returned in time; `title` is the phone number. */
+    'call_overdue',
   ]),
   level: levelSchema.optional(),
   card: cardColorSchema.nullable().optional(),

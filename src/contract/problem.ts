@@ -51,6 +51,21 @@ const PROBLEMS = {
     zh: '这条知识刚刚被别人修改，请查看后再保存。',
     en: 'Somebody has just changed this article; look at it again.',
   },
+  unknown_call: {
+    status: 404,
+    zh: '没有收到这通电话的开始通知。转写文字会保留一段时间，通话开始后自动接上。',
+    en: 'No such call has started. Words that came are kept for a while, and join it when it does.',
+  },
+  call_over: {
+    status: 409,
+    zh: '通话结束已久，不再接收转写文字。',
+    en: 'The call ended too long ago; words are no longer taken.',
+  },
+  call_task_taken: {
+    status: 409,
+    zh: '这通回拨已由其他坐席接手。',
+    en: 'Somebody else has this call to return.',
+  },
   conflict: {
     status: 409,
     zh: '工单刚刚被别人更新，请查看后再操作。',
@@ -226,6 +241,21 @@ const PROBLEMS = {
     status: 422,
     zh: '没有这位同事，或不在同一部门。',
     en: 'No such colleague in the same department.',
+  },
+  call_task_over: {
+    status: 422,
+    zh: '这通回拨已经完成或放弃。',
+    en: 'This call has been returned, or given up.',
+  },
+  call_has_ticket: {
+    status: 422,
+    zh: '这通电话已经生成工单，不能作废。',
+    en: 'There is a ticket of this call; it can not be discarded.',
+  },
+  nothing_said: {
+    status: 422,
+    zh: '通话没有转写文字，请填写诉求后再生成工单。',
+    en: 'No words came of this call: fill in the request first.',
   },
   offer_gone: {
     status: 409,

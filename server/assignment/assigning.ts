@@ -14,7 +14,7 @@ export interface AssigningParts extends Assignment, Pick<AssignmentParts, 'note'
  * everything from the store; from then on it follows what happens.
  */
 export function startAssigning(parts: AssigningParts): { close(): Promise<void> } {
-  const { connection, bus, agents, log } = parts;
+  const { connection, bus, agents, onRules, log } = parts;
   let round: Round | undefined;
 
   const lease = startLease({
@@ -37,6 +37,7 @@ export function startAssigning(parts: AssigningParts): { close(): Promise<void> 
   agents.listen((notice) => {
     if (notice.type === 'stored') round?.meet(notice.presence);
   });
+  onRules(() => round?.obey());
   return {
     async close() {
       round?.close();

@@ -1,5 +1,4 @@
 import { createAssigner } from '../../src/assignment/assigner.ts';
-import type { Seat } from '../../src/assignment/seats.ts';
 import type { Waiting } from '../../src/assignment/waiting.ts';
 import type { ConversationRules, Presence } from '../../src/contract/conversation.ts';
 import { URGENCIES } from '../../src/contract/words.ts';
@@ -7,6 +6,7 @@ import type { Agent } from '../conversation/conversation-moves.ts';
 import type { Conversation } from '../conversation/conversation-store.ts';
 import type { PresenceDocument } from '../store/assignment-schemas.ts';
 import type { Place } from './agents-bus.ts';
+import { createFloorSeats, laneOf } from './floor-seats.ts';
 
 export interface FloorParts {
   rules(): ConversationRules;
@@ -27,6 +27,12 @@ export interface Floor {
   correct(number: string, conversation: Conversation | null, at: number): void;
   /** Who is to be rung for whom; each counts as rung until the store has said so, or it is corrected. */
   offers(at: number): { conversation: Conversation; agent: Agent }[];
+  /** When the first of those who did not take it may be rung for it again; null: nobody rests. */
+  restsUntil(number: string): number | null;
+  /** Those who have rested may be rung again. */
+  renew(number: string, at: number): void;
+  /** It is to be handed over, and all who are ready to take it have been rung in vain. */
+  isTurnedDown(number: string): boolean;
   person(agentId: string): PresenceDocument | undefined;
   people(): Iterable<PresenceDocument>;
   conversations(): Iterable<Conversation>;
@@ -46,209 +52,172 @@ export interface Floor {
 
 interface Entry {
   conversation: Conversation;
-  /** Who has been rung in this round. */
-  passed: ReadonlySet<string>;
+  /** Who did not take it, and until when each is left in peace. */
+  resting: ReadonlyMap<string, number>;
   /** Being offered to this agent, which the store does not say yet. */
   ringing: string | null;
 }
 
+/** Who did not take a conversation is not rung for it again for as long as two others could be. */
+const REST_IN_RINGS = 2;
+
 export function createFloor({ rules, onSeat }: FloorParts): Floor {
   const assigner = createAssigner();
+  const seats = createFloorSeats({ assigner, rules, onSeat });
   const entries = new Map<string, Entry>();
-  const people = new Map<string, PresenceDocument>();
-  /** Agent → number → channel. */
-  const hands = new Map<string, Map<string, Waiting['channel']>>();
-  /** Number → agents. */
-  const held = new Map<string, readonly string[]>();
-  const idleSince = new Map<string, number>();
-  const paused = new Set<string>();
-  const skillsHere = new Set<string>();
   let skillsOfStaff: ReadonlySet<string> = new Set();
-  const isKnown = (skill: string): boolean => skillsHere.has(skill) || skillsOfStaff.has(skill);
+  const isKnown = (skill: string): boolean => skillsOfStaff.has(skill) || seats.hasSkill(skill);
 
-  function loadOf(agentId: string): Seat['load'] {
-    const load = { chat: 0, phone: 0 };
-    for (const channel of hands.get(agentId)?.values() ?? []) load[channel] += 1;
-    return load;
-  }
-  const capacityOf = ({ chatsAtOnce }: PresenceDocument): Seat['capacity'] => ({
-    chat: chatsAtOnce ?? rules().chatsAtOnce,
-    phone: 1,
-  });
-
-  function seat(agentId: string): void {
-    const person = people.get(agentId);
-    if (!person) return;
-    if (person.status === 'offline') assigner.removeSeat(agentId);
-    else {
-      assigner.putSeat({
-        agentId,
-        skills: new Set(person.skills),
-        capacity: capacityOf(person),
-        load: loadOf(agentId),
-        ready: person.status === 'ready' && !paused.has(agentId),
-        idleSince: Math.max(Date.parse(person.idleSince), idleSince.get(agentId) ?? 0),
-      });
+  function waitingOf({ conversation, resting }: Entry): Waiting {
+    const { number, urgency, handover, agent, passed, preferred } = conversation;
+    const base = { number, channel: laneOf(conversation), rank: URGENCIES.indexOf(urgency) };
+    if (handover) {
+      const since = Date.parse(handover.at);
+      const others = new Set([...passed, ...(agent ? [agent.id] : [])]);
+      const skills = [handover.skill];
+      return { ...base, skills, since, returned: true, preferred: null, passed: others };
     }
-    onSeat(agentId);
+    return {
+      ...base,
+      skills: conversation.skills.filter(isKnown),
+      since: Date.parse(conversation.waitingSince ?? conversation.openedAt),
+      returned: conversation.returned,
+      preferred: preferred !== null && passed.includes(preferred) ? null : preferred,
+      passed: new Set(resting.keys()),
+    };
   }
 
-  function hold(conversation: Conversation, holders: readonly string[], at: number): void {
-    const { number } = conversation;
-    const before = held.get(number) ?? [];
-    if (holders.length > 0) held.set(number, holders);
-    else held.delete(number);
-    for (const agentId of before.filter((id) => !holders.includes(id))) {
-      hands.get(agentId)?.delete(number);
-      idleSince.set(agentId, at);
-      seat(agentId);
-    }
-    for (const agentId of holders.filter((id) => !before.includes(id))) {
-      const own = hands.get(agentId) ?? new Map<string, Waiting['channel']>();
-      hands.set(agentId, own.set(number, laneOf(conversation)));
-      idleSince.set(agentId, at);
-      seat(agentId);
-    }
-  }
-
-  const waitingOf = ({ conversation, passed }: Entry): Waiting => ({
-    number: conversation.number,
-    channel: laneOf(conversation),
-    skills: conversation.skills.filter(isKnown),
-    rank: URGENCIES.indexOf(conversation.urgency),
-    since: Date.parse(conversation.waitingSince ?? conversation.openedAt),
-    returned: conversation.returned,
-    preferred: conversation.preferred,
-    passed,
-  });
-
-  function passedNow(conversation: Conversation, before: Entry | undefined): ReadonlySet<string> {
-    if (conversation.state === 'with_agent') return new Set();
+  function restingNow(
+    conversation: Conversation,
+    before: Entry | undefined,
+    at: number,
+  ): Entry['resting'] {
+    if (conversation.state !== 'queued' && conversation.state !== 'offered') return new Map();
+    const until = at + REST_IN_RINGS * rules().ringSeconds * 1_000;
     if (!before || before.conversation.state === 'with_agent') {
-      const last = conversation.passed.at(-1);
-      if (last === undefined) return new Set();
-      const passed = new Set(conversation.passed.slice(0, -1));
-      return assigner.passedBy(waitingOf({ ...entryOf(conversation), passed }), last);
+      return new Map(conversation.passed.map((agentId) => [agentId, until]));
     }
     const rung = before.conversation.offer?.agent.id;
-    const isPassedOn = conversation.state === 'queued' && rung !== undefined;
-    return isPassedOn ? assigner.passedBy(waitingOf(before), rung) : before.passed;
+    if (conversation.state !== 'queued' || rung === undefined) return before.resting;
+    return new Map([...before.resting, [rung, until]]);
   }
 
   function stand(entry: Entry, at: number): void {
     const { conversation } = entry;
     const { number } = conversation;
     assigner.leave(number);
-    hold(conversation, holdersOf(conversation), at);
+    seats.hold(conversation, holdersOf(conversation), at);
     if (isOpen(conversation)) entries.set(number, entry);
     else entries.delete(number);
-    if (conversation.state === 'queued') assigner.enqueue(waitingOf(entry));
+    if (isSought(conversation)) assigner.enqueue(waitingOf(entry));
+  }
+
+  /** In the line as they are wanted now; the place in it is kept. */
+  function lineUp(needs: (skill: string) => boolean): void {
+    for (const entry of entries.values()) {
+      const { conversation, ringing } = entry;
+      if (ringing || !isSought(conversation) || !conversation.skills.some(needs)) continue;
+      assigner.leave(conversation.number);
+      assigner.enqueue(waitingOf(entry));
+    }
   }
 
   return {
     putPerson(person) {
-      const before = people.get(person._id);
-      if (before && before.version >= person.version) return false;
-      people.set(person._id, person);
-      for (const skill of person.skills) skillsHere.add(skill);
-      seat(person._id);
+      const before = seats.person(person._id)?.skills ?? [];
+      if (!seats.put(person)) return false;
+      const { skills } = person;
+      const changed = new Set([
+        ...skills.filter((skill) => !before.includes(skill)),
+        ...before.filter((skill) => !skills.includes(skill)),
+      ]);
+      if (changed.size > 0) lineUp((skill) => changed.has(skill));
       return true;
     },
     putConversation(conversation, at) {
       const before = entries.get(conversation.number);
       if (before && before.conversation.version >= conversation.version) return undefined;
-      if (before?.ringing && conversation.state === 'queued') {
+      if (before?.ringing && isSought(conversation)) {
         before.conversation = conversation;
         return undefined;
       }
       const was = before?.conversation ?? null;
       if (before && was && isAlike(was, conversation)) before.conversation = conversation;
-      else stand({ ...entryOf(conversation), passed: passedNow(conversation, before) }, at);
+      else stand({ ...entryOf(conversation), resting: restingNow(conversation, before, at) }, at);
       return was;
     },
     correct(number, conversation, at) {
       const before = entries.get(number);
       const over = conversation ?? (before && { ...before.conversation, state: 'ended' as const });
       if (!over) return;
-      const passed = before?.passed ?? new Set<string>();
-      stand({ ...entryOf(over), passed: over.state === 'queued' ? passed : new Set() }, at);
+      const resting = before?.resting ?? new Map<string, number>();
+      const isWaiting = over.state === 'queued';
+      stand({ ...entryOf(over), resting: isWaiting ? resting : new Map() }, at);
     },
     offers: (at) =>
       assigner.offers(at).flatMap(({ number, agentId }) => {
         const entry = entries.get(number);
-        const person = people.get(agentId);
+        const person = seats.person(agentId);
         if (!entry || !person) return [];
+        const { conversation } = entry;
         entry.ringing = agentId;
-        hold(entry.conversation, [agentId], at);
-        return [{ conversation: entry.conversation, agent: { id: agentId, name: person.name } }];
+        seats.hold(conversation, [...holdersOf(conversation), agentId], at);
+        return [{ conversation, agent: { id: agentId, name: person.name } }];
       }),
-    person: (agentId) => people.get(agentId),
-    people: () => people.values(),
+    restsUntil(number) {
+      const resting = entries.get(number)?.resting;
+      return resting && resting.size > 0 ? Math.min(...resting.values()) : null;
+    },
+    renew(number, at) {
+      const entry = entries.get(number);
+      if (!entry) return;
+      entry.resting = new Map([...entry.resting].filter(([, until]) => until > at));
+      if (entry.ringing || !isSought(entry.conversation)) return;
+      assigner.leave(number);
+      assigner.enqueue(waitingOf(entry));
+    },
+    isTurnedDown(number) {
+      const entry = entries.get(number);
+      if (!entry?.conversation.handover || entry.ringing || entry.conversation.offer) return false;
+      const { passed, agent } = entry.conversation;
+      const wasRung = passed.some((agentId) => agentId !== agent?.id);
+      return wasRung && !assigner.hasHelp(waitingOf(entry));
+    },
+    person: seats.person,
+    people: seats.people,
     *conversations() {
       for (const { conversation } of entries.values()) yield conversation;
     },
     inHandsOf: (agentId) =>
-      [...(hands.get(agentId)?.keys() ?? [])].flatMap((number) => {
+      [...seats.inHandsOf(agentId)].flatMap((number) => {
         const entry = entries.get(number);
         return entry ? [entry.conversation] : [];
       }),
-    presenceOf(agentId) {
-      const person = people.get(agentId);
-      return person
-        ? presenceFrom(person, { capacity: capacityOf(person), load: loadOf(agentId) })
-        : null;
-    },
-    pause(agentId) {
-      paused.add(agentId);
-      seat(agentId);
-    },
-    resume(agentId) {
-      if (paused.delete(agentId)) seat(agentId);
-    },
+    presenceOf: seats.presenceOf,
+    pause: seats.pause,
+    resume: seats.resume,
     knowSkills(skills) {
       const before = skillsOfStaff;
-      if (skills.size === before.size && [...skills].every((skill) => before.has(skill))) return;
       skillsOfStaff = skills;
-      for (const entry of entries.values()) {
-        if (entry.conversation.state !== 'queued' || entry.ringing) continue;
-        assigner.leave(entry.conversation.number);
-        assigner.enqueue(waitingOf(entry));
-      }
+      const isNews = (skill: string): boolean => before.has(skill) !== skills.has(skill);
+      if ([...before, ...skills].some(isNews)) lineUp(isNews);
     },
-    reseat() {
-      for (const agentId of people.keys()) seat(agentId);
-    },
+    reseat: seats.reseat,
     places: (estimate) =>
       [...entries.values()].flatMap(({ conversation }) => {
+        if (conversation.state === 'with_agent') return [];
         const position = assigner.position(conversation.number);
         return position === null ? [] : [[conversation.number, position, estimate(conversation)]];
       }),
   };
 }
 
-/** What consoles see of an agent. */
-export function presenceFrom(
-  { _id: id, name, status, reason, since, until, skills }: PresenceDocument,
-  { capacity, load }: Pick<Presence, 'capacity' | 'load'>,
-): Presence {
-  return {
-    agent: { id, name },
-    status,
-    ...(reason ? { reason } : {}),
-    since,
-    ...(until ? { until } : {}),
-    skills,
-    capacity,
-    load,
-  };
-}
-
-/** A call takes an agent's ears; everything else is written. */
-export const laneOf = ({ channel }: Pick<Conversation, 'channel'>): Waiting['channel'] =>
-  channel === 'phone' ? 'phone' : 'chat';
-
 const isOpen = ({ state }: Conversation): boolean =>
   state === 'queued' || state === 'offered' || state === 'with_agent';
+
+/** Somebody is to be rung for it. */
+const isSought = ({ state, handover, offer }: Conversation): boolean =>
+  state === 'queued' || (state === 'with_agent' && Boolean(handover) && offer === null);
 
 function holdersOf({ state, agent, offer }: Conversation): string[] {
   const rung = offer ? [offer.agent.id] : [];
@@ -258,7 +227,7 @@ function holdersOf({ state, agent, offer }: Conversation): string[] {
 
 const entryOf = (conversation: Conversation): Entry => ({
   conversation,
-  passed: new Set(),
+  resting: new Map(),
   ringing: null,
 });
 
@@ -268,6 +237,7 @@ const isAlike = (a: Conversation, b: Conversation): boolean =>
   a.agent?.id === b.agent?.id &&
   a.offer?.agent.id === b.offer?.agent.id &&
   a.offer?.until === b.offer?.until &&
+  a.handover?.at === b.handover?.at &&
   a.urgency === b.urgency &&
   a.waitingSince === b.waitingSince &&
   a.returned === b.returned &&

@@ -34,10 +34,14 @@ export function createOfferCalls(parts: AssignmentParts): OfferCalls {
       const waitedSeconds = waited === null ? {} : { waitedSeconds: Math.round(waited / 1_000) };
       const outcome = 'accepted' as const;
       offers.record({ number, agentId: user.id, outcome, at, channel, skills, ...waitedSeconds });
+      const isHandedOver = before?.offer?.from !== undefined;
       await Promise.all([
-        note(number, { notice: 'joined', name: user.name, by: user.id }),
+        note(number, {
+          notice: isHandedOver ? 'transferred' : 'joined',
+          name: user.name,
+          by: user.id,
+        }),
         presence.busySince(user.id, at),
-        before?.offer?.note ? offers.dropNote(number) : null,
       ]);
       return cardOf((await store.get(number)) ?? accepted, now());
     },

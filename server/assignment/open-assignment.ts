@@ -21,6 +21,8 @@ export interface Assignment {
   offers: OfferLog;
   places: QueuePlaces;
   rules(): ConversationRules;
+  /** Calls back when the rules have changed. */
+  onRules(listener: () => void): void;
   now(): Instant;
 }
 
@@ -40,7 +42,10 @@ export interface AssignmentParts extends Assignment {
   ): Promise<unknown>;
 }
 
-export interface OpenAssignmentParts extends Pick<Assignment, 'store' | 'bus' | 'rules' | 'now'> {
+export interface OpenAssignmentParts extends Pick<
+  Assignment,
+  'store' | 'bus' | 'rules' | 'onRules' | 'now'
+> {
   connection: Connection;
   redis: RedisClients;
   prefix: string;

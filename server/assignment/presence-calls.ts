@@ -3,7 +3,7 @@ import type { Presence, setPresenceSchema } from '../../src/contract/conversatio
 import type { StaffUser } from '../../src/contract/session.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import type { PresenceDocument } from '../store/assignment-schemas.ts';
-import { laneOf, presenceFrom } from './floor.ts';
+import { laneOf, presenceFrom } from './floor-seats.ts';
 import type { AssignmentParts } from './open-assignment.ts';
 
 export interface PresenceCalls {

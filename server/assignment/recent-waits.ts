@@ -1,5 +1,5 @@
 import type { Conversation } from '../conversation/conversation-store.ts';
-import { laneOf } from './floor.ts';
+import { laneOf } from './floor-seats.ts';
 
 type Line = Pick<Conversation, 'channel' | 'skills'>;
 

@@ -1,7 +1,9 @@
+import type { Agent } from '../conversation/conversation-moves.ts';
 import type { Conversation } from '../conversation/conversation-store.ts';
 import type { PresenceDocument } from '../store/assignment-schemas.ts';
 import type { AssigningParts } from './assigning.ts';
-import { createFloor, laneOf } from './floor.ts';
+import { laneOf } from './floor-seats.ts';
+import { createFloor } from './floor.ts';
 import { startPlaces } from './places.ts';
 import { createRecentWaits } from './recent-waits.ts';
 import { createTimers } from './timers.ts';
@@ -12,6 +14,8 @@ export interface Round {
   follow(conversation: Conversation): void;
   /** Somebody's presence is now so. */
   meet(person: PresenceDocument): void;
+  /** The rules have changed. */
+  obey(): void;
   close(): void;
 }
 
@@ -70,10 +74,12 @@ export function startRound(parts: RoundParts): Round {
     places.touch();
   }
 
-  async function ring({ number, returned }: Conversation, agent: { id: string; name: string }) {
-    const note = returned ? await offers.noteOf(number) : null;
+  async function ring(conversation: Conversation, agent: Agent): Promise<void> {
+    const { number, handover, agent: from } = conversation;
     const until = new Date(Date.parse(now()) + rules().ringSeconds * 1_000).toISOString();
-    const offered = await store.offer(number, { agent, until, ...(note ? { note } : {}) });
+    const handed = handover && from ? { from, handedOverAt: handover.at } : {};
+    const note = handover?.note ? { note: handover.note } : {};
+    const offered = await store.offer(number, { agent, until, ...handed, ...note });
     if (offered) bus.announce(offered);
     else await readAgain(number);
   }
@@ -83,6 +89,7 @@ export function startRound(parts: RoundParts): Round {
     if (isClosed) return;
     floor.correct(number, fresh, Date.now());
     if (fresh) watchOffer(fresh);
+    watchRest(number);
     assign();
   }
 
@@ -91,10 +98,34 @@ export function startRound(parts: RoundParts): Round {
     const before = floor.putConversation(conversation, Date.now());
     if (before === undefined) return;
     watchOffer(conversation);
+    watchRest(conversation.number);
+    keepUnlessTaken(conversation);
     const { state, agent } = conversation;
     if (before?.state === 'offered' && state === 'with_agent') learnWait(conversation);
     if (before?.state === 'with_agent' && state === 'ended' && agent) wrapUp(agent.id);
-    if (before?.state !== state) assign();
+    if (before?.state !== state || before.offer || before.handover || conversation.handover)
+      assign();
+  }
+
+  /** A handover that nobody took is over: it stays with who has it. */
+  function keepUnlessTaken({ number, handover }: Conversation): void {
+    if (!handover || !isHeld() || !floor.isTurnedDown(number)) return;
+    attempt('handover not ended', async () => {
+      const kept = await store.keepHandover(number, handover.at);
+      if (kept) bus.announce(kept);
+      else await readAgain(number);
+    });
+  }
+
+  /** Who did not take it can be rung again after a while. */
+  function watchRest(number: string): void {
+    const until = floor.restsUntil(number);
+    if (until === null) return timers.clear(`rest ${number}`);
+    timers.set(`rest ${number}`, until, () => {
+      floor.renew(number, Date.now());
+      watchRest(number);
+      assign();
+    });
   }
 
   function learnWait(conversation: Conversation): void {
@@ -180,7 +211,7 @@ export function startRound(parts: RoundParts): Round {
           offers.record({ number, agentId, outcome: 'withdrawn', at: now(), channel, skills });
           bus.announce(rest);
         } else if (agent?.id === agentId && laneOf({ channel }) === 'chat') {
-          const rest = await store.giveBack(number, agentId, { returned: true, passed: [] });
+          const rest = await store.giveBack(number, agentId);
           if (!rest) return readAgain(number);
           bus.announce(rest);
           await parts.note(number, { notice: 'left', name });
@@ -209,7 +240,9 @@ export function startRound(parts: RoundParts): Round {
     meanwhile = null;
     for (const person of people) if (floor.putPerson(person)) watchPerson(person);
     for (const conversation of open) {
-      if (floor.putConversation(conversation, 0) !== undefined) watchOffer(conversation);
+      if (floor.putConversation(conversation, Date.now()) === undefined) continue;
+      watchOffer(conversation);
+      watchRest(conversation.number);
     }
     for (const person of gone) if (person) meet(person);
     for (const happened of later) happened();
@@ -258,6 +291,12 @@ export function startRound(parts: RoundParts): Round {
   return {
     follow,
     meet,
+    obey() {
+      if (meanwhile) return;
+      floor.reseat();
+      for (const person of floor.people()) watchPerson(person);
+      assign();
+    },
     close() {
       isClosed = true;
       clearTimeout(timer);

@@ -3,7 +3,7 @@ import type { transferSchema } from '../../src/contract/conversation.ts';
 import type { StaffUser } from '../../src/contract/session.ts';
 import type { Conversation } from '../conversation/conversation-store.ts';
 import { DeskError } from '../desk/desk-error.ts';
-import { laneOf } from './floor.ts';
+import { laneOf } from './floor-seats.ts';
 import type { AssignmentParts } from './open-assignment.ts';
 
 type Transfer = z.infer<typeof transferSchema>;
@@ -11,9 +11,10 @@ type Transfer = z.infer<typeof transferSchema>;
 /** Handing a conversation over (转接), and what supervisors do with those of others. */
 export interface Transfers {
   /**
-   * To an agent, who is rung and may decline, and then it stays; to whoever has a skill, through the line,
-   * first in turn; to a department as a ticket, and the conversation ends. Throws not_your_conversation,
-   * agent_not_free, unknown_skill, and what the ticket says to a dispatch.
+   * To an agent, who is rung and may decline; to whoever has a skill, where all who are ready are rung one
+   * after the other, first in turn: it stays until somebody accepts, and when nobody does. To a department
+   * as a ticket, and the conversation ends. Throws not_your_conversation, agent_not_free, unknown_skill,
+   * and what the ticket says to a dispatch.
    */
   transfer(user: StaffUser, asked: Transfer): Promise<void>;
   /** Throws forbidden for all of these when the user is no supervisor. */
@@ -24,7 +25,7 @@ export interface Transfers {
 }
 
 export function createTransfers(parts: AssignmentParts): Transfers {
-  const { store, bus, presence, agents, offers, rules, note, now } = parts;
+  const { store, bus, presence, agents, rules, note, now } = parts;
 
   async function own(user: StaffUser, number: string): Promise<Conversation> {
     const known = await store.get(number);
@@ -83,14 +84,16 @@ export function createTransfers(parts: AssignmentParts): Transfers {
     { number }: Conversation,
     asked: { skill: string; note?: string | undefined },
   ) {
-    const { skill, note: words } = asked;
+    const { skill } = asked;
     if (!(await presence.knownSkills()).has(skill)) throw new DeskError('unknown_skill');
-    if (words) await offers.keepNote(number, words, now());
-    const given = { returned: true, skills: [skill], passed: [user.id] };
-    const waits = await store.giveBack(number, user.id, given);
-    if (!waits) throw new DeskError('not_your_conversation');
-    bus.announce(waits);
-    await note(number, { notice: 'transferred' });
+    const present = await presence.present();
+    const isAnybodyThere = present.some(
+      ({ _id, skills }) => _id !== user.id && skills.includes(skill),
+    );
+    if (!isAnybodyThere) throw new DeskError('agent_not_free');
+    const handed = await store.handOver(number, user.id, asked);
+    if (!handed) throw new DeskError('conflict');
+    bus.announce(handed);
   }
 
   async function transfer(user: StaffUser, { number, to, note: words }: Transfer): Promise<void> {

@@ -20,6 +20,8 @@ export interface NewOffer {
   until: Instant;
   from?: Agent;
   note?: string;
+  /** When it was handed over to whoever has a skill; without it that is over. */
+  handedOverAt?: Instant;
 }
 
 /** A conversation at its beginning. */
@@ -50,12 +52,12 @@ export interface ConversationMoves {
   accept(number: string, agentId: string): Won;
   /** The offer to this agent is gone: → `queued`, or back to who handed it over. */
   withdrawOffer(number: string, agentId: string, passed: readonly string[]): Won;
-  /** `with_agent` of this agent → `queued`. `returned`: before others of the same urgency. */
-  giveBack(
-    number: string,
-    agentId: string,
-    options: { returned: boolean; skills?: readonly string[]; passed?: readonly string[] },
-  ): Won;
+  /** This agent's, who looks for somebody with a skill, and keeps it until one accepts. */
+  handOver(number: string, agentId: string, to: { skill: string; note?: string | undefined }): Won;
+  /** Nobody took what was handed over then: it stays. */
+  keepHandover(number: string, at: Instant): Won;
+  /** `with_agent` of this agent → `queued`, before others of the same urgency. */
+  giveBack(number: string, agentId: string): Won;
   /** From this agent, or from the queue (null), to that one, who was not rung. */
   takeOver(number: string, from: string | null, to: Agent): Won;
   /** Any open state → `ended`. */
@@ -73,6 +75,8 @@ export function createConversationMoves(rows: ConversationRows): ConversationMov
     passed: [],
     returned: false,
     rating: null,
+    handover: null,
+    former: null,
   });
 
   return {
@@ -104,14 +108,14 @@ export function createConversationMoves(rows: ConversationRows): ConversationMov
         { state: { $in: ['empty', 'ended'] } },
         { $set: { state: 'message_left', agent: null, offer: null, endedAt: null } },
       ),
-    offer: (number, offer) =>
-      offer.from
-        ? change(
-            number,
-            { state: 'with_agent', 'agent.id': offer.from.id, offer: null },
-            { $set: { offer } },
-          )
-        : change(number, { state: 'queued' }, { $set: { state: 'offered', offer } }),
+    offer(number, { handedOverAt, ...offer }) {
+      if (!offer.from)
+        return change(number, { state: 'queued' }, { $set: { state: 'offered', offer } });
+      const isTheirs = { state: 'with_agent' as const, 'agent.id': offer.from.id, offer: null };
+      return handedOverAt
+        ? change(number, { ...isTheirs, 'handover.at': handedOverAt }, { $set: { offer } })
+        : change(number, isTheirs, { $set: { offer, handover: null, passed: [] } });
+    },
     async accept(number, agentId) {
       const known = await one({ _id: number });
       if (known?.offer?.agent.id !== agentId) return null;
@@ -126,35 +130,45 @@ export function createConversationMoves(rows: ConversationRows): ConversationMov
             passed: [],
             returned: false,
             preferred: agentId,
+            handover: null,
+            former: known.agent?.id ?? null,
+            ...(known.handover ? { skills: [known.handover.skill] } : {}),
           },
         },
       );
     },
     async withdrawOffer(number, agentId, passed) {
       const isTheirs: ConversationFilter = { 'offer.agent.id': agentId };
-      const $set = { offer: null, passed: [...passed] };
+      const $set = { offer: null, passed: [...new Set(passed)] };
       return (
         (await change(
           number,
           { ...isTheirs, state: 'offered' },
           { $set: { ...$set, state: 'queued' } },
-        )) ?? change(number, { ...isTheirs, state: 'with_agent' }, { $set: { offer: null } })
+        )) ?? change(number, { ...isTheirs, state: 'with_agent' }, { $set })
       );
     },
-    giveBack: (number, agentId, { returned, skills, passed }) =>
+    handOver: (number, agentId, { skill, note }) =>
       change(
         number,
-        { state: 'with_agent', 'agent.id': agentId },
+        { state: 'with_agent', 'agent.id': agentId, offer: null },
         {
-          $set: {
-            ...waits(),
-            returned,
-            preferred: null,
-            ...(skills ? { skills: [...skills] } : {}),
-            ...(passed ? { passed: [...passed] } : {}),
-          },
+          $set: { handover: { skill, at: now(), ...(note ? { note } : {}) }, passed: [agentId] },
         },
       ),
+    keepHandover: (number, at) =>
+      change(
+        number,
+        { state: 'with_agent', offer: null, 'handover.at': at },
+        { $set: { handover: null, passed: [] } },
+      ),
+    async giveBack(number, agentId) {
+      const isTheirs = { state: 'with_agent' as const, 'agent.id': agentId };
+      const known = await one({ _id: number, ...isTheirs });
+      const skills = known?.handover ? { skills: [known.handover.skill] } : {};
+      const $set = { ...waits(), returned: true, preferred: null, former: agentId, ...skills };
+      return change(number, isTheirs, { $set });
+    },
     takeOver: (number, from, to) =>
       change(
         number,
@@ -169,6 +183,8 @@ export function createConversationMoves(rows: ConversationRows): ConversationMov
             passed: [],
             returned: false,
             preferred: to.id,
+            handover: null,
+            former: from,
           },
           $pull: { listeners: { id: to.id } },
         },
@@ -178,7 +194,14 @@ export function createConversationMoves(rows: ConversationRows): ConversationMov
         number,
         { state: { $in: [...OPEN_STATES, 'message_left', 'empty'] } },
         {
-          $set: { state: 'ended', endedAt: now(), offer: null, listeners: [], owedSince: now() },
+          $set: {
+            state: 'ended',
+            endedAt: now(),
+            offer: null,
+            handover: null,
+            listeners: [],
+            owedSince: now(),
+          },
         },
       ),
   };
@@ -204,6 +227,8 @@ const atFirst = (at: Instant) => ({
   returned: false,
   preferred: null,
   passed: [],
+  handover: null,
+  former: null,
   topic: null,
   citizenUntil: null,
   rating: null,

@@ -19,10 +19,13 @@ export function pushConversations(
 ): { message(message: Message, to: readonly string[]): void } {
   /** Who has heard of it as one that waits. */
   const waiting = new Set<string>();
+  /** Number → the agent who had it before, as one who was told. */
+  const formers = new Map<string, string>();
 
   function pushCard(conversation: Conversation): void {
     const card = cardOf(conversation, now());
     const { agent, offer, listeners } = conversation;
+    tellFormer(conversation);
     const people = [agent, offer?.agent ?? null, offer?.from ?? null, ...listeners];
     const rooms = people.flatMap((one) => (one ? [personRoom(one.id)] : []));
     const concerned = [...OVERSEERS, ...rooms];
@@ -36,6 +39,18 @@ export function pushConversations(
     const wasWaiting = waiting.delete(card.number) || card.last === null;
     if (wasWaiting) namespace.to(OTHERS).except(concerned).emit('conversation', withoutWords(card));
     if (waiting.size > KNOWN_AT_MOST) waiting.clear();
+  }
+
+  /** Once, and no words: whose it was may see no more of it. */
+  function tellFormer(conversation: Conversation): void {
+    const { number, former, agent } = conversation;
+    if (!former || former === agent?.id || isWaiting(conversation))
+      return void formers.delete(number);
+    if (formers.get(number) === former) return;
+    formers.set(number, former);
+    if (formers.size > KNOWN_AT_MOST) formers.clear();
+    const card = withoutWords(cardOf(conversation, now()));
+    namespace.to(personRoom(former)).except(OVERSEERS).emit('conversation', card);
   }
 
   bus.listen((notice) => {

@@ -33,7 +33,18 @@ export function createConversationStore(
 
 /** As consoles see it. */
 export function cardOf(conversation: Conversation, now: Instant): ConversationCard {
-  const { changedAt: _c, returned: _r, preferred: _f, passed: _p, ...rest } = conversation;
-  const { topic: _t, rating: _g, citizenUntil, ...card } = rest;
-  return { ...card, citizenOnline: citizenUntil !== null && citizenUntil > now };
+  const {
+    changedAt: _c,
+    returned: _r,
+    preferred: _f,
+    passed: _p,
+    former: _o,
+    ...rest
+  } = conversation;
+  const { topic: _t, rating: _g, citizenUntil, handover, ...card } = rest;
+  return {
+    ...card,
+    ...(handover ? { handover: { skill: handover.skill, since: handover.at } } : {}),
+    citizenOnline: citizenUntil !== null && citizenUntil > now,
+  };
 }

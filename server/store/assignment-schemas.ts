@@ -49,14 +49,6 @@ export interface OfferDocument {
   waitedSeconds?: number;
 }
 
-/** Who handed a conversation over to whoever has a skill, and with which words. */
-export interface HandoverDocument {
-  /** The conversation's number. */
-  _id: string;
-  note: string;
-  at: Instant;
-}
-
 const free = { strict: false, versionKey: false } as const;
 
 export const presenceDocumentSchema = new Schema(
@@ -72,5 +64,3 @@ export const offerSchema = new Schema(
 )
   .index({ outcome: 1, at: -1 })
   .index({ number: 1, at: 1 });
-
-export const handoverSchema = new Schema({ _id: String }, { ...free, collection: 'handovers' });

@@ -6,14 +6,18 @@ import type { Actor } from '../../src/contract/ticket.ts';
 import type { Instant, Satisfaction } from '../../src/contract/words.ts';
 
 /** A conversation as the processes of a desk tell each other of it: the card, and what assignment needs. */
-export interface Conversation extends Omit<ConversationCard, 'citizenOnline'> {
+export interface Conversation extends Omit<ConversationCard, 'citizenOnline' | 'handover'> {
   changedAt: Instant;
   /** Had an agent who vanished: goes before others of the same urgency. */
   returned: boolean;
   /** The agent who knows the citizen. */
   preferred: string | null;
-  /** Who has been rung already, in this round. */
+  /** Who has been rung in vain since it waits, or is to be handed over. */
   passed: readonly string[];
+  /** Its agent hands it over (转接) to whoever has this skill, and keeps it until somebody accepts. */
+  handover: { skill: string; at: Instant; note?: string } | null;
+  /** The agent who had it before this one: their consoles are told that it is gone. */
+  former: string | null;
   /** What it is about, or who asks, as the citizen's page said. */
   topic: string | null;
   /** Of its last ending. */

@@ -24,11 +24,8 @@ export interface Assigner {
   leave(number: string): void;
   /** All offers that can be made at `at`; each is load of its agent, and its citizen waits no more. */
   offers(at: number): Offer[];
-  /**
-   * Whom to pass by when it waits again because this agent did not take it: others are rung first. When all
-   * who are ready to help have been rung in vain, nobody, and the round begins anew.
-   */
-  passedBy(waiting: Waiting, agentId: string): ReadonlySet<string>;
+  /** Whether somebody is ready to help who is not passed by, though perhaps with no room yet. */
+  hasHelp(waiting: Pick<Waiting, 'skills' | 'passed'>): boolean;
   /** The place in its line, from 1; null when it does not wait. */
   position(number: string): number | null;
   seat(agentId: string): Seat | null;
@@ -67,13 +64,12 @@ export function createAssigner(): Assigner {
     return next;
   }
 
-  function passedBy(waiting: Waiting, agentId: string): ReadonlySet<string> {
-    const passed = new Set([...waiting.passed, agentId]);
+  function hasHelp({ skills: needed, passed }: Pick<Waiting, 'skills' | 'passed'>): boolean {
     for (const { skills, members } of seats.crews()) {
-      if (!isAble(skills, waiting.skills)) continue;
-      for (const id of members) if (!passed.has(id) && seats.get(id)?.ready) return passed;
+      if (!isAble(skills, needed)) continue;
+      for (const id of members) if (!passed.has(id) && seats.get(id)?.ready) return true;
     }
-    return new Set();
+    return false;
   }
 
   return {
@@ -92,7 +88,7 @@ export function createAssigner(): Assigner {
       }
       return offers;
     },
-    passedBy,
+    hasHelp,
     position(number) {
       const waiting = lines.get(number);
       return waiting && lines.lineOf(waiting).list.indexOf(waiting) + 1;

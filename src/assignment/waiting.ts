@@ -14,7 +14,7 @@ export interface Waiting {
   returned: boolean;
   /** The agent who knows the citizen, if free. */
   preferred: string | null;
-  /** Who has been rung already. */
+  /** Who was rung in vain, and is left in peace for a while. */
   passed: ReadonlySet<string>;
 }
 

@@ -91,6 +91,8 @@ export const conversationCardSchema = z.object({
       note: z.string().optional(),
     })
     .nullable(),
+  /** Its agent hands it over to whoever has this skill, and keeps it until somebody accepts. */
+  handover: z.object({ skill: skillSchema, since: instantSchema }).optional(),
   /** Supervisors who listen. */
   listeners: z.array(agentSchema),
   title: z.string(),

@@ -37,6 +37,7 @@ export interface TestAgent extends Disposable {
   offers: { number: string; expiresAt: string }[];
   gone: { number: string; why: string }[];
   presences: Presence[];
+  cards: ConversationCard[];
   say(said: Said): Promise<Ack<Presence>>;
   accept(number: string): Promise<Ack<ConversationCard>>;
   decline(number: string, reason?: string): Promise<Ack<null>>;
@@ -56,9 +57,11 @@ export async function openAgent(
   const offers: TestAgent['offers'] = [];
   const gone: TestAgent['gone'] = [];
   const presences: Presence[] = [];
+  const cards: ConversationCard[] = [];
   socket.on('offer', ({ number, expiresAt }) => offers.push({ number, expiresAt }));
   socket.on('offer.gone', (what) => gone.push(what));
   socket.on('presence', (presence) => presences.push(presence));
+  socket.on('conversation', (card) => cards.push(card));
   await connected(socket);
   return {
     id,
@@ -66,6 +69,7 @@ export async function openAgent(
     offers,
     gone,
     presences,
+    cards,
     say: (said) => socket.emitWithAck('presence.set', said),
     accept: (number) => socket.emitWithAck('offer.accept', { number }),
     decline: (number, reason) =>

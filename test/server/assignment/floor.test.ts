@@ -27,6 +27,8 @@ const queued = (number: string, skills: string[] = []): Conversation => ({
   returned: false,
   preferred: null,
   passed: [],
+  handover: null,
+  former: null,
   topic: null,
   citizenUntil: null,
   rating: null,
@@ -99,4 +101,67 @@ test('nobody waits for a skill that none of the staff has', () => {
   floor.putConversation(queued('2', ['en']), 1);
   floor.knowSkills(new Set(['en']));
   expect(floor.offers(1).map(({ conversation }) => conversation.number)).toEqual(['1']);
+});
+
+const rung = (one: Conversation, version: number, id: string): Conversation => ({
+  ...one,
+  version,
+  state: 'offered',
+  offer: { agent: { id, name: id }, until: AT },
+});
+
+test('who declines is rung for it again only after a while, and for others at once', () => {
+  const floor = floorWith(1, () => []);
+  floor.putConversation(queued('1'), 1);
+  expect(floor.offers(1)).toHaveLength(1);
+  floor.putConversation(rung(queued('1'), 2, 'agent-0'), 2);
+  floor.putConversation({ ...queued('1'), version: 3, passed: ['agent-0'] }, 3);
+  expect(floor.offers(3)).toEqual([]);
+  floor.putConversation(queued('2'), 4);
+  expect(floor.offers(4)).toMatchObject([{ conversation: { number: '2' } }]);
+
+  const until = floor.restsUntil('1');
+  expect(until).toBe(3 + 2 * DEFAULT_CONVERSATION_RULES.ringSeconds * 1_000);
+  floor.renew('1', until! - 1);
+  expect(floor.offers(until! - 1)).toEqual([]);
+  floor.renew('1', until!);
+  expect(floor.restsUntil('1')).toBeNull();
+  expect(floor.offers(until!)).toMatchObject([{ conversation: { number: '1' } }]);
+});
+
+test('what is handed over stays in hand, is offered to each who has the skill, and is turned down', () => {
+  const floor = floorWith(3, () => ['en']);
+  const agent = { id: 'agent-0', name: '坐席0' };
+  const handover = { skill: 'en', at: AT };
+  const mine = { ...queued('1'), state: 'with_agent' as const, agent, handover };
+  floor.putConversation({ ...mine, passed: ['agent-0'] }, 1);
+  expect(floor.presenceOf('agent-0')?.load.chat).toBe(1);
+  expect(floor.isTurnedDown('1')).toBe(false);
+  expect(floor.offers(1)).toMatchObject([{ agent: { id: 'agent-1' } }]);
+  expect(floor.presenceOf('agent-0')?.load.chat).toBe(1);
+  expect(floor.presenceOf('agent-1')?.load.chat).toBe(1);
+
+  const offer = { agent: { id: 'agent-1', name: '' }, until: AT };
+  floor.putConversation({ ...mine, passed: ['agent-0'], offer, version: 2 }, 2);
+  floor.putConversation({ ...mine, passed: ['agent-0', 'agent-1'], version: 3 }, 3);
+  expect(floor.isTurnedDown('1')).toBe(false);
+  expect(floor.offers(3)).toMatchObject([{ agent: { id: 'agent-2' } }]);
+  const last = { agent: { id: 'agent-2', name: '' }, until: AT };
+  const passed = ['agent-0', 'agent-1', 'agent-2'];
+  floor.putConversation({ ...mine, passed, offer: last, version: 4 }, 4);
+  floor.putConversation({ ...mine, passed, version: 5 }, 5);
+  expect(floor.offers(5)).toEqual([]);
+  expect(floor.isTurnedDown('1')).toBe(true);
+  expect(floor.places(() => null)).toEqual([]);
+});
+
+test('a skill that is taken from the last who has it is no longer waited for', () => {
+  const floor = floorWith(1, () => ['en']);
+  const person = { _id: 'other', name: '', status: 'ready' as const, since: AT, seenAt: AT };
+  floor.putPerson({ ...person, idleSince: AT, skills: [], version: 1 });
+  floor.putPerson({ ...floor.person('agent-0')!, status: 'break', version: 2 });
+  floor.putConversation(queued('1', ['en']), 1);
+  expect(floor.offers(1)).toEqual([]);
+  floor.putPerson({ ...floor.person('agent-0')!, skills: [], version: 3 });
+  expect(floor.offers(2)).toMatchObject([{ agent: { id: 'other' } }]);
 });

@@ -93,7 +93,9 @@ function createBook() {
       talks.delete(talk.waiting.number);
       if (seats.has(agentId)) assigner.putSeat(seatOf(agentId));
       if (event.type === 'declines') {
-        again({ ...talk.waiting, passed: assigner.passedBy(talk.waiting, agentId) });
+        const passed = new Set([...talk.waiting.passed, agentId]);
+        const isAnybodyElse = assigner.hasHelp({ ...talk.waiting, passed });
+        again({ ...talk.waiting, passed: isAnybodyElse ? passed : new Set() });
       }
     }
   };
@@ -205,13 +207,17 @@ describe('any day at the desk', () => {
     };
     assigner.enqueue(waiting);
     expect(assigner.offers(2)).toEqual([{ number: '1', agentId: 'a' }]);
-    const passed = assigner.passedBy(waiting, 'a');
+    const passed = new Set(['a']);
+    expect(assigner.hasHelp({ ...waiting, passed })).toBe(true);
     assigner.putSeat(seat('a', 3));
     assigner.enqueue({ ...waiting, passed });
     expect(assigner.offers(3)).toEqual([{ number: '1', agentId: 'b' }]);
-    const round = assigner.passedBy({ ...waiting, passed }, 'b');
     assigner.putSeat(seat('b', 4));
-    assigner.enqueue({ ...waiting, passed: round });
+    assigner.enqueue({ ...waiting, passed: new Set(['a', 'b']) });
+    expect(assigner.offers(4)).toEqual([]);
+    expect(assigner.hasHelp({ ...waiting, passed: new Set(['a', 'b']) })).toBe(false);
+    assigner.leave('1');
+    assigner.enqueue(waiting);
     expect(assigner.offers(4)).toEqual([{ number: '1', agentId: 'a' }]);
   });
 });

@@ -1,17 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import enCalls from '../../agent-ui/src/locales/en/calls.json' with { type: 'json' };
 import enConversations from '../../agent-ui/src/locales/en/conversations.json' with { type: 'json' };
 import enDesk from '../../agent-ui/src/locales/en/desk.json' with { type: 'json' };
 import enDirectory from '../../agent-ui/src/locales/en/directory.json' with { type: 'json' };
+import enKnowledge from '../../agent-ui/src/locales/en/knowledge.json' with { type: 'json' };
 import enLearning from '../../agent-ui/src/locales/en/learning.json' with { type: 'json' };
 import enRates from '../../agent-ui/src/locales/en/rates.json' with { type: 'json' };
 import enRules from '../../agent-ui/src/locales/en/rules.json' with { type: 'json' };
 import enSupervision from '../../agent-ui/src/locales/en/supervision.json' with { type: 'json' };
 import enTicket from '../../agent-ui/src/locales/en/ticket.json' with { type: 'json' };
+import zhCalls from '../../agent-ui/src/locales/zh/calls.json' with { type: 'json' };
 import zhConversations from '../../agent-ui/src/locales/zh/conversations.json' with { type: 'json' };
 import zhDesk from '../../agent-ui/src/locales/zh/desk.json' with { type: 'json' };
 import zhDirectory from '../../agent-ui/src/locales/zh/directory.json' with { type: 'json' };
+import zhKnowledge from '../../agent-ui/src/locales/zh/knowledge.json' with { type: 'json' };
 import zhLearning from '../../agent-ui/src/locales/zh/learning.json' with { type: 'json' };
 import zhRates from '../../agent-ui/src/locales/zh/rates.json' with { type: 'json' };
 import zhRules from '../../agent-ui/src/locales/zh/rules.json' with { type: 'json' };
@@ -46,6 +50,11 @@ const isOfRules = ({ file }: { file: string }) => file.startsWith('rules/');
 const isOfRates = ({ file }: { file: string }) => file.startsWith('rates/');
 /** So has the console of conversations. */
 const isOfConversations = ({ file }: { file: string }) => file.startsWith('conversations/');
+/** And knowledge, which also stands beside conversations. */
+const isOfKnowledge = ({ file }: { file: string }) =>
+  file.startsWith('knowledge/') || /^conversations\/(?:knowledge|offered)-/.test(file);
+/** So has the page of calls to return. */
+const isOfCalls = ({ file }: { file: string }) => file.startsWith('calls/');
 const WORD_LISTS = [
   {
     name: 'staff consoles',
@@ -99,6 +108,20 @@ const WORD_LISTS = [
     zh: zhConversations,
     en: enConversations,
     texts: sources.filter(isOfConversations).map(({ text }) => text),
+  },
+  {
+    name: 'knowledge',
+    least: { whole: 50, open: 4 },
+    zh: zhKnowledge,
+    en: enKnowledge,
+    texts: sources.filter(isOfKnowledge).map(({ text }) => text),
+  },
+  {
+    name: 'calls to return',
+    least: { whole: 25, open: 2 },
+    zh: zhCalls,
+    en: enCalls,
+    texts: sources.filter(isOfCalls).map(({ text }) => text),
   },
   {
     name: 'learning',

@@ -32,6 +32,14 @@ const Offers = lazy(async () => {
   words.addConversationWords();
   return { default: offers.Offers };
 });
+const CallsPage = lazy(async () => {
+  const [page, words] = await Promise.all([
+    import('./calls/calls-page.tsx'),
+    import('./calls/words.ts'),
+  ]);
+  words.addCallWords();
+  return { default: page.CallsPage };
+});
 const InboxPage = lazy(async () => {
   const [page, words] = await Promise.all([
     import('./inbox/inbox-page.tsx'),
@@ -118,6 +126,7 @@ const consoles: Record<Console, ReactNode> = {
   conversations: (
     <Route key="conversations" path="/conversations/:number?" element={<ConversationsPage />} />
   ),
+  calls: <Route key="calls" path="/calls" element={<CallsPage />} />,
   inbox: (
     <Route key="inbox" path="/inbox" element={<InboxPage />}>
       {ticket}

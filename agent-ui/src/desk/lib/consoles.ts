@@ -2,6 +2,7 @@ import type { StaffRole } from '../../../../src/contract/words.ts';
 
 export type Console =
   | 'conversations'
+  | 'calls'
   | 'inbox'
   | 'department'
   | 'board'
@@ -14,13 +15,14 @@ export type Console =
   | 'rules';
 
 const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
-  agent: ['conversations', 'inbox', 'knowledge', 'tickets'],
-  dispatcher: ['inbox', 'tickets', 'calendar', 'knowledge', 'directory', 'rules'],
+  agent: ['conversations', 'inbox', 'calls', 'knowledge', 'tickets'],
+  dispatcher: ['inbox', 'tickets', 'calls', 'calendar', 'knowledge', 'directory', 'rules'],
   handler: ['department', 'tickets', 'calendar', 'knowledge'],
   supervisor: [
     'board',
     'conversations',
     'inbox',
+    'calls',
     'cards',
     'rates',
     'calendar',
@@ -33,6 +35,7 @@ const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
     'board',
     'conversations',
     'inbox',
+    'calls',
     'cards',
     'rates',
     'calendar',

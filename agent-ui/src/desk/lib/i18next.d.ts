@@ -1,4 +1,5 @@
 import 'i18next';
+import type calls from '../../locales/zh/calls.json';
 import type conversations from '../../locales/zh/conversations.json';
 import type desk from '../../locales/zh/desk.json';
 import type directory from '../../locales/zh/directory.json';
@@ -14,6 +15,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'desk';
     resources: {
+      calls: typeof calls;
       conversations: typeof conversations;
       desk: typeof desk;
       directory: typeof directory;

@@ -8,6 +8,7 @@ import type { Redating } from '../../../../src/contract/rulebook.ts';
 import type { StaffUser } from '../../../../src/contract/session.ts';
 import type { Ack, Resumed, TicketChanged } from '../../../../src/contract/sockets.ts';
 import { followDevice } from '../../shared/device-events.ts';
+import { takeTask } from './call-tasks.ts';
 import { createDeskSocket, renewConnection, type DeskSocket } from './desk-socket.ts';
 import { createFrameBatch } from './frame-batch.ts';
 import { createLiveTickets, type LiveTickets } from './live-tickets.ts';
@@ -106,6 +107,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
   socket.on('connect', () => {
     connection.set('live');
     void client.invalidateQueries({ queryKey: queryKeys.notices });
+    void client.invalidateQueries({ queryKey: queryKeys.calls });
     if (figureWatchers > 0) askForFigures();
     catchUp({ client, socket, tickets }, since).catch(() =>
       client.invalidateQueries({ queryKey: queryKeys.allTickets }),
@@ -130,6 +132,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
     takeNotice(client, notice);
     for (const listener of noticeListeners) listener(notice);
   });
+  socket.on('call.task', (task) => takeTask(client, task));
   socket.on('directory.changed', () => {
     void client.invalidateQueries({ queryKey: queryKeys.departments });
     void client.invalidateQueries({ queryKey: queryKeys.directory });

@@ -33,6 +33,10 @@ export const queryKeys = {
   similar: (number: string) => ['tickets', 'similar', number] as const,
   colleagues: ['colleagues'],
   /** All of the articles that people are answered with. */
+  /** Calls to return, and the figures of the ledger. */
+  calls: ['calls'],
+  callTasks: (state: 'due' | 'all') => ['calls', 'tasks', state] as const,
+  callFigures: (at: string | null) => ['calls', 'figures', at] as const,
   knowledge: ['knowledge'],
   foundArticles: (filter: object) => ['knowledge', 'found', filter] as const,
   bestArticles: (q: string, limit: number) => ['knowledge', 'best', q, limit] as const,

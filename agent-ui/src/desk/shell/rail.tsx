@@ -10,6 +10,7 @@ import {
   InboxOutlined,
   LogoutOutlined,
   PercentageOutlined,
+  PhoneOutlined,
   QuestionCircleOutlined,
   ScheduleOutlined,
   TableOutlined,
@@ -18,6 +19,7 @@ import { Popover } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, useLocation } from 'react-router';
+import { useCallTasks } from '../lib/call-tasks.ts';
 import { consolesOf } from '../lib/consoles.ts';
 import { useDepartmentNames } from '../lib/departments.ts';
 import { useSignOut, useUser } from '../lib/session.ts';
@@ -36,6 +38,7 @@ const NoticeCenter = lazy(async () => {
 
 const icons = {
   conversations: CommentOutlined,
+  calls: PhoneOutlined,
   inbox: InboxOutlined,
   department: BankOutlined,
   board: DashboardOutlined,
@@ -84,9 +87,22 @@ const Consoles = () => {
       <NavLink key={console} to={`/${console}`} className={styles.item ?? ''}>
         <Icon aria-hidden />
         <span>{t(`nav.${console}`)}</span>
+        {console === 'calls' && <CallsDue />}
       </NavLink>
     );
   });
+};
+
+/** How many calls wait to be returned. */
+const CallsDue = () => {
+  const { t } = useTranslation();
+  const count = useCallTasks('due').data?.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <i className={styles.due} aria-label={t('nav.callsDue', { count })}>
+      {count > 99 ? '99+' : count}
+    </i>
+  );
 };
 
 /** On a phone: the consoles for which the bar has no room. */

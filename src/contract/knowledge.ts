@@ -115,6 +115,13 @@ export type ArticleVersions = z.infer<typeof articleVersionsSchema>;
 
 /** `GET /api/v1/knowledge/unanswered`: what was looked for and not found, the most frequent first. */
 export const unansweredSchema = z.object({
-  items: z.array(z.object({ text: z.string(), count: z.number().int(), lastAt: instantSchema })),
+  items: z.array(
+    z.object({
+      /** One wording of it. */
+      question: z.string(),
+      times: z.number().int(),
+      lastAskedAt: instantSchema,
+    }),
+  ),
 });
 export type Unanswered = z.infer<typeof unansweredSchema>;

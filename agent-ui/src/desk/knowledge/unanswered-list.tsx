@@ -21,14 +21,14 @@ export const UnansweredList = ({ mayAdd }: { mayAdd: boolean }) => {
       )}
       {questions && questions.length > 0 && <p className={styles.lead}>{t('gap.lead')}</p>}
       <ul className={styles.gaps} aria-label={t('gap.title')}>
-        {questions?.map(({ text, count, lastAt }) => (
-          <li key={text} data-open={text === about || undefined}>
-            <b>{text}</b>
+        {questions?.map(({ question, times, lastAskedAt }) => (
+          <li key={question} data-open={question === about || undefined}>
+            <b>{question}</b>
             <span>
-              {t('gap.times', { times: count })} <Moment at={lastAt} />
+              {t('gap.times', { times })} <Moment at={lastAskedAt} />
             </span>
             {mayAdd && (
-              <Link to={addressOf('/new', text)}>
+              <Link to={addressOf('/new', question)}>
                 <EditOutlined aria-hidden /> {t('gap.write')}
               </Link>
             )}

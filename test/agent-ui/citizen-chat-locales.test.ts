@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import answersEn from '../../agent-ui/src/locales/en/answers.json';
 import chatEn from '../../agent-ui/src/locales/en/chat.json';
 import widgetEn from '../../agent-ui/src/locales/en/widget.json';
+import answersZh from '../../agent-ui/src/locales/zh/answers.json';
 import chatZh from '../../agent-ui/src/locales/zh/chat.json';
 import widgetZh from '../../agent-ui/src/locales/zh/widget.json';
 
@@ -22,6 +24,7 @@ const files: {
   en: Record<string, string>;
 }[] = [
   { name: 'chat', source: sourceOf('citizen/chat'), zh: chatZh, en: chatEn },
+  { name: 'answers', source: sourceOf('citizen/answers'), zh: answersZh, en: answersEn },
   { name: 'widget', source: sourceOf('widget'), zh: widgetZh, en: widgetEn },
 ];
 

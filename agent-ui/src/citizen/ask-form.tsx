@@ -4,6 +4,7 @@ import { ContactFields } from './contact-fields.tsx';
 import { isBlank, isTooLong } from './draft.ts';
 import { FailureNote } from './failure-note.tsx';
 import { refusedFields } from './failure-words.ts';
+import { LazyAnswers } from './lazy-answers.tsx';
 import { focusPageTitle } from './page-title.tsx';
 import { PlaceFields } from './place-fields.tsx';
 import { SendButton } from './send-button.tsx';
@@ -42,6 +43,7 @@ export const AskForm = (): ReactElement => {
           error={missing ? 'ask.empty' : errors.text}
           onText={(text) => change({ text })}
         />
+        <LazyAnswers text={draft.text} onText={(text) => change({ text })} />
         <PlaceFields draft={draft} errors={errors} onChange={change} />
         <ContactFields draft={draft} errors={errors} onChange={change} />
       </fieldset>

@@ -55,7 +55,8 @@ export const postMessage = (
 const trackPath = ({ number, code }: TicketKey, suffix = ''): string =>
   `/api/v1/track/${encodeURIComponent(number)}${suffix}?code=${encodeURIComponent(code)}`;
 
-const ask = async <T>(path: string, { language, body }: Ask): Promise<Answer<T>> => {
+/** One request; never throws. */
+export const ask = async <T>(path: string, { language, body }: Ask): Promise<Answer<T>> => {
   const abort = new AbortController();
   const timer = window.setTimeout(() => abort.abort(), TIMEOUT_MS);
   try {

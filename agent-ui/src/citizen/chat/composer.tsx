@@ -6,6 +6,7 @@ import {
   type KeyboardEvent,
   type ReactElement,
 } from 'react';
+import { LazyAnswers } from '../lazy-answers.tsx';
 import { useGrowing } from '../use-growing.ts';
 import { useKeptWords } from '../use-kept-words.ts';
 import { useChat } from './chat-context.ts';
@@ -35,43 +36,47 @@ export const Composer = (): ReactElement => {
     send();
   };
   const isEnded = state.conversation?.state === 'ended';
+  const isFirst = !state.session.spoken && state.thread.outgoing.length === 0;
   return (
-    <form
-      className="chat-composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <label className="for-readers" htmlFor={id}>
-        {say('write')}
-      </label>
-      <textarea
-        id={id}
-        ref={field}
-        rows={1}
-        value={text}
-        enterKeyHint="send"
-        placeholder={say(isEnded ? 'write.placeholder.ended' : 'write.placeholder')}
-        aria-invalid={over > 0}
-        aria-describedby={`${id}-error`}
-        onKeyDown={onKey}
-        onChange={(event) => {
-          setText(event.target.value);
-          desk.typing();
+    <>
+      {isFirst && <LazyAnswers text={text} onText={setText} />}
+      <form
+        className="chat-composer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
         }}
-      />
-      <p id={`${id}-error`} className="field-error">
-        {over > 0 && say('write.over', { count: over })}
-      </p>
-      <div className="chat-tools">
-        <FileButton label={say('attach')} name={`${say('attach')}. ${say('attach.hint')}`} />
-        <FileButton label={say('camera')} camera />
-        <button type="submit" className="button button-main chat-send" disabled={!text.trim()}>
-          {say('send')}
-        </button>
-      </div>
-    </form>
+      >
+        <label className="for-readers" htmlFor={id}>
+          {say('write')}
+        </label>
+        <textarea
+          id={id}
+          ref={field}
+          rows={1}
+          value={text}
+          enterKeyHint="send"
+          placeholder={say(isEnded ? 'write.placeholder.ended' : 'write.placeholder')}
+          aria-invalid={over > 0}
+          aria-describedby={`${id}-error`}
+          onKeyDown={onKey}
+          onChange={(event) => {
+            setText(event.target.value);
+            desk.typing();
+          }}
+        />
+        <p id={`${id}-error`} className="field-error">
+          {over > 0 && say('write.over', { count: over })}
+        </p>
+        <div className="chat-tools">
+          <FileButton label={say('attach')} name={`${say('attach')}. ${say('attach.hint')}`} />
+          <FileButton label={say('camera')} camera />
+          <button type="submit" className="button button-main chat-send" disabled={!text.trim()}>
+            {say('send')}
+          </button>
+        </div>
+      </form>
+    </>
   );
 };
 

@@ -96,34 +96,47 @@ interface ActsProps {
 
 const Acts = ({ task, chosen, onReached }: ActsProps) => {
   const say = useCallWords();
-  const { id } = useUser();
+  const { id, role } = useUser();
   const { work, busy } = useWorkTask(task.callId);
   const isMine = task.takenBy?.id === id;
+  const isFree = task.takenBy === null;
+  const mayFree = role === 'supervisor' || role === 'admin';
   const take = () => void work({ do: 'take' });
   const putBack = () => void work({ do: 'put_back' });
   const notReached = () => void work({ do: 'not_reached' });
-  const own = { r: onReached, n: notReached, b: putBack };
-  useShortcuts(chosen && !busy ? (isMine ? own : { t: take }) : {});
+  useShortcuts(
+    chosen && !busy
+      ? {
+          t: isFree ? take : undefined,
+          b: isMine || (!isFree && mayFree) ? putBack : undefined,
+          r: isMine ? onReached : undefined,
+          n: isMine ? notReached : undefined,
+        }
+      : {},
+  );
   const key = (name: string) => chosen && <kbd>{name}</kbd>;
-  if (!isMine)
-    return (
-      <span className={styles.acts}>
-        <Button type={task.takenBy ? 'default' : 'primary'} loading={busy} onClick={take}>
-          {say(task.takenBy ? 'task.takeOver' : 'task.take')} {key('t')}
-        </Button>
-      </span>
-    );
   return (
     <span className={styles.acts}>
-      <Button type="primary" disabled={busy} onClick={onReached}>
-        {say('task.reached')} {key('r')}
-      </Button>
-      <Button disabled={busy} onClick={notReached}>
-        {say('task.notReached')} {key('n')}
-      </Button>
-      <Button type="text" disabled={busy} onClick={putBack}>
-        {say('task.putBack')} {key('b')}
-      </Button>
+      {isFree && (
+        <Button type="primary" loading={busy} onClick={take}>
+          {say('task.take')} {key('t')}
+        </Button>
+      )}
+      {isMine && (
+        <>
+          <Button type="primary" disabled={busy} onClick={onReached}>
+            {say('task.reached')} {key('r')}
+          </Button>
+          <Button disabled={busy} onClick={notReached}>
+            {say('task.notReached')} {key('n')}
+          </Button>
+        </>
+      )}
+      {(isMine || (!isFree && mayFree)) && (
+        <Button type="text" disabled={busy} onClick={putBack}>
+          {say('task.putBack')} {key('b')}
+        </Button>
+      )}
     </span>
   );
 };

@@ -3,6 +3,12 @@ import { useChords } from './use-chords.ts';
 import { useConversationWords } from './words.ts';
 import styles from './thread.module.css';
 
+const TONES: Partial<Record<Action, 'danger' | 'first'>> = {
+  make: 'first',
+  hand_over: 'danger',
+  end: 'danger',
+};
+
 interface BarProps {
   actions: readonly Action[];
   /** The one whose form is open, or that goes on. */
@@ -28,7 +34,7 @@ export const ActionBar = ({ actions, pressed, busy, onAct }: BarProps) => {
           type="button"
           disabled={busy}
           aria-pressed={pressed === action}
-          data-tone={action === 'end' || action === 'hand_over' ? 'danger' : undefined}
+          data-tone={TONES[action]}
           onClick={() => onAct(action)}
         >
           {action === 'listen' && pressed === 'listen' ? say('act.unlisten') : say(`act.${action}`)}

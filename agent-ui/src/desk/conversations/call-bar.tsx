@@ -1,24 +1,14 @@
 import { PhoneOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { Call } from '../../../../src/contract/calls.ts';
-import { usePresence } from '../lib/live-conversations.tsx';
 import { dialled, readablePhone } from '../lib/phone-number.ts';
 import { useNow } from '../lib/use-now.ts';
 import { stopwatch } from './waiting.ts';
 import { useConversationWords } from './words.ts';
 import styles from './call-bar.module.css';
 
-interface BarProps {
-  call: Call;
-  /** The viewer may make its ticket. */
-  mayMake: boolean;
-  busy: boolean;
-  onMake: () => void;
-}
-
 /** How the call stands: since when it goes on, who calls, and what becomes of it. */
-export const CallBar = ({ call, mayMake, busy, onMake }: BarProps) => {
+export const CallBar = ({ call }: { call: Call }) => {
   const say = useConversationWords();
   const { from, name, state } = call;
   return (
@@ -32,13 +22,8 @@ export const CallBar = ({ call, mayMake, busy, onMake }: BarProps) => {
         {from ? <a href={dialled(from)}>{readablePhone(from)}</a> : say('call.withheld')}
       </span>
       <span className={styles.next}>
-        <Next call={call} mayMake={mayMake} />
+        <Next call={call} />
       </span>
-      {mayMake && (
-        <Button type="primary" loading={busy} onClick={onMake}>
-          {say('act.make')} <kbd>Alt S</kbd>
-        </Button>
-      )}
     </section>
   );
 };
@@ -56,7 +41,7 @@ const Length = ({ call: { startedAt, answeredAt, endedAt } }: { call: Call }) =>
 };
 
 /** What the agent waits for, or has to do. */
-const Next = ({ call, mayMake }: { call: Call; mayMake: boolean }) => {
+const Next = ({ call }: { call: Call }) => {
   const say = useConversationWords();
   const { state, hasTicket, discarded } = call;
   if (discarded) return say('call.discarded', { reason: say(`discard.${discarded}`) });
@@ -65,18 +50,16 @@ const Next = ({ call, mayMake }: { call: Call; mayMake: boolean }) => {
   return (
     <>
       {toReturn && <Link to="/calls">{say('call.toReturn')}</Link>}{' '}
-      {!hasTicket && <ByItself call={call} mayMake={mayMake} />}
+      {!hasTicket && call.ticketDueAt && <ByItself dueAt={call.ticketDueAt} />}
     </>
   );
 };
 
 /** After work: when the desk makes the ticket if nobody does. */
-const ByItself = ({ call: { ticketDueAt }, mayMake }: { call: Call; mayMake: boolean }) => {
+const ByItself = ({ dueAt }: { dueAt: string }) => {
   const say = useConversationWords();
-  const presence = usePresence();
   const now = useNow(1_000);
-  const dueAt = ticketDueAt ?? (mayMake ? presence?.until : undefined);
-  const seconds = dueAt === undefined ? 0 : Math.ceil((Date.parse(dueAt) - now) / 1_000);
+  const seconds = Math.ceil((Date.parse(dueAt) - now) / 1_000);
   if (seconds <= 0) return say('call.byItselfSoon');
   return <span role="timer">{say('call.byItself', { length: stopwatch(seconds * 1_000) })}</span>;
 };

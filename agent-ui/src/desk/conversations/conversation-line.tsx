@@ -1,5 +1,4 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { useTranslation } from 'react-i18next';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import { useCalls, useConversations, useThread } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
@@ -109,7 +108,6 @@ const Talking = ({ card, now }: { card: ConversationCard; now: number }) => {
 
 const Meta = ({ card }: { card: ConversationCard }) => {
   const say = useConversationWords();
-  const { t } = useTranslation();
   const { id } = useUser();
   const { state, offer, agent, listeners, skills } = card;
   return (
@@ -119,7 +117,7 @@ const Meta = ({ card }: { card: ConversationCard }) => {
       {state === 'with_agent' && agent && agent.id !== id && (
         <span>{say('talk.with', { name: agent.name })}</span>
       )}
-      {state === 'ended' && <span>{t('status.closed')}</span>}
+      {state === 'ended' && <span>{say('said.ended')}</span>}
       {skills.map((skill) => (
         <em key={skill}>{skill}</em>
       ))}

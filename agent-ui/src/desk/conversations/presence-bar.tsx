@@ -65,7 +65,7 @@ export const PresenceBar = () => {
           {say(status === 'wrap_up' ? 'me.readyNow' : 'me.ready')}
         </button>
       )}
-      {presence && status !== 'offline' && (
+      {presence && status !== 'offline' && status !== 'wrap_up' && (
         <span className={styles.load}>
           {presence.load.phone > 0 && (
             <PhoneOutlined aria-label={say('me.onThePhone')} title={say('me.onThePhone')} />

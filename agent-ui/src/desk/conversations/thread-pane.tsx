@@ -79,14 +79,7 @@ export const ThreadPane = (props: PaneProps) => {
         busy={acts.busy}
         onAct={(action) => void act(action)}
       />
-      {call && (
-        <CallBar
-          call={call}
-          mayMake={matter.mayMake}
-          busy={acts.busy}
-          onMake={() => void matter.make()}
-        />
-      )}
+      {call && <CallBar call={call} />}
       {mayRead ? (
         <Words card={card} />
       ) : (

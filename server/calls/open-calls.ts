@@ -20,12 +20,14 @@ import { createCallTickets } from './call-tickets.ts';
 import { createCallView } from './call-view.ts';
 import { createCallWords, type CallWords } from './call-words.ts';
 import { createSegmentStore } from './segment-store.ts';
+import { createVendorWords, type VendorWords } from './vendor-words.ts';
 
 /** The calls of a desk, before any role works on them. */
 export interface Calls {
   desk: CallDesk;
   words: CallWords;
   tasks: CallTasks;
+  vendors: VendorWords;
   figures(at: Instant): Promise<CallFigures>;
   /** Does what a crash left undone, makes the tickets that nobody made, tells of tasks that are late. */
   sweep(): Promise<void>;
@@ -91,6 +93,7 @@ export function openCalls(parts: CallsParts): Calls {
     desk: callDesk,
     words,
     tasks,
+    vendors: createVendorWords({ calls, segments, hear: callDesk.hear }),
     figures: createCallFigures(connection),
     async sweep() {
       await settling.sweep();

@@ -14,6 +14,7 @@ import {
   startedCallSchema,
   workCallTaskSchema,
 } from '../../src/contract/calls.ts';
+import { vendorQuerySchema } from './call-vendors-router.ts';
 import { callFiguresQuerySchema, callTasksQuerySchema } from './calls-router.ts';
 import type { Operation } from './openapi.ts';
 
@@ -54,6 +55,32 @@ export const CALLS_OPERATIONS: readonly Operation[] = [
     summary:
       'Words of a call, in any order, repeated and revised; those that come before their call are kept for it (404).',
     body: 'CallSegments',
+    answers: { 200: 'HeardSegments' },
+  },
+  {
+    method: 'post',
+    path: `${CALLS}/vendors/twilio`,
+    tag: 'channels',
+    summary: 'An event of Twilio’s real-time transcription; `CallSid` is the call.',
+    body: ['application/x-www-form-urlencoded'],
+    answers: { 200: 'HeardSegments' },
+  },
+  {
+    method: 'post',
+    path: `${CALLS}/vendors/aliyun`,
+    tag: 'channels',
+    summary: 'Events of Aliyun Paraformer, one or several, of one side of a call.',
+    query: vendorQuerySchema,
+    body: ['application/json'],
+    answers: { 200: 'HeardSegments' },
+  },
+  {
+    method: 'post',
+    path: `${CALLS}/vendors/huawei`,
+    tag: 'channels',
+    summary: 'Messages of Huawei Cloud SIS, one or several, of one side of a call.',
+    query: vendorQuerySchema,
+    body: ['application/json'],
     answers: { 200: 'HeardSegments' },
   },
   {

@@ -16,6 +16,7 @@ import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { ChannelKeys } from '../identity/channel-keys.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
+import { callVendorsRouter } from './call-vendors-router.ts';
 import { bearerOf, staffOf } from './credentials.ts';
 import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
@@ -32,7 +33,7 @@ export const callFiguresQuerySchema = z.object({ at: z.iso.datetime({ offset: tr
 
 /** Calls over HTTP: what telephone systems tell (with a channel key), and what staff make of calls. */
 export function callsRouter(parts: CallsRouterParts): Router {
-  return Router().use(staffDoors(parts)).use(telephoneDoors(parts));
+  return Router().use(staffDoors(parts)).use(callVendorsRouter(parts)).use(telephoneDoors(parts));
 }
 
 /** Not for handlers (承办人): they have no part in conversations. */

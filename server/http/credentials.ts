@@ -10,6 +10,13 @@ export function bearerOf(header: string | undefined): string | undefined {
   return /^Bearer +(\S+)$/i.exec(header ?? '')?.[1];
 }
 
+/** A channel key: as bearer, or where a telephone system only knows Basic, as the password. */
+export function channelSecretOf({ headers }: Request): string | undefined {
+  const basic = /^Basic +(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  if (basic === undefined) return bearerOf(headers.authorization);
+  return /:(.+)$/.exec(Buffer.from(basic, 'base64').toString('utf8'))?.[1];
+}
+
 /** The session token in a `Cookie` header. */
 export function sessionCookieOf(header: string | undefined): string | undefined {
   return header === undefined ? undefined : parseCookie(header)[SESSION_COOKIE];

@@ -19,7 +19,7 @@ export type Panel = 'dispatch' | 'transfer' | 'answer' | 'hand_over' | 'note' | 
 
 /** With Alt, as `KeyboardEvent.code` and as people read it. */
 export const ACTION_KEYS: Readonly<Record<Action, { code: string; key: string }>> = {
-  make: { code: 'KeyS', key: 'S' },
+  make: { code: 'KeyJ', key: 'J' },
   dispatch: { code: 'KeyG', key: 'G' },
   transfer: { code: 'KeyT', key: 'T' },
   answer: { code: 'KeyA', key: 'A' },

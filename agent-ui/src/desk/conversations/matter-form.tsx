@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd';
 import type { FocusEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KINDS, URGENCIES } from '../../../../src/contract/words.ts';
+import { ACTION_KEYS } from './action-list.ts';
 import { FORM_FIELDS, type Shown } from './matter-fields.ts';
 import type { Matter } from './use-matter.ts';
 import { useConversationWords } from './words.ts';
@@ -68,7 +69,7 @@ export const MatterForm = ({ matter, busy }: MatterProps) => {
           <span>{isDirty && say('matter.unsaved')}</span>
           {mayMake ? (
             <Button type="primary" htmlType="submit" loading={busy}>
-              {say('act.make')} <kbd>Alt S</kbd>
+              {say('act.make')} <kbd>Alt {ACTION_KEYS.make.key}</kbd>
             </Button>
           ) : (
             <Button size="small" htmlType="submit" disabled={!isDirty} loading={busy && isDirty}>

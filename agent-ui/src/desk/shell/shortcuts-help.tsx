@@ -59,7 +59,7 @@ const talkKeys: readonly Shortcut[] = [
   { keys: ['Alt', 'H'], words: 'command.hand_over' },
   { keys: ['Alt', 'N'], words: 'command.note' },
   { keys: ['Alt', 'Q'], words: 'shortcuts.talk.end' },
-  { keys: ['Alt', 'S'], words: 'shortcuts.talk.make' },
+  { keys: ['Alt', 'J'], words: 'shortcuts.talk.make' },
   { keys: ['Alt', 'X'], words: 'shortcuts.talk.discard' },
   { keys: ['Alt', 'E'], words: 'shortcuts.talk.alarm' },
   { keys: ['Alt', 'L'], words: 'shortcuts.talk.listen' },

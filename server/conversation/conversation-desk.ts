@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type {
   CitizenConversation,
+  conversationContactSchema,
   Message,
   openConversationSchema,
   rateConversationSchema,
@@ -52,7 +53,11 @@ export interface ConversationDesk {
   /** By the citizen, the agent or the desk; what has ended stays so. */
   end(number: string): Promise<Conversation | null>;
   rate(number: string, rating: z.infer<typeof rateConversationSchema>): Promise<void>;
+  /** Name or phone of the citizen, for the ticket; kept for it when there is none yet. */
+  giveContact(number: string, contact: z.infer<typeof conversationContactSchema>): Promise<void>;
   citizenView(conversation: Conversation): Promise<CitizenConversation>;
+  /** Calls back in the process that took it in, whenever a citizen has written something. */
+  onHeard(listener: (number: string) => void): void;
   /** Assignment tells where somebody stands in the queue; until it does, nobody knows. */
   placeBy(placeOf: (conversation: Conversation) => Place | null | Promise<Place | null>): void;
 }
@@ -71,6 +76,7 @@ export interface ConversationDeskParts {
 
 export function createConversationDesk(parts: ConversationDeskParts): ConversationDesk {
   const { store, messages, bus, debts, settling, attachments, rulebook, now } = parts;
+  const listeners: ((number: string) => void)[] = [];
   let placeOf: (conversation: Conversation) => Place | null | Promise<Place | null> = () => null;
 
   async function open({ clientId, contact, topic }: Opening) {
@@ -131,6 +137,7 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     const isAtRest = !isInProgress(known);
     if (isAtRest) await debts.owe(number);
     const message = await append({ number, from: 'citizen', at: now(), ...content }, known);
+    for (const heard of listeners) heard(number);
     if (known.title === '') {
       announce(await store.describe(number, { title: titleOf(message) }));
     }
@@ -225,11 +232,17 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
       if (!rated) throw new DeskError('already_evaluated');
       bus.announce(rated);
     },
+    async giveContact(number, contact) {
+      await debts.owe(number);
+      announce(await store.giveContact(number, contact));
+      settling.settleSoon(number);
+    },
     async citizenView(conversation) {
       const waits = conversation.state === 'queued' || conversation.state === 'offered';
       const place = waits ? await placeOf(conversation) : null;
       return citizenConversation(conversation, { office: officeAt(rulebook, now()), place });
     },
+    onHeard: (listener) => void listeners.push(listener),
     placeBy(by) {
       placeOf = by;
     },

@@ -1,4 +1,5 @@
 import type { ConversationCard, Message } from '../../src/contract/conversation.ts';
+import type { Contact } from '../../src/contract/inquiry.ts';
 import type { Instant } from '../../src/contract/words.ts';
 import type { Conversation } from '../store/conversation-schemas.ts';
 import type { Agent } from './conversation-moves.ts';
@@ -19,8 +20,10 @@ export interface ConversationMarks {
   ): Won;
 }
 
-/** Whether the citizen is there. */
+/** Who the citizen is, and whether the page is there. */
 export interface CitizenMarks {
+  /** What is absent stays. */
+  giveContact(number: string, contact: Pick<Contact, 'name' | 'phone'>): Won;
   /** The citizen's page is connected until then, unless it says so again; null: it has gone. */
   seen(number: string, until: Instant | null): Won;
   /** Whose page counted as connected until before then. */
@@ -65,6 +68,17 @@ export const createCitizenMarks = ({
   change,
   numbers,
 }: ConversationRows): CitizenMarks => ({
+  giveContact: (number, { name, phone }) =>
+    change(
+      number,
+      {},
+      {
+        $set: {
+          ...(name === undefined ? {} : { 'contact.name': name }),
+          ...(phone === undefined ? {} : { 'contact.phone': phone }),
+        },
+      },
+    ),
   seen: (number, until) => change(number, {}, { $set: { citizenUntil: until } }),
   goneBefore: (instant, limit) => numbers({ citizenUntil: { $lt: instant } }, limit),
   idleSince: (instant, limit) =>

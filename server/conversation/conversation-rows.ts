@@ -7,7 +7,7 @@ export type Won = Promise<Conversation | null>;
 
 export type ConversationFilter = mongo.Filter<ConversationDocument>;
 type Update = Omit<mongo.UpdateFilter<ConversationDocument>, '$set'> & {
-  $set?: Partial<ConversationDocument>;
+  $set?: Partial<ConversationDocument> & { 'contact.name'?: string; 'contact.phone'?: string };
 };
 
 /** Stored conversations without what only the server knows of them. */

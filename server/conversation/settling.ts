@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Message } from '../../src/contract/conversation.ts';
 import { MAX_TEXT, type Inquiry } from '../../src/contract/inquiry.ts';
-import { DeskError } from '../desk/desk-error.ts';
+import { CITIZEN } from '../../src/ticket/citizen.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
 import type { ConversationDocument } from '../store/conversation-schemas.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
@@ -76,9 +76,10 @@ export function createSettling(parts: SettlingParts): Settling {
   }
 
   async function tell(conversation: ConversationDocument, words: string): Promise<void> {
-    const { _id: number, responder } = conversation;
+    const { _id: number, responder, contact } = conversation;
+    if (contact) await desk.change(number, CITIZEN, () => ({ type: 'give_contact', contact }));
     if (responder) {
-      await desk.change(number, responder, () => ({ type: 'respond' })).catch(unlessRefused);
+      await desk.change(number, responder, () => ({ type: 'respond' }));
     }
     if (isInProgress(conversation)) return;
     await desk.change(number, SYSTEM, ({ status, inquiry, words: known }) => {
@@ -86,11 +87,6 @@ export function createSettling(parts: SettlingParts): Settling {
       const isSaid = status !== 'live' && inquiry.channel === 'chat' && inquiry.text === words;
       return { type: 'end_conversation', words: isSaid ? (known ?? '') : words };
     });
-  }
-
-  /** An answer by somebody who does not answer for the desk counts for none. */
-  function unlessRefused(error: unknown): void {
-    if (!(error instanceof DeskError) || error.code !== 'forbidden') throw error;
   }
 
   return {

@@ -4,7 +4,7 @@ import {
   attachmentSchema,
   conversationListSchema,
 } from '../../src/contract/conversation.ts';
-import { tokenQuerySchema } from './conversation-router.ts';
+import { tokenQuerySchema, transcriptQuerySchema } from './conversation-router.ts';
 import type { Operation } from './openapi.ts';
 
 /** Conversations over HTTP, for the OpenAPI document; what is said in them goes over sockets. */
@@ -29,7 +29,7 @@ export const CONVERSATION_OPERATIONS: readonly Operation[] = [
     path: `${CONVERSATION}/transcript`,
     tag: 'citizens',
     summary: 'All that was said, as text; with the conversation’s token, or for staff.',
-    query: tokenQuerySchema,
+    query: transcriptQuerySchema,
     answers: { 200: ['text/plain'] },
   },
   {

@@ -29,6 +29,10 @@ export interface ConversationRouterParts {
 
 /** The citizen's token is in the address: `img` and `a` send no header. */
 export const tokenQuerySchema = z.object({ token: z.string().max(200).optional() });
+/** A page may be in another language than its browser. */
+export const transcriptQuerySchema = tokenQuerySchema.extend({
+  lang: z.enum(['zh', 'en']).optional(),
+});
 const PAGE = 500;
 
 /** Conversations over HTTP: the console's lists, files, and the transcript (会话记录). */
@@ -61,8 +65,9 @@ export function conversationRouter(parts: ConversationRouterParts): Router {
       response.json(await conversationList(await staffOf(request, sessions)));
     })
     .get('/conversations/:number/transcript', async (request, response) => {
-      const language = languageOf(request);
-      const { token } = parseInput(tokenQuerySchema, request.query, language);
+      const accepted = languageOf(request);
+      const asked = parseInput(transcriptQuerySchema, request.query, accepted);
+      const { token, lang: language = accepted } = asked;
       const { number } = (await opened(request, token)).conversation;
       response.attachment(`${number}.txt`).type('text/plain; charset=utf-8');
       response.write(`\ufeff${number}\n\n`);

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import {
+  conversationContactSchema,
   openConversationSchema,
   rateConversationSchema,
   readSchema,
@@ -144,6 +145,14 @@ export function openCitizenNamespace(
     socket.on('conversation.rate', (request, ack) =>
       answer(ack, rateConversationSchema, request, async (rating) => {
         await desk.rate(numberOf(socket), rating);
+        return null;
+      }),
+    );
+    socket.on('conversation.contact', (request, ack) =>
+      answer(ack, conversationContactSchema, request, async (contact) => {
+        const number = numberOf(socket);
+        await limits.admitMessage(number, addressOf(socket));
+        await desk.giveContact(number, contact);
         return null;
       }),
     );

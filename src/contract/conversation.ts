@@ -153,6 +153,10 @@ export const rateConversationSchema = z.object({
   satisfaction: satisfactionSchema,
   text: text.optional(),
 });
+/** Name or phone, told while they talk; they go to the ticket. */
+export const conversationContactSchema = contactSchema
+  .pick({ name: true, phone: true })
+  .refine(({ name, phone }) => name ?? phone, { message: 'neither name nor phone' });
 const nothingSchema = z.object({});
 
 /** `POST /api/v1/conversations/:number/attachments?name=`: the bytes of one file. */
@@ -199,6 +203,7 @@ export interface CitizenClientEvents {
   'message.send': Call<typeof sendMessageSchema, z.infer<typeof sentMessageSchema>>;
   typing: Call<typeof typingSchema, null>;
   read: Call<typeof readSchema, null>;
+  'conversation.contact': Call<typeof conversationContactSchema, null>;
   'conversation.end': Call<typeof nothingSchema, null>;
   'conversation.rate': Call<typeof rateConversationSchema, null>;
 }

@@ -29,6 +29,8 @@ export const contactSchema = z.object({
   anonymous: z.boolean().optional(),
 });
 
+export type Contact = z.infer<typeof contactSchema>;
+
 export const placeSchema = z.object({
   address: optionalLine(500),
   district: optionalLine(100),

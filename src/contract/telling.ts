@@ -204,6 +204,7 @@ const DETAILS: { [T in TicketEventType]: (event: Of<T>, speech: Speech) => Detai
   info_supplied: nothing,
   wait_ended: ({ why }) => ({ lapsed: why === 'lapsed' }),
   supplemented: nothing,
+  contact_given: nothing,
   extension_asked: daysOf,
   extension_granted: daysOf,
   extension_refused: nothing,

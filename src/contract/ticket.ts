@@ -3,7 +3,7 @@ import { assessmentSchema } from './assessment.ts';
 import { clockSchema, ladderStepSchema } from './clock.ts';
 import { commandTypeSchema } from './commands.ts';
 import { formSchema } from './form.ts';
-import { inquirySchema } from './inquiry.ts';
+import { contactSchema, inquirySchema } from './inquiry.ts';
 import {
   actorRoleSchema,
   cardColorSchema,
@@ -199,6 +199,8 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
   }),
   /** The citizen told more without being asked. */
   event('supplemented', { text }),
+  /** Name or phone, told after the reception. */
+  event('contact_given', { contact: contactSchema.omit({ anonymous: true }) }),
   event('extension_asked', { days: z.number(), text }),
   event('extension_granted', { days: z.number(), text: text.optional(), clocks: startedClocks }),
   event('extension_refused', { text: text.optional() }),

@@ -1,5 +1,6 @@
 import type { Assessment } from '../contract/assessment.ts';
 import type { Rating, StaffCommand } from '../contract/commands.ts';
+import type { Contact } from '../contract/inquiry.ts';
 import type { Routing } from '../contract/ticket.ts';
 import type { Instant } from '../contract/words.ts';
 import type { Ticket } from './ticket.ts';
@@ -31,6 +32,7 @@ export type DeskCommand =
 export type CitizenCommand =
   | { type: 'withdraw'; reason?: string | undefined }
   | { type: 'supplement'; text: string }
+  | { type: 'give_contact'; contact: Pick<Contact, 'name' | 'phone'> }
   /** `closedAt`: of the ticket that this one was handled with, when it was merged (并单). */
   | ({ type: 'rate'; closedAt?: Instant } & Rating);
 

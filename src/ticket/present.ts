@@ -4,6 +4,7 @@ import { maskPersonal } from '../intake/personal-data.ts';
 import { dueAt } from '../sla/clock.ts';
 import { isMaskedFor, mayOf } from './permissions.ts';
 import { headOf, type Ticket, type TicketHead } from './ticket.ts';
+import { wholeInquiry } from './whole-inquiry.ts';
 
 /**
  * A ticket's head as one viewer sees it in a list or a push. What people wrote about a confidential one is
@@ -39,7 +40,7 @@ export function viewOf(ticket: Ticket, viewer: Actor): TicketView {
   const { excerpt: _e, confidence: _c, decidedBy: _d, ...card } = cardOf(head, viewer);
   const view = {
     ...card,
-    inquiry: ticket.inquiry,
+    inquiry: wholeInquiry(ticket),
     assessment: ticket.assessment,
     routing: ticket.routing,
     reply: ticket.reply,
@@ -76,6 +77,9 @@ function withoutNames(view: TicketView, contact: Inquiry['contact']): TicketView
   return {
     ...textsChanged(view, mask),
     inquiry: { ...inquiry, contact: { anonymous: true } },
+    timeline: textsChanged(view.timeline, mask).map((event) =>
+      event.type === 'contact_given' ? { ...event, contact: {} } : event,
+    ),
   };
 }
 

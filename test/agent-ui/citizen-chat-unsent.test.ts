@@ -60,8 +60,11 @@ test('the conversation of this device is the same after a reload', () => {
 });
 
 test.each([
-  ['/chat', { page: 'chat', link: null, framed: false, language: 'zh' }],
-  ['/chat/frame?language=en', { page: 'chat', link: null, framed: true, language: 'en' }],
+  ['/chat', { page: 'chat', link: null, framed: false, language: 'zh', topic: null }],
+  [
+    '/chat/frame?language=en&topic=enterprise',
+    { page: 'chat', link: null, framed: true, language: 'en', topic: 'enterprise' },
+  ],
   [
     '/chat/YH20261123-000001?code=123456',
     {
@@ -69,6 +72,7 @@ test.each([
       link: { number: 'YH20261123-000001', code: '123456' },
       framed: false,
       language: 'zh',
+      topic: null,
     },
   ],
 ])('%s', (path, route) => {

@@ -80,6 +80,7 @@ const SAMPLES: { [T in TicketEventType]: Own<T>[] } = {
     { why: 'lapsed', clocks: [] },
   ],
   supplemented: [{ text }],
+  contact_given: [{ contact: { name: text, phone: '13900000000' } }],
   extension_asked: [
     { days: 1, text },
     { days: 2.5, text },

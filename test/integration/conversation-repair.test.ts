@@ -158,6 +158,11 @@ describe('a transcript', () => {
     expect(own.status).toBe(200);
     expect(own.headers.get('content-disposition')).toContain(`${number}.txt`);
     expect(own.body).toContain('请问几点开门？');
+    const { body: english } = await server.call('GET', `${path}?token=${token}&lang=en`, {
+      headers: { 'Accept-Language': 'zh-CN' },
+    });
+    expect(english).toContain('Citizen');
+    expect(own.body).toContain('市民');
     using agent = await openConsole(server, 'agent2');
     expect((await server.call('GET', path, { token: agent.token })).status).toBe(200);
     expect((await server.call('GET', path)).status).toBe(401);

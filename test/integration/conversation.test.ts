@@ -93,6 +93,57 @@ describe('a chat', () => {
     expect(track.status).toBe(200);
   });
 
+  test('takes a name and a phone before and after the first word, for the ticket', async () => {
+    using page = await openPage(here.url);
+    const { number } = await page.open();
+    const give = (contact: object) => page.socket.emitWithAck('conversation.contact', contact);
+    expect(await give({ name: ' ' })).toMatchObject({ ok: false, code: 'invalid_request' });
+    expect(await give({ phone: 'none' })).toMatchObject({ ok: false, code: 'invalid_request' });
+    done(await give({ name: '王先生' }));
+    done(await page.send(WAGES));
+    const live = await here.ticketOnce(number, ['live']);
+    expect(live.inquiry.contact).toEqual({ name: '王先生' });
+    done(await give({ phone: '13900001234' }));
+    done(await give({ phone: '13900001234' }));
+    const told = await eventually(async () => {
+      const found = await here.ticketOnce(number, ['live']);
+      return found.inquiry.contact?.phone ? found : null;
+    });
+    expect(told.inquiry.contact).toEqual({ name: '王先生', phone: '13900001234' });
+    const given = told.timeline.filter(({ type }: { type: string }) => type === 'contact_given');
+    expect(given).toMatchObject([{ contact: { phone: '13900001234' }, by: { role: 'citizen' } }]);
+  });
+
+  test('is for who knows its topic', async () => {
+    using page = await openPage(here.url);
+    const opening = { clientId: randomUUID(), topic: 'enterprise', text: '企业社保怎么开户？' };
+    const { number } = done(await page.socket.emitWithAck('conversation.open', opening));
+    const card = await eventually(async () => {
+      const { token } = supervisor;
+      const { body } = await here.call('GET', '/api/v1/conversations', { token });
+      const cards: ConversationCard[] = [...body.waiting, ...body.mine, ...body.others];
+      return cards.find((one) => one.number === number) ?? null;
+    });
+    expect(card.skills).toEqual(['enterprise']);
+  });
+
+  test('is answered by an admin who took it over as by anybody of the desk', async () => {
+    using page = await openPage(here.url);
+    using admin = await openConsole(here, 'admin');
+    const { number } = await page.open();
+    done(await page.send(WAGES));
+    await here.ticketOnce(number, ['live']);
+    done(await admin.socket.emitWithAck('conversation.take_over', { number }));
+    const answer = { number, clientMessageId: randomUUID(), text: '您好，我来处理。' };
+    done(await admin.socket.emitWithAck('message.send', answer));
+    await eventually(async () => {
+      const { clocks } = await here.ticketOnce(number, ['live']);
+      return clocks.some(({ target, state }) => target === 'answer' && state === 'met') || null;
+    });
+    done(await admin.socket.emitWithAck('conversation.end', { number }));
+    done(await admin.socket.emitWithAck('presence.set', { status: 'offline' }));
+  });
+
   test('that has ended is opened again by a word, and waits for the agent who knows it', async () => {
     using page = await openPage(here.url);
     const { number } = await page.open('路灯坏了。');

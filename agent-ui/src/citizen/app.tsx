@@ -20,11 +20,12 @@ export const App = ({ store }: { store: DeviceStore }): ReactElement => {
   const citizen = useCitizenOf(store, preferences.language);
   const city = useCityName(preferences.language);
   if (route.page === 'chat') {
-    const { link, framed } = route;
+    const { link, framed, topic } = route;
     return (
       <CitizenContext value={citizen}>
         <LazyChat
           link={link}
+          topic={topic}
           framed={framed}
           preferences={preferences}
           onPreferences={setPreferences}

@@ -9,6 +9,8 @@ export interface ChatSession {
   clientId: string;
   /** Null until the desk has opened it. */
   number: string | null;
+  /** What it is about, or who asks, as the page says that led here: `enterprise`, a department's id. */
+  topic: string | null;
   token: string | null;
   code: string | null;
   /** The citizen has said something: there is a ticket. */
@@ -18,9 +20,10 @@ export interface ChatSession {
   readSeq: number;
 }
 
-export const newChatSession = (): ChatSession => ({
+export const newChatSession = (topic: string | null = null): ChatSession => ({
   clientId: newExternalId(),
   number: null,
+  topic,
   token: null,
   code: null,
   spoken: false,
@@ -36,6 +39,7 @@ export const loadChatSession = (store: DeviceStore): ChatSession | null => {
   return {
     clientId,
     number: lineOf(stored.number),
+    topic: lineOf(stored.topic),
     token: lineOf(stored.token),
     code: lineOf(stored.code),
     spoken: spoken === true,

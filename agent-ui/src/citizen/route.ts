@@ -5,8 +5,14 @@ import type { Language } from './translate.ts';
 /** Which page the address shows. */
 export type Route =
   | { page: 'ask' }
-  /** `framed`: in a widget on another site, which has a `language`. */
-  | { page: 'chat'; link: TicketKey | null; framed: boolean; language: Language }
+  /** `framed`: in a widget on another site, which has a `language`. `topic`: what it is about, or who asks. */
+  | {
+      page: 'chat';
+      link: TicketKey | null;
+      framed: boolean;
+      language: Language;
+      topic: string | null;
+    }
   | { page: 'look-up'; number: string }
   | { page: 'progress'; key: TicketKey; rating: boolean }
   | { page: 'receipt'; key: TicketKey; earlier: boolean };
@@ -14,6 +20,8 @@ export type Route =
 const RECEIPT = '#receipt';
 const EARLIER_RECEIPT = '#receipt-earlier';
 const FRAME = 'frame';
+/** As the contract says. */
+const TOPIC_MAX = 100;
 /** The desk sends it when it could not reach somebody on the phone; `?rate` does the same. */
 const RATE = '#rate';
 
@@ -25,7 +33,8 @@ export const readRoute = ({ pathname, search, hash }: URL): Route => {
   if (section === 'chat') {
     const link = number && code ? { number: decode(number), code } : null;
     const language = query.get('language') === 'en' ? 'en' : 'zh';
-    return { page: 'chat', link, framed: number === FRAME, language };
+    const topic = query.get('topic')?.trim().slice(0, TOPIC_MAX) || null;
+    return { page: 'chat', link, framed: number === FRAME, language, topic };
   }
   if (section !== 'track') return { page: 'ask' };
   if (!number || !code) return { page: 'look-up', number: decode(number) };

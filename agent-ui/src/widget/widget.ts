@@ -16,7 +16,7 @@ const BUBBLE =
 
 /** The button on another site, and the conversation in a frame above it. */
 export const createWidget = (settings: WidgetSettings): Widget => {
-  const { origin, language } = settings;
+  const { origin, language, topic } = settings;
   const words = language === 'en' ? en : zh;
   const host = document.createElement('div');
   const root = host.attachShadow({ mode: 'open' });
@@ -56,7 +56,8 @@ export const createWidget = (settings: WidgetSettings): Widget => {
     frame = make('iframe');
     frame.title = words.frame;
     frame.allow = 'clipboard-write';
-    frame.src = `${origin}/chat/frame?language=${language}`;
+    const about = topic ? `&topic=${encodeURIComponent(topic)}` : '';
+    frame.src = `${origin}/chat/frame?language=${language}${about}`;
     box.append(frame);
   };
   const open = (): void => {

@@ -8,7 +8,7 @@ import type { Ticket } from '../ticket.ts';
 /** 补充材料: a question to the citizen stops all clocks until it is answered, dropped or lapses. */
 
 export const informationCommands: Deciders<
-  'request_info' | 'supply_info' | 'proceed' | 'supplement'
+  'request_info' | 'supply_info' | 'proceed' | 'supplement' | 'give_contact'
 > = {
   request_info(_ticket, { text }, { at, rules }) {
     const { awaiting } = rules.loop;
@@ -28,10 +28,17 @@ export const informationCommands: Deciders<
   // Sent again because no answer came, it is the same message.
   supplement: (ticket, { text }, context) =>
     wasJustSaid(text, ticket, context) ? [] : [{ type: 'supplemented', text }],
+  give_contact({ inquiry: { contact: known = {} } }, { contact: { name, phone } }) {
+    const contact = {
+      ...(name !== undefined && name !== known.name ? { name } : {}),
+      ...(phone !== undefined && phone !== known.phone ? { phone } : {}),
+    };
+    return Object.keys(contact).length > 0 ? [{ type: 'contact_given', contact }] : [];
+  },
 };
 
 export const informationEvents: Evolvers<
-  'info_requested' | 'info_supplied' | 'wait_ended' | 'supplemented'
+  'info_requested' | 'info_supplied' | 'wait_ended' | 'supplemented' | 'contact_given'
 > = {
   info_requested: (ticket, { text, until, at, by }) => ({
     status: 'awaiting_citizen',
@@ -43,6 +50,9 @@ export const informationEvents: Evolvers<
   info_supplied: (ticket, { clocks, at }) => goneOn(ticket, clocks, at),
   wait_ended: (ticket, { clocks, at }) => goneOn(ticket, clocks, at),
   supplemented: () => ({}),
+  contact_given: ({ inquiry }, { contact }) => ({
+    inquiry: { ...inquiry, contact: { ...inquiry.contact, ...contact } },
+  }),
 };
 
 /** The clocks as they go on now; the time that they stood still is credited. */

@@ -78,6 +78,9 @@ const COMMANDS: { readonly [T in Command['type']]: fc.Arbitrary<CommandOf<T>> } 
     .map((why) => ({ type: 'redate', why }) as const),
   dispatch: department.map((departmentId) => ({ type: 'dispatch', departmentId })),
   respond: fc.constant({ type: 'respond' }),
+  hear: fc
+    .constantFrom(RECEIVE, RECEIVE_EMERGENCY, RECEIVE_OUT_OF_SCOPE)
+    .map(({ assessment }) => ({ type: 'hear', assessment })),
   end_conversation: text.map((words) => ({ type: 'end_conversation', words })),
   fill_form: text.map((place) => ({ type: 'fill_form', form: { place } })),
   take: fc.constant({ type: 'take' }),
@@ -110,6 +113,7 @@ const COMMANDS: { readonly [T in Command['type']]: fc.Arbitrary<CommandOf<T>> } 
   supply_info: text.map((text) => ({ type: 'supply_info', text })),
   proceed: fc.constant({ type: 'proceed' }),
   supplement: text.map((text) => ({ type: 'supplement', text })),
+  give_contact: text.map((name) => ({ type: 'give_contact', contact: { name } })),
   start_call_back: fc.constant({ type: 'start_call_back' }),
   record_call_back: fc
     .record({ reached: fc.boolean(), solved, satisfaction })

@@ -35,6 +35,8 @@ export interface ChatDesk {
   /** Throws when the desk did not answer. */
   end: () => Promise<void>;
   rate: (satisfaction: Satisfaction, text: string) => Promise<void>;
+  /** Blank is absent. Throws when the desk did not answer. */
+  giveContact: (contact: { name: string; phone: string }) => Promise<void>;
   /** Leaves this conversation for a new one. */
   startNew: () => void;
 }
@@ -45,10 +47,14 @@ const LOOK_AGAIN_MS = 30_000;
 const CUT_AFTER_MS = 3_000;
 
 /** The conversation that the device has, unless the link is of another one. */
-const sessionAtFirst = (device: DeviceStore, link: TicketKey | null): ChatSession => {
+const sessionAtFirst = (
+  device: DeviceStore,
+  link: TicketKey | null,
+  topic: string | null,
+): ChatSession => {
   const stored = loadChatSession(device);
   if (stored && (link === null || stored.number === link.number)) return stored;
-  return { ...newChatSession(), number: link?.number ?? null, code: link?.code ?? null };
+  return { ...newChatSession(topic), number: link?.number ?? null, code: link?.code ?? null };
 };
 
 /** Throws when the page has meanwhile turned to another conversation, whose answer it is not. */
@@ -61,10 +67,17 @@ const askAbout =
     return answer;
   };
 
-/** The citizen's side of a conversation; `link` opens one that was begun elsewhere. */
-export const createChatDesk = (device: DeviceStore, link: TicketKey | null): ChatDesk => {
+/**
+ * The citizen's side of a conversation; `link` opens one that was begun elsewhere, `topic` is what another is
+ * about, or who asks.
+ */
+export const createChatDesk = (
+  device: DeviceStore,
+  link: TicketKey | null,
+  topic: string | null = null,
+): ChatDesk => {
   const socket = createChatSocket();
-  const chat = createChatStore(device, sessionAtFirst(device, link));
+  const chat = createChatStore(device, sessionAtFirst(device, link, topic));
   const ask = askAbout(askOver(socket), () => chat.get().session.clientId);
   const isLive = (): boolean => socket.connected && chat.get().connection === 'live';
   const hearing = createHearing({
@@ -188,8 +201,14 @@ export const createChatDesk = (device: DeviceStore, link: TicketKey | null): Cha
       await ask('conversation.rate', { satisfaction, ...(text ? { text } : {}) });
       chat.put({ rated: true });
     },
+    giveContact: async ({ name, phone }) => {
+      await ask('conversation.contact', {
+        ...(name ? { name } : {}),
+        ...(phone ? { phone } : {}),
+      });
+    },
     startNew: () => {
-      const session = newChatSession();
+      const session = newChatSession(topic);
       saveChatSession(device, session);
       enterSession(session);
     },

@@ -39,17 +39,17 @@ export const ChatMenu = (props: ChatMenuProps): ReactElement => {
         >
           {t('language.other')}
         </button>
-        {spoken && (
+        {spoken && token && (
           <a
             className="button"
-            href={withToken(`/api/v1/conversations/${number}/transcript`, token)}
+            href={`${withToken(`/api/v1/conversations/${number}/transcript`, token)}&lang=${language}`}
             download
           >
             {say('transcript')}
           </a>
         )}
       </div>
-      <ContactForm onDone={onDone} />
+      <ContactForm />
       {spoken && <Elsewhere />}
       {spoken && state.conversation?.state !== 'ended' && <End onDone={onDone} />}
     </section>
@@ -58,23 +58,23 @@ export const ChatMenu = (props: ChatMenuProps): ReactElement => {
 
 const PHONE = /^[+\d][\d\s()-]{2,31}$/;
 
-const ContactForm = ({ onDone }: { onDone: () => void }): ReactElement => {
+const ContactForm = (): ReactElement => {
   const { say, desk } = useChat();
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
   const [checked, setChecked] = useState(false);
+  const [doing, setDoing] = useState<'nothing' | 'telling' | 'told' | 'failed'>('nothing');
   const plain = phone.normalize('NFKC').trim();
   const isWrong = plain !== '' && !PHONE.test(plain);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setChecked(true);
     if (isWrong || (!name.trim() && !plain)) return;
-    const lines = [
-      ...(name.trim() ? [say('contact.message.name', { name: name.trim() })] : []),
-      ...(plain ? [say('contact.message.phone', { phone: plain })] : []),
-    ];
-    desk.say(lines.join('\n'));
-    onDone();
+    setDoing('telling');
+    desk.giveContact({ name: name.trim(), phone: plain }).then(
+      () => setDoing('told'),
+      () => setDoing('failed'),
+    );
   };
   return (
     <details className="chat-fold">
@@ -99,9 +99,13 @@ const ContactForm = ({ onDone }: { onDone: () => void }): ReactElement => {
             onText={setPhone}
           />
         </div>
-        <button type="submit" className="button">
+        <button type="submit" className="button" disabled={doing === 'telling'}>
           {say('contact.send')}
         </button>
+        <p role="status" className={doing === 'failed' ? 'field-error' : 'field-hint'}>
+          {doing === 'told' && say('contact.told')}
+          {doing === 'failed' && say('contact.failed')}
+        </p>
       </form>
     </details>
   );

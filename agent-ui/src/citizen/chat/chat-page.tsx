@@ -20,6 +20,8 @@ import './chat.css';
 interface ChatPageProps {
   /** Begun on another device. */
   link: TicketKey | null;
+  /** What it is about, or who asks. */
+  topic: string | null;
   /** In a widget on another site. */
   framed: boolean;
   preferences: Preferences;
@@ -27,9 +29,9 @@ interface ChatPageProps {
 }
 
 /** The citizen and the desk in conversation. */
-export const ChatPage = ({ link, framed, ...preferences }: ChatPageProps): ReactElement => {
+export const ChatPage = ({ link, topic, framed, ...preferences }: ChatPageProps): ReactElement => {
   const { store } = useCitizen();
-  const [desk] = useState(() => createChatDesk(store, link));
+  const [desk] = useState(() => createChatDesk(store, link, topic));
   useShown(desk, framed);
   useTellWidget(desk, framed);
   useEffect(() => {
@@ -44,7 +46,10 @@ export const ChatPage = ({ link, framed, ...preferences }: ChatPageProps): React
   );
 };
 
-const ChatRoom = ({ framed, ...preferences }: Omit<ChatPageProps, 'link'>): ReactElement => {
+const ChatRoom = ({
+  framed,
+  ...preferences
+}: Omit<ChatPageProps, 'link' | 'topic'>): ReactElement => {
   const chat = useChat();
   const { say, state, desk } = chat;
   const [isMenuOpen, setMenuOpen] = useState(false);

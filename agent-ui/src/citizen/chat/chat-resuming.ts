@@ -32,7 +32,7 @@ export const createResuming = (parts: ResumingParts): Resuming => {
 
   /** A token for this conversation: kept, by number and code, or by opening it. */
   const enter = async (): Promise<string> => {
-    const { clientId, number, code, token } = chat.get().session;
+    const { clientId, number, code, token, topic } = chat.get().session;
     if (token) return token;
     if (number && code) {
       const resumed = await ask('conversation.resume', { number, accessCode: code, lastSeq: 0 });
@@ -40,7 +40,7 @@ export const createResuming = (parts: ResumingParts): Resuming => {
       chat.putSession({ token: resumed.token });
       return resumed.token;
     }
-    const opened = await ask('conversation.open', { clientId });
+    const opened = await ask('conversation.open', { clientId, ...(topic ? { topic } : {}) });
     chat.putSession({ number: opened.number, token: opened.token, code: opened.accessCode });
     return opened.token;
   };

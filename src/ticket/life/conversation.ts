@@ -1,11 +1,24 @@
+import type { Assessment } from '../../contract/assessment.ts';
+import { URGENCIES, type Urgency } from '../../contract/words.ts';
 import type { Deciders, Evolvers } from '../deciding.ts';
+import type { Ticket } from '../ticket.ts';
+import { changesTo, clocksOfOther } from './time.ts';
 
 /** 会话: while an agent talks with the citizen, and what is left of it on the ticket. */
 
-export const conversationCommands: Deciders<'respond' | 'end_conversation' | 'fill_form'> = {
+export const conversationCommands: Deciders<'respond' | 'hear' | 'end_conversation' | 'fill_form'> = {
   respond: ({ clocks }) => {
     const waits = clocks.some(({ target, state }) => target === 'answer' && state === 'running');
     return waits ? [{ type: 'responded' }] : [];
+  },
+  // What a person has corrected stays, and so does an alarm until a person has dealt with it.
+  hear(ticket, { assessment }, context) {
+    const heard = ticket.urgency === 'emergency' ? stillAlarmed(ticket, assessment) : assessment;
+    if (isCorrected(ticket) || essenceOf(heard) === essenceOf(ticket.assessment)) return [];
+    const matter = { kind: heard.kind.value, urgency: heard.urgency.value };
+    const changes = changesTo(ticket, matter);
+    const clocks = clocksOfOther(ticket, changes, context);
+    return [{ type: 'reassessed', ...changes, assessment: heard, clocks }];
   },
   end_conversation: (ticket, { words }) =>
     ticket.status === 'live' || words !== (ticket.words ?? '')
@@ -23,3 +36,25 @@ export const conversationEvents: Evolvers<'responded' | 'conversation_ended' | '
   }),
   form_filled: (_ticket, { form }) => ({ form }),
 };
+
+const isCorrected = ({ timeline }: Ticket): boolean =>
+  timeline.some(({ type, by }) => type === 'reassessed' && by.role !== 'system');
+
+const stillAlarmed = ({ assessment: before }: Ticket, assessment: Assessment): Assessment =>
+  before?.emergency && !assessment.emergency
+    ? { ...assessment, urgency: before.urgency, emergency: before.emergency }
+    : assessment;
+
+/** What decides anything; the words that speak for it may be others. */
+const essenceOf = (assessment: Assessment | null): string =>
+  JSON.stringify([
+    assessment?.kind.value,
+    assessment?.urgency.value,
+    assessment?.emergency?.service,
+    assessment?.outOfScope?.path,
+    assessment?.area?.areaId,
+  ]);
+
+/** The more urgent of the two. */
+export const moreUrgent = (one: Urgency, other: Urgency): Urgency =>
+  URGENCIES.indexOf(other) < URGENCIES.indexOf(one) ? other : one;

@@ -118,7 +118,10 @@ export const receptionEvents: Evolvers<
 };
 
 /** A person decides about emergencies and legal paths, with the candidates at hand. */
-export function withCare(routing: Routing, ticket: Ticket): Routing {
+export function withCare(
+  routing: Routing,
+  ticket: Pick<Ticket, 'urgency' | 'assessment'>,
+): Routing {
   const reason =
     ticket.urgency === 'emergency'
       ? 'emergency'

@@ -29,19 +29,9 @@ export const timeCommands: Deciders<'check_clocks' | 'redate' | 'reassess' | 'no
       return clocks.length > 0 ? [{ type: 'redated', why, clocks }] : [];
     },
     reassess(ticket, { kind, urgency }, context) {
-      const changes = {
-        ...(kind && kind !== ticket.kind ? { kind } : {}),
-        ...(urgency && urgency !== ticket.urgency ? { urgency } : {}),
-      };
+      const changes = changesTo(ticket, { kind, urgency });
       if (Object.keys(changes).length === 0) return [];
-      const matter = { ...ticket, ...changes };
-      // Another matter has another deadline from its beginning: one that was late for the wrong matter may
-      // be in time for the right one, and then warns and breaches on its own.
-      const clocks = active(ticket.clocks).flatMap(
-        ({ warnedAt: _w, breachedAt: _b, steps: _s, ...clock }) =>
-          dated([clock], matter, { at: clock.startedAt, rules: context.rules }),
-      );
-      return [{ type: 'reassessed', ...changes, clocks }];
+      return [{ type: 'reassessed', ...changes, clocks: clocksOfOther(ticket, changes, context) }];
     },
     note: (_ticket, { text }) => [{ type: 'noted', text }],
     withdraw: (_ticket, { reason }) => [
@@ -59,9 +49,10 @@ export const timeEvents: Evolvers<
     clocks: told(clocks, event, { breachedAt: event.at }),
   }),
   redated: (ticket, { clocks, at }) => ({ clocks: put(ticket.clocks, clocks, at) }),
-  reassessed: ({ kind, urgency, clocks }, event) => ({
+  reassessed: ({ kind, urgency, assessment, clocks }, event) => ({
     kind: event.kind ?? kind,
     urgency: event.urgency ?? urgency,
+    assessment: event.assessment ?? assessment,
     clocks: put(clocks, event.clocks, event.at),
   }),
   noted: () => ({}),
@@ -70,6 +61,32 @@ export const timeEvents: Evolvers<
     clocks: ended(clocks, 'cancelled', { at }),
   }),
 };
+
+type Matter = Pick<Ticket, 'kind' | 'urgency'>;
+
+/** What of it is not so already. */
+export const changesTo = (
+  ticket: Matter,
+  { kind, urgency }: { [K in keyof Matter]?: Matter[K] | undefined },
+): Partial<Matter> => ({
+  ...(kind && kind !== ticket.kind ? { kind } : {}),
+  ...(urgency && urgency !== ticket.urgency ? { urgency } : {}),
+});
+
+/**
+ * Another matter has another deadline from its beginning: one that was late for the wrong matter may be in
+ * time for the right one, and then warns and breaches on its own.
+ */
+export function clocksOfOther(
+  ticket: Ticket,
+  changes: Partial<Matter>,
+  { rules }: Context,
+): Ticket['clocks'][number][] {
+  const matter = { ...ticket, ...changes };
+  return active(ticket.clocks).flatMap(({ warnedAt: _w, breachedAt: _b, steps: _s, ...clock }) =>
+    dated([clock], matter, { at: clock.startedAt, rules }),
+  );
+}
 
 /** Warnings and breaches that are due, each with the steps of the ladder that it sets in motion. */
 function checks({ clocks }: Ticket, now: Instant, { rules }: Context): Fact[] {

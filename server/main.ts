@@ -4,6 +4,7 @@ import { createServer, type RunningServer } from './create-server.ts';
 import { createDemoAccounts, DEMO_CITY, demoInfo, refuseDemoSecrets } from './demo/accounts.ts';
 import { loadDirectory } from './demo/load-directory.ts';
 import { seedReplyTemplates } from './demo/reply-templates.ts';
+import { seedKnowledge } from './demo/seed-knowledge.ts';
 import { seedDemoTickets } from './demo/seed.ts';
 import { startEmbeddedStores, type EmbeddedStores } from './embedded/embedded-stores.ts';
 import { SetupError } from './embedded/setup-error.ts';
@@ -63,6 +64,7 @@ async function startServer(
       if (!config.demo) return;
       await createDemoAccounts(parts.models, directory);
       await seedReplyTemplates(parts.connection, new Date().toISOString());
+      await seedKnowledge(parts.knowledge, new Date().toISOString());
       await seedDemoTickets({
         models: parts.models,
         directory: parts.directory.live,

@@ -17,6 +17,7 @@ import {
 import { createDesk, type Desk } from './desk/desk.ts';
 import { createLiveAssessor } from './desk/live-assessor.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
+import { openKnowledge, type Knowledge } from './knowledge/open-knowledge.ts';
 import { openNotices, type Notices } from './notices/open-notices.ts';
 import { connectRedis, type RedisClients } from './queue/redis.ts';
 import { createRoutingQueue, type RoutingQueue } from './queue/routing-queue.ts';
@@ -61,6 +62,7 @@ export interface OpenDesk {
   teller: Teller;
   conversations: Conversations;
   assignment: Assignment;
+  knowledge: Knowledge;
   calls: Calls;
   rules: DeskRules;
   nextNumber(at: Instant): Promise<string>;
@@ -145,7 +147,11 @@ export async function openDesk(
     log,
     keepNotice: notices.keep,
   });
+  const knowledge = await openKnowledge(
+    { connection, redis, prefix, log, now, directory: directory.live },
+    closing,
+  );
   const stores = { connection, models, redis, tickets, queries, queue };
   const words = { directory, rulebook, notices, teller, conversations, assignment, calls };
-  return { ...stores, ...words, rules, nextNumber, desk };
+  return { ...stores, ...words, knowledge, rules, nextNumber, desk };
 }

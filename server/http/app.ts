@@ -10,6 +10,7 @@ import { conversationRouter, type ConversationRouterParts } from './conversation
 import { directoryRouter, type DirectoryRouterParts } from './directory-router.ts';
 import { docsRouter } from './docs-router.ts';
 import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.ts';
+import { knowledgeRouter, type KnowledgeRouterParts } from './knowledge-router.ts';
 import { noticesRouter, type NoticesRouterParts } from './notices-router.ts';
 import { printRouter, type PrintRouterParts } from './print-router.ts';
 import { problemHandler } from './problem.ts';
@@ -32,6 +33,7 @@ export interface HttpParts
     PrintRouterParts,
     RatesRouterParts,
     ConversationRouterParts,
+    KnowledgeRouterParts,
     CallsRouterParts,
     ReplyTemplatesRouterParts {
   deskInfo: DeskInfo;
@@ -58,6 +60,7 @@ export function createApp(parts: HttpParts): Express {
     .use('/directory', directoryRouter(parts))
     .use('/rulebook', rulebookRouter(parts))
     .use('/notices', noticesRouter(parts))
+    .use('/knowledge', knowledgeRouter(parts))
     .use(similarRouter(parts))
     .use('/rates', ratesRouter(parts))
     .use(printRouter(parts))

@@ -17,6 +17,7 @@ import { CITIZEN_OPERATIONS, CITIZEN_SCHEMAS } from './citizen-operations.ts';
 import { CONVERSATION_OPERATIONS, CONVERSATION_SCHEMAS } from './conversation-operations.ts';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from './desk-operations.ts';
 import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';
+import { KNOWLEDGE_OPERATIONS, KNOWLEDGE_SCHEMAS } from './knowledge-operations.ts';
 import { NOTICES_OPERATIONS, NOTICES_SCHEMAS } from './notices-operations.ts';
 import { PRINT_OPERATIONS } from './print-router.ts';
 import { RATES_OPERATIONS, RATES_SCHEMAS } from './rates-operations.ts';
@@ -45,6 +46,7 @@ const SCHEMAS = {
   ...REPLY_TEMPLATE_SCHEMAS,
   ...RATES_SCHEMAS,
   ...CONVERSATION_SCHEMAS,
+  ...KNOWLEDGE_SCHEMAS,
   ...CALLS_SCHEMAS,
   Problem: problemSchema,
 } satisfies Record<string, ZodType>;
@@ -157,6 +159,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PRINT_OPERATIONS,
   ...RATES_OPERATIONS,
   ...CONVERSATION_OPERATIONS,
+  ...KNOWLEDGE_OPERATIONS,
   ...CALLS_OPERATIONS,
 ];
 

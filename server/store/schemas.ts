@@ -13,6 +13,12 @@ import {
   directoryVersionSchema,
   learningSchema,
 } from './directory-schemas.ts';
+import {
+  articleDocumentSchema,
+  articleVersionSchema,
+  articleVoteSchema,
+  unansweredDocumentSchema,
+} from './knowledge-schemas.ts';
 import { redatingSchema, ruleVersionSchema } from './rulebook-schemas.ts';
 
 /** What a ticket has since the whole loop was there; each is absent while nothing of it has happened. */
@@ -203,6 +209,10 @@ export function createModels(connection: Connection) {
     Presence: connection.model('Presence', presenceDocumentSchema),
     Lease: connection.model('Lease', leaseSchema),
     Offer: connection.model('Offer', offerSchema),
+    Article: connection.model('Article', articleDocumentSchema),
+    ArticleVersion: connection.model('ArticleVersion', articleVersionSchema),
+    ArticleVote: connection.model('ArticleVote', articleVoteSchema),
+    Unanswered: connection.model('Unanswered', unansweredDocumentSchema),
   };
 }
 

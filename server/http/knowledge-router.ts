@@ -1,0 +1,95 @@
+import { Router, type Request } from 'express';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { z } from 'zod';
+import {
+  helpedSchema,
+  knowledgeQuerySchema,
+  publicQuestionSchema,
+  writeArticleSchema,
+} from '../../src/contract/knowledge.ts';
+import { DeskError, parseInput } from '../desk/desk-error.ts';
+import type { Sessions } from '../identity/sessions.ts';
+import type { Knowledge } from '../knowledge/open-knowledge.ts';
+import { staffOf } from './credentials.ts';
+import { jsonBody } from './json-body.ts';
+import { languageOf } from './problem.ts';
+
+export interface KnowledgeRouterParts {
+  knowledge: Knowledge;
+  sessions: Sessions;
+}
+
+/** Of one address, behind which there may be many people who type. */
+const LIMITS = {
+  questions: { points: 600, duration: 60 },
+  votes: { points: 60, duration: 60 },
+};
+
+const json = jsonBody();
+const editedArticleSchema = writeArticleSchema.extend({ version: z.number().int() });
+
+/** Knowledge (知识库): read by all staff, written by who answers for it, and asked by citizens. */
+export function knowledgeRouter({ knowledge: { desk }, sessions }: KnowledgeRouterParts): Router {
+  const questions = new RateLimiterMemory(LIMITS.questions);
+  const votes = new RateLimiterMemory(LIMITS.votes);
+  const idOf = (request: Request) => String(request.params['id']);
+
+  return Router()
+    .get('/public', async (request, response) => {
+      await admit(questions, request);
+      const { q } = parseInput(publicQuestionSchema, request.query, languageOf(request));
+      response.json(desk.answersFor(addressOf(request), q));
+    })
+    .post('/public/:id/helped', ...json, async (request, response) => {
+      await admit(votes, request);
+      const helped = parseInput(helpedSchema, request.body, languageOf(request));
+      await desk.helpedCitizen(addressOf(request), idOf(request), helped);
+      response.status(204).end();
+    })
+    .get('/', async (request, response) => {
+      const user = await staffOf(request, sessions);
+      const query = parseInput(knowledgeQuerySchema, request.query, languageOf(request));
+      response.json(desk.list(user, query));
+    })
+    .get('/unanswered', async (request, response) => {
+      response.json(await desk.unanswered(await staffOf(request, sessions)));
+    })
+    .get('/:id', async (request, response) => {
+      response.json(await desk.read(await staffOf(request, sessions), request.params.id));
+    })
+    .get('/:id/versions', async (request, response) => {
+      await staffOf(request, sessions);
+      response.json(await desk.versions(request.params.id));
+    })
+    .post('/', ...json, async (request, response) => {
+      const user = await staffOf(request, sessions);
+      const content = parseInput(writeArticleSchema, request.body, languageOf(request));
+      response.status(201).json(await desk.add(user, content));
+    })
+    .put('/:id', ...json, async (request, response) => {
+      const user = await staffOf(request, sessions);
+      const edited = parseInput(editedArticleSchema, request.body, languageOf(request));
+      response.json(await desk.change(user, idOf(request), edited));
+    })
+    .delete('/:id', async (request, response) => {
+      await desk.withdraw(await staffOf(request, sessions), request.params.id);
+      response.status(204).end();
+    })
+    .post('/:id/helped', ...json, async (request, response) => {
+      const user = await staffOf(request, sessions);
+      const helped = parseInput(helpedSchema, request.body, languageOf(request));
+      response.json(await desk.helpedStaff(user, idOf(request), helped));
+    });
+}
+
+const addressOf = (request: Request): string => request.ip ?? 'unknown';
+
+/** Throws too_many_requests with the time to wait. */
+async function admit(limiter: RateLimiterMemory, request: Request): Promise<void> {
+  await limiter.consume(addressOf(request)).catch((rejected: unknown) => {
+    if (!(rejected instanceof RateLimiterRes)) throw rejected;
+    throw new DeskError('too_many_requests', {
+      retryAfterSeconds: Math.max(1, Math.ceil(rejected.msBeforeNext / 1000)),
+    });
+  });
+}

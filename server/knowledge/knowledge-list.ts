@@ -1,0 +1,79 @@
+import type { z } from 'zod';
+import type { FoundArticle, knowledgeQuerySchema } from '../../src/contract/knowledge.ts';
+import type { Instant } from '../../src/contract/words.ts';
+import { validityOf } from '../../src/knowledge/validity.ts';
+import { decodeCursor, encodeCursor } from '../store/page-cursor.ts';
+import type { KnownArticle, LiveKnowledge } from './live-knowledge.ts';
+
+type Query = z.infer<typeof knowledgeQuerySchema>;
+
+/** A row of the list, and where it stands: after all whose place is smaller. */
+export interface Row {
+  article: KnownArticle;
+  score: number;
+  hits: FoundArticle['hits'];
+  place: Place;
+}
+
+/** Compared one after the other: expired after valid, the better score, the later change, the id. */
+type Place = readonly [expired: number, worse: number, changedAt: string, id: string];
+
+/** What the query finds, in its order: by relevance when something is looked for, else newest change first. */
+export function rowsFor(live: LiveKnowledge, query: Query, now: Instant): Row[] {
+  const { q, department, state } = query;
+  const fits = ({ departmentId, validUntil }: KnownArticle): boolean =>
+    (department === undefined || departmentId === department) &&
+    (state === undefined || isInState(validUntil, state, now));
+  if (!q) {
+    return [...live.all()]
+      .filter(fits)
+      .map((article) => ({ article, score: 0, hits: [], place: placeOf(article, 0, 0) }))
+      .sort((a, b) => compare(a.place, b.place));
+  }
+  return live
+    .search(q, { limit: Number.POSITIVE_INFINITY, fits })
+    .map(({ article, validity, score, hits }) => {
+      const place = placeOf(article, Number(validity === 'expired'), -score);
+      return { article, score, hits, place };
+    })
+    .sort((a, b) => compare(a.place, b.place));
+}
+
+/** One page, from where the last one ended. Throws invalid_input for a cursor of something else. */
+export function pageOf(rows: readonly Row[], { cursor, limit }: Query) {
+  const after = cursor === undefined ? null : placeIn(cursor);
+  const coming = after ? rows.filter(({ place }) => compare(place, after) > 0) : rows;
+  const page = coming.slice(0, limit);
+  const last = page.at(-1);
+  const isMore = coming.length > page.length;
+  return { rows: page, nextCursor: isMore && last ? encodeCursor(last.place) : null };
+}
+
+/** What expires soon still holds. */
+function isInState(
+  validUntil: string | null,
+  state: NonNullable<Query['state']>,
+  now: Instant,
+): boolean {
+  const validity = validityOf(validUntil, now);
+  return state === 'valid' ? validity !== 'expired' : validity === state;
+}
+
+const placeOf = ({ changedAt, id }: KnownArticle, expired: number, worse: number): Place => [
+  expired,
+  worse,
+  changedAt,
+  id,
+];
+
+function placeIn(cursor: string): Place {
+  const [expired, worse, changedAt, id] = decodeCursor(cursor, 4);
+  return [Number(expired), Number(worse), String(changedAt), String(id)];
+}
+
+function compare(a: Place, b: Place): number {
+  if (a[0] !== b[0]) return a[0] - b[0];
+  if (a[1] !== b[1]) return a[1] - b[1];
+  if (a[2] !== b[2]) return a[2] < b[2] ? 1 : -1;
+  return a[3] < b[3] ? -1 : Number(a[3] > b[3]);
+}

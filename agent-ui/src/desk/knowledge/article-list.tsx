@@ -1,7 +1,7 @@
 import { FileSearchOutlined } from '@ant-design/icons';
 import { Button, Select, type InputRef } from 'antd';
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { FoundArticle } from '../../../../src/contract/knowledge.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { DepartmentSelect } from '../ui/department-select.tsx';
@@ -23,8 +23,8 @@ export const ArticleList = ({ open }: { open: string | undefined }) => {
   const found = useFoundArticles(filter);
   const articles = found.data?.pages.flatMap(({ items }) => items) ?? NONE;
   const search = useRef<InputRef>(null);
-  const [cursor, setCursor] = useState<string | undefined>(open);
-  const at = articles.findIndex(({ id }) => id === cursor);
+  const [cursor, setCursor] = useState<string>();
+  const at = articles.findIndex(({ id }) => id === (cursor ?? open));
   const move = (by: 1 | -1) => {
     const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), articles.length - 1);
     setCursor(articles[next]?.id);
@@ -36,7 +36,7 @@ export const ArticleList = ({ open }: { open: string | undefined }) => {
     '/': () => search.current?.focus({ cursor: 'all' }),
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
-    Enter: at < 0 ? undefined : () => go(cursor),
+    Enter: cursor === undefined ? undefined : () => go(cursor),
   });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -76,7 +76,9 @@ export const ArticleList = ({ open }: { open: string | undefined }) => {
         {found.isError && articles.length === 0 && (
           <Failure error={found.error} retry={found.refetch} />
         )}
-        {found.isSuccess && articles.length === 0 && <Nothing />}
+        {found.isSuccess && articles.length === 0 && (
+          <Nothing mayAdd={found.data.pages[0]?.mayAdd ?? false} />
+        )}
         <ul className={styles.lines} aria-label={t('list.label')}>
           {articles.map((article) => (
             <ArticleLine
@@ -103,15 +105,18 @@ export const ArticleList = ({ open }: { open: string | undefined }) => {
   );
 };
 
-const Nothing = () => {
+const Nothing = ({ mayAdd }: { mayAdd: boolean }) => {
   const t = useKnowledgeWords();
-  const { filter } = useChoice();
+  const { filter, addressOf } = useChoice();
   const isNarrowed = Object.values(filter).some(Boolean);
   return (
     <Blank
       icon={<FileSearchOutlined />}
       title={t(isNarrowed ? 'list.nothing' : 'list.empty')}
       hint={t(isNarrowed ? 'list.nothingHint' : 'list.emptyHint')}
+      action={
+        mayAdd && filter.q ? <Link to={addressOf('/new', filter.q)}>{t('gap.write')}</Link> : null
+      }
     />
   );
 };

@@ -31,7 +31,7 @@ const Frame = () => {
   const navigate = useNavigate();
   const { filter, list, change, addressOf } = useChoice();
   const mayAdd = useFoundArticles(filter).data?.pages[0]?.mayAdd ?? false;
-  const unanswered = useUnanswered().data;
+  const unanswered = useUnanswered({ enabled: mayAdd }).data;
   const open = useLocation().pathname.split('/')[2] || undefined;
   const lists = (
     <>
@@ -49,16 +49,18 @@ const Frame = () => {
           </Button>
         )}
       </header>
-      <Tabs<KnowledgeList>
-        label={t('page.title')}
-        tabs={[
-          { id: 'articles', name: t('list.label') },
-          { id: 'unanswered', name: t('gap.title'), count: unanswered && `${unanswered.length}` },
-        ]}
-        current={list}
-        onChange={(id) => change({ list: id === 'articles' ? undefined : id })}
-      />
-      {list === 'articles' ? <ArticleList open={open} /> : <UnansweredList mayAdd={mayAdd} />}
+      {mayAdd && (
+        <Tabs<KnowledgeList>
+          label={t('page.title')}
+          tabs={[
+            { id: 'articles', name: t('list.label') },
+            { id: 'unanswered', name: t('gap.title'), count: unanswered && `${unanswered.length}` },
+          ]}
+          current={list}
+          onChange={(id) => change({ list: id === 'articles' ? undefined : id })}
+        />
+      )}
+      {mayAdd && list === 'unanswered' ? <UnansweredList /> : <ArticleList open={open} />}
     </>
   );
   return (

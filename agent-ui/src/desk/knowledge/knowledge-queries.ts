@@ -72,12 +72,13 @@ export const useArticleVersions = (id: string, { enabled = true } = {}) =>
     enabled,
   });
 
-/** What people looked for and nobody found, the most frequent first. */
-export const useUnanswered = () =>
+/** What people looked for and nobody found, the most frequent first; for those who write articles. */
+export const useUnanswered = ({ enabled = true } = {}) =>
   useQuery({
     queryKey: queryKeys.unanswered,
     queryFn: async ({ signal }) =>
       (await callApi('/knowledge/unanswered', { schema: unansweredSchema, signal })).items,
+    enabled,
   });
 
 /** Writes a new article, or changes the one with this id. */

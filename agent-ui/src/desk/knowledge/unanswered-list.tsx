@@ -8,7 +8,7 @@ import { useKnowledgeWords } from './words.ts';
 import styles from './knowledge.module.css';
 
 /** What people looked for and did not find, to be answered by an article. */
-export const UnansweredList = ({ mayAdd }: { mayAdd: boolean }) => {
+export const UnansweredList = () => {
   const t = useKnowledgeWords();
   const { addressOf, about } = useChoice();
   const { data: questions, error, isPending, refetch } = useUnanswered();
@@ -27,11 +27,9 @@ export const UnansweredList = ({ mayAdd }: { mayAdd: boolean }) => {
             <span>
               {t('gap.times', { times })} <Moment at={lastAskedAt} />
             </span>
-            {mayAdd && (
-              <Link to={addressOf('/new', question)}>
-                <EditOutlined aria-hidden /> {t('gap.write')}
-              </Link>
-            )}
+            <Link to={addressOf('/new', question)}>
+              <EditOutlined aria-hidden /> {t('gap.write')}
+            </Link>
           </li>
         ))}
       </ul>

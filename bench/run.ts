@@ -6,18 +6,29 @@ import { demoInquiries } from '../server/demo/messages.ts';
 import { startEmbeddedStores } from '../server/embedded/embedded-stores.ts';
 import { inquiryText } from '../src/intake/fields.ts';
 import { benchClassify } from './classify.ts';
+import { benchConversations } from './conversations.ts';
 import { benchIntake } from './intake.ts';
 import { benchPath, benchPush } from './path.ts';
 import { endDesks } from './processes.ts';
 
 /**
- * `npm run bench -- [--json] [--rounds N]`: the desk beside the least that could do the same, measured in
- * turn in the same run; medians of the rounds. Ratios last; absolute figures belong to the machine.
+ * `npm run bench -- [intake path push classify conversations] [--json] [--rounds N] [--seconds N]`: the desk
+ * beside the least that could do the same, measured in turn in the same run; medians of the rounds. All of it,
+ * or what is named; `--seconds` of each round of conversations. Ratios last; absolute figures belong to the
+ * machine.
  */
-const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '3' } },
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '30' },
+  },
 });
-const rounds = Math.max(1, Number.parseInt(values.rounds, 10) || 3);
+const atLeastOne = (value: string, otherwise: number): number =>
+  Math.max(1, Number.parseInt(value, 10) || otherwise);
+const rounds = atLeastOne(values.rounds, 3);
+const seconds = atLeastOne(values.seconds, 30);
 
 const samples = await demoInquiries(
   (index) => `sample-${index}`,
@@ -29,25 +40,60 @@ const stores = { mongoUrl: embedded.mongo.url, redisUrl: embedded.redis.url };
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const round = (value: number): number => Math.round(value * 100) / 100;
 
+const latency = ({ p50Ms, p99Ms }: { p50Ms: number; p99Ms: number }): string =>
+  `${round(p50Ms)}/${round(p99Ms)} ms`;
+
+/** Each measures, prints its line and gives its figures. */
+const benches: Record<string, () => Promise<unknown>> = {
+  async intake() {
+    const intake = await benchIntake(stores, samples, rounds);
+    say(
+      `intake    ratio ${round(intake.ratio)}   ours ${Math.round(intake.ours.perSecond)}/s p99 ${round(intake.ours.p99Ms)} ms   bare ${Math.round(intake.bare.perSecond)}/s p99 ${round(intake.bare.p99Ms)} ms`,
+    );
+    return intake;
+  },
+  async path() {
+    const path = await benchPath(stores, samples, rounds);
+    say(
+      `path      ratio ${round(path.ratio)}   ours ${Math.round(path.ours)}/s   bare ${Math.round(path.bare)}/s`,
+    );
+    return path;
+  },
+  async push() {
+    const push = await benchPush(stores, samples, rounds);
+    say(
+      `push      p50 ratio ${round(push.p50Ratio)}   p99 ratio ${round(push.p99Ratio)}   ours ${latency(push.ours)}   bare ${latency(push.bare)}`,
+    );
+    return push;
+  },
+  async classify() {
+    const classify = await benchClassify(samples.map(inquiryText));
+    say(
+      `classify  ratio ${round(classify.ratio)}   ours ${Math.round(classify.classificationsPerSecond)}/s   bare pass ${Math.round(classify.barePassesPerSecond)}/s   200 signs ${Math.round(classify.longPerSecond)}/s, ${round(classify.slowdown)} times as slow with ten times the keywords`,
+    );
+    return classify;
+  },
+  async conversations() {
+    const talks = await benchConversations(stores, rounds, seconds);
+    const { ours, bare } = talks;
+    say(
+      `talks     p50 ratio ${round(talks.p50Ratio)}   p99 ratio ${round(talks.p99Ratio)}   to console: ours ${latency(ours.toConsole)}   echo ${latency(bare.toConsole)}   to page: ours ${latency(ours.toPage)}   echo ${latency(bare.toPage)}`,
+    );
+    say(
+      `          ${talks.messages} messages: lost ${talks.lost}, duplicated ${talks.duplicated}, disordered ${talks.disordered}`,
+    );
+    return talks;
+  },
+};
+
 try {
+  const names = positionals.length > 0 ? positionals : Object.keys(benches);
+  const unknown = names.filter((name) => !benches[name]);
+  if (unknown.length > 0) throw new Error(`no bench of ${unknown.join(', ')}`);
   say(`${embedded.mongo.description}; ${embedded.redis.description}; ${rounds} rounds`);
-  const intake = await benchIntake(stores, samples, rounds);
-  say(
-    `intake    ratio ${round(intake.ratio)}   ours ${Math.round(intake.ours.perSecond)}/s p99 ${round(intake.ours.p99Ms)} ms   bare ${Math.round(intake.bare.perSecond)}/s p99 ${round(intake.bare.p99Ms)} ms`,
-  );
-  const path = await benchPath(stores, samples, rounds);
-  say(
-    `path      ratio ${round(path.ratio)}   ours ${Math.round(path.ours)}/s   bare ${Math.round(path.bare)}/s`,
-  );
-  const push = await benchPush(stores, samples, rounds);
-  say(
-    `push      p50 ratio ${round(push.p50Ratio)}   p99 ratio ${round(push.p99Ratio)}   ours ${round(push.ours.p50Ms)}/${round(push.ours.p99Ms)} ms   bare ${round(push.bare.p50Ms)}/${round(push.bare.p99Ms)} ms`,
-  );
-  const classify = await benchClassify(samples.map(inquiryText));
-  say(
-    `classify  ratio ${round(classify.ratio)}   ours ${Math.round(classify.classificationsPerSecond)}/s   bare pass ${Math.round(classify.barePassesPerSecond)}/s   200 signs ${Math.round(classify.longPerSecond)}/s, ${round(classify.slowdown)} times as slow with ten times the keywords`,
-  );
-  if (values.json) say(JSON.stringify({ intake, path, push, classify }));
+  const figures: Record<string, unknown> = {};
+  for (const name of names) figures[name] = await benches[name]?.();
+  if (values.json) say(JSON.stringify(figures));
 } catch (error) {
   process.exitCode = 1;
   process.stderr.write(`bench: ${error instanceof Error ? error.stack : String(error)}\n`);

@@ -73,6 +73,7 @@ export function installBrowser(): void {
     const [hostname, port] = host.split(':');
     return { protocol: 'http:', host, hostname, port };
   });
+  define('navigator', () => (pages.getStore() ? { language: 'zh-CN', onLine: true } : undefined));
   define('sessionStorage', () => page().sessionStorage);
   define('requestAnimationFrame', () => (act: () => void) => setTimeout(act, 16));
   define('cancelAnimationFrame', () => clearTimeout);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hireStaff } from '../../bench/staff.ts';
 import { connectMongo } from '../../server/store/connect.ts';
 import { startPrivateStore } from '../builders/private-store.ts';
 import { createAgent } from './agent.ts';
@@ -15,7 +16,6 @@ import { countOutgoing } from './outgoing-count.ts';
 import { createReport, type ChaosReport } from './report.ts';
 import { startRoughNetwork } from './rough-network.ts';
 import type { Fault } from './shown.ts';
-import { hireStaff } from './staff.ts';
 import { createTroubles, type TroubleCounts } from './troubles.ts';
 
 export interface ChaosOptions {
@@ -33,6 +33,8 @@ export interface ChaosOptions {
 }
 
 const PROCESSES = 2;
+/** Short terms, so that a minute sees offers pass on and agents vanish. */
+const RULES = { ringSeconds: 5, wrapUpSeconds: 0, goneAfterSeconds: 12, chatsAtOnce: 30 };
 const CITIZEN_PACE_MS = [200, 900] as const;
 const AGENT_PACE_MS = [100, 400] as const;
 /** Everything that can be repaired has been by then, however slow the machine. */
@@ -64,7 +66,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   await using network = await startRoughNetwork(chance.apart('network'), twins.ports);
   const connection = await connectMongo(mongoUrl);
   const host = `127.0.0.1:${network.port}`;
-  const staff = await hireStaff(connection, options.agents, `http://127.0.0.1:${twins.ports()[0]}`);
+  const url = `http://127.0.0.1:${twins.ports()[0]}`;
+  const staff = await hireStaff(connection, { count: options.agents, url, rules: RULES });
 
   const agents = staff.map(({ token, ...user }) =>
     createAgent({

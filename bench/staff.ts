@@ -1,8 +1,8 @@
 import type { Connection } from 'mongoose';
-import { newSecret, secretHash } from '../../server/identity/secrets.ts';
-import type { StaffDocument } from '../../server/store/schemas.ts';
-import type { ConversationRules } from '../../src/contract/conversation.ts';
-import type { Rulebook } from '../../src/contract/rulebook.ts';
+import { newSecret, secretHash } from '../server/identity/secrets.ts';
+import type { StaffDocument } from '../server/store/schemas.ts';
+import type { ConversationRules } from '../src/contract/conversation.ts';
+import type { Rulebook } from '../src/contract/rulebook.ts';
 
 export interface Hired {
   id: string;
@@ -10,19 +10,10 @@ export interface Hired {
   token: string;
 }
 
-/** Short terms, so that a minute sees offers pass on and agents vanish. */
-const RULES: Partial<ConversationRules> = {
-  ringSeconds: 5,
-  wrapUpSeconds: 0,
-  goneAfterSeconds: 12,
-  chatsAtOnce: 30,
-};
-
-/** Agents who are signed in, on a desk with quick rules. */
+/** Agents of an empty desk, signed in past its passwords, and the rules that they work by. */
 export async function hireStaff(
   connection: Connection,
-  count: number,
-  url: string,
+  { count, url, rules }: { count: number; url: string; rules: Partial<ConversationRules> },
 ): Promise<Hired[]> {
   const people = Array.from({ length: count }, (_, index) => ({
     id: `agent-${index}`,
@@ -35,22 +26,28 @@ export async function hireStaff(
   );
   const admin = { id: 'admin', token: newSecret() };
   const expiresAt = new Date(Date.now() + 24 * 3_600_000);
-  await connection.collection<{ _id: string }>('sessions').insertMany(
-    [...people, admin].map(({ id, token }) => ({
-      _id: secretHash(token),
-      staffId: id,
-      expiresAt,
-    })),
-  );
-  await publish(url, admin.token);
+  await connection
+    .collection<{ _id: string }>('sessions')
+    .insertMany(
+      [...people, admin].map(({ id, token }) => ({
+        _id: secretHash(token),
+        staffId: id,
+        expiresAt,
+      })),
+    );
+  await publish(url, admin.token, rules);
   return people;
 }
 
-async function publish(url: string, token: string): Promise<void> {
+async function publish(
+  url: string,
+  token: string,
+  rules: Partial<ConversationRules>,
+): Promise<void> {
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const found = await fetch(`${url}/api/v1/rulebook`, { headers });
   const { conversation } = (await found.json()) as Rulebook;
-  const content = { ...conversation.content, ...RULES };
+  const content = { ...conversation.content, ...rules };
   const body = JSON.stringify({ content, basedOn: conversation.version });
   const published = await fetch(`${url}/api/v1/rulebook/conversation`, {
     method: 'POST',

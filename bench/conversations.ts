@@ -1,0 +1,156 @@
+import { performance } from 'node:perf_hooks';
+import { startDesk, type DeskProcess, type Stores } from './processes.ts';
+import { median, percentile } from './statistics.ts';
+import { talkOnDesk, talkOnEcho, type Talk, type Talks } from './talkers.ts';
+
+export interface ConversationRun {
+  /** From before it is sent until the other end has it. */
+  toConsole: { p50Ms: number; p99Ms: number };
+  toPage: { p50Ms: number; p99Ms: number };
+  messages: number;
+  lost: number;
+  duplicated: number;
+  disordered: number;
+}
+
+const SIZES = { conversations: 200, agents: 20 };
+const EVERY_MS = 2_000;
+const WARM_UP_MS = 6_000;
+/** What is not there by then is lost. */
+const DRAIN_MS = 10_000;
+const WORDS = '我在东湖路买的房子一直没有办下来房产证，开发商总是说再等一等，请问应该找哪个部门？';
+
+/**
+ * 200 conversations at once, one message in each every two seconds, by the citizen and by the agent in turn:
+ * our desk, with all roles in one process, beside a bare socket.io echo with as many sockets and the same
+ * messages, in turn.
+ */
+export async function benchConversations(stores: Stores, rounds: number, seconds: number) {
+  const ours: ConversationRun[] = [];
+  const bare: ConversationRun[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(
+      await onProcess('our-desk.ts', stores, seconds, (desk) =>
+        talkOnDesk(desk.port, desk.mongoUrl, SIZES),
+      ),
+    );
+    bare.push(
+      await onProcess('echo-desk.ts', stores, seconds, ({ port }) => talkOnEcho(port, SIZES)),
+    );
+  }
+  const pairs = ours.map((one, index) => ({ one, other: bare[index] ?? one }));
+  const sum = (of: (run: ConversationRun) => number): number =>
+    ours.reduce((total, run) => total + of(run), 0);
+  return {
+    p50Ratio: median(pairs.map(({ one, other }) => one.toConsole.p50Ms / other.toConsole.p50Ms)),
+    p99Ratio: median(pairs.map(({ one, other }) => one.toConsole.p99Ms / other.toConsole.p99Ms)),
+    messages: sum((run) => run.messages),
+    lost: sum((run) => run.lost),
+    duplicated: sum((run) => run.duplicated),
+    disordered: sum((run) => run.disordered),
+    ours: medians(ours),
+    bare: medians(bare),
+  };
+}
+
+const medians = (runs: ConversationRun[]) => ({
+  toConsole: {
+    p50Ms: median(runs.map(({ toConsole }) => toConsole.p50Ms)),
+    p99Ms: median(runs.map(({ toConsole }) => toConsole.p99Ms)),
+  },
+  toPage: {
+    p50Ms: median(runs.map(({ toPage }) => toPage.p50Ms)),
+    p99Ms: median(runs.map(({ toPage }) => toPage.p99Ms)),
+  },
+});
+
+async function onProcess(
+  file: 'our-desk.ts' | 'echo-desk.ts',
+  stores: Stores,
+  seconds: number,
+  open: (desk: DeskProcess) => Promise<Talks>,
+): Promise<ConversationRun> {
+  const desk = await startDesk(file, stores, 'api,worker,sweeper');
+  const { talks, close } = await open(desk);
+  try {
+    return await measure(talks, seconds);
+  } finally {
+    close();
+    await desk.stop();
+  }
+}
+
+async function measure(talks: readonly Talk[], seconds: number): Promise<ConversationRun> {
+  const startAt = performance.now() + 500;
+  const countFrom = startAt + WARM_UP_MS;
+  const until = countFrom + seconds * 1_000;
+  const toConsole: number[] = [];
+  const toPage: number[] = [];
+  const lines = await Promise.all(
+    talks.map(async ({ citizen, agent }, index) => {
+      const offset = (index * EVERY_MS) / talks.length;
+      const timing = { startAt: startAt + offset, countFrom, until };
+      return oneConversation({ citizen, agent }, timing, { toConsole, toPage });
+    }),
+  );
+  const sum = (of: (line: Line) => number): number =>
+    lines.reduce((total, line) => total + of(line), 0);
+  return {
+    toConsole: { p50Ms: percentile(toConsole, 50), p99Ms: percentile(toConsole, 99) },
+    toPage: { p50Ms: percentile(toPage, 50), p99Ms: percentile(toPage, 99) },
+    messages: sum((line) => line.messages),
+    lost: sum((line) => line.lost),
+    duplicated: sum((line) => line.duplicated),
+    disordered: sum((line) => line.disordered),
+  };
+}
+
+type Line = Pick<ConversationRun, 'messages' | 'lost' | 'duplicated' | 'disordered'>;
+
+/** Both ends hear everything: their own words come back to them. */
+async function oneConversation(
+  { citizen, agent }: Talk,
+  { startAt, countFrom, until }: { startAt: number; countFrom: number; until: number },
+  latencies: { toConsole: number[]; toPage: number[] },
+): Promise<Line> {
+  const sentAt: number[] = [];
+  const heard = { citizen: [] as number[], agent: [] as number[] };
+  const hear = (at: 'citizen' | 'agent', text: string): void => {
+    const index = Number(text.slice(0, text.indexOf(' ')));
+    if (!Number.isInteger(index) || sentAt[index] === undefined) return;
+    heard[at].push(index);
+    const isToThem = (index % 2 === 0) === (at === 'agent');
+    if (!isToThem || sentAt[index] < countFrom) return;
+    const lane = at === 'agent' ? latencies.toConsole : latencies.toPage;
+    lane.push(performance.now() - sentAt[index]);
+  };
+  citizen.onMessage((text) => hear('citizen', text));
+  agent.onMessage((text) => hear('agent', text));
+
+  const sending: Promise<void>[] = [];
+  for (let index = 0; startAt + index * EVERY_MS < until; index += 1) {
+    await pause(startAt + index * EVERY_MS - performance.now());
+    sentAt.push(performance.now());
+    sending.push((index % 2 === 0 ? citizen : agent).send(`${index} ${WORDS}`));
+  }
+  await Promise.all(sending);
+  const drainUntil = performance.now() + DRAIN_MS;
+  const isAllHeard = (): boolean =>
+    Object.values(heard).every((indexes) => new Set(indexes).size === sentAt.length);
+  while (!isAllHeard() && performance.now() < drainUntil) await pause(50);
+  return Object.values(heard).reduce(
+    (line, indexes) => {
+      const distinct = new Set(indexes).size;
+      line.lost += sentAt.length - distinct;
+      line.duplicated += indexes.length - distinct;
+      line.disordered += indexes.filter((one, place) => one < (indexes[place - 1] ?? -1)).length;
+      return line;
+    },
+    { messages: sentAt.length, lost: 0, duplicated: 0, disordered: 0 },
+  );
+}
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, Math.max(0, ms));
+  });

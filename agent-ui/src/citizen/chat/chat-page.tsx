@@ -67,6 +67,7 @@ const ChatRoom = ({
         )}
         <div className="chat-title">
           <PageTitle name={say('title')}>{say('title')}</PageTitle>
+          {state.session.spoken && <b>{state.session.number}</b>}
           <p className="chat-state">{stateWords(chat)}</p>
         </div>
         <button

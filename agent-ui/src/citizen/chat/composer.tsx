@@ -1,15 +1,9 @@
-import {
-  useId,
-  useRef,
-  useState,
-  type ChangeEvent,
-  type KeyboardEvent,
-  type ReactElement,
-} from 'react';
+import { useId, type ChangeEvent, type KeyboardEvent, type ReactElement } from 'react';
 import { LazyAnswers } from '../lazy-answers.tsx';
 import { useGrowing } from '../use-growing.ts';
 import { useKeptWords } from '../use-kept-words.ts';
 import { useChat } from './chat-context.ts';
+import { EmojiButton } from './emoji-button.tsx';
 import { FILE_TYPES } from './send-file.ts';
 
 /** As the contract says; importing it would bring zod into the page. */
@@ -34,6 +28,11 @@ export const Composer = (): ReactElement => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
     send();
+  };
+  const insert = (words: string): void => {
+    const { selectionStart: from, selectionEnd: to } = field.current ?? {};
+    setText(text.slice(0, from ?? text.length) + words + text.slice(to ?? text.length));
+    field.current?.focus();
   };
   const isEnded = state.conversation?.state === 'ended';
   const isFirst = !state.session.spoken && state.thread.outgoing.length === 0;
@@ -71,6 +70,7 @@ export const Composer = (): ReactElement => {
         <div className="chat-tools">
           <FileButton label={say('attach')} name={`${say('attach')}. ${say('attach.hint')}`} />
           <FileButton label={say('camera')} camera />
+          <EmojiButton onPick={insert} />
           <button type="submit" className="button button-main chat-send" disabled={!text.trim()}>
             {say('send')}
           </button>
@@ -89,18 +89,14 @@ interface FileButtonProps {
 
 const FileButton = ({ label, name, camera = false }: FileButtonProps): ReactElement => {
   const { desk } = useChat();
-  const input = useRef<HTMLInputElement>(null);
-  const [taken, setTaken] = useState(0);
-  const onChange = (event: ChangeEvent<HTMLInputElement>): void => {
-    for (const file of event.target.files ?? []) desk.sendFile(file);
+  const onChange = ({ target }: ChangeEvent<HTMLInputElement>): void => {
+    for (const file of target.files ?? []) desk.sendFile(file);
     // The same file can be chosen again.
-    setTaken(taken + 1);
+    target.value = '';
   };
   return (
     <label className={`button chat-file-button ${camera ? 'chat-camera' : ''}`} title={name}>
       <input
-        key={taken}
-        ref={input}
         type="file"
         className="for-readers"
         aria-label={name}

@@ -34,22 +34,24 @@ export const MessageList = ({ children }: { children: ReactNode }): ReactElement
   return (
     <div className="chat-scroll" ref={list} onScroll={onScroll}>
       <p className="chat-hello">{say('hello')}</p>
-      <ol className="chat-log" role="log" aria-label={say('log')}>
-        {messages.flatMap((message, index) => [
-          ...(isNewDay(message, messages[index - 1])
-            ? [
-                <li key={`day ${message.seq}`} className="chat-day">
-                  {cityTime(message.at, 'weekday', language)}
-                </li>,
-              ]
-            : []),
-          <Bubble key={message.seq} message={message} mark={markOf(message)} />,
-          ...(message.seq === firstOwn ? [<NumberLine key="number" />] : []),
-        ])}
-        {thread.outgoing.map((outgoing) => (
-          <OutgoingBubble key={outgoing.clientMessageId} outgoing={outgoing} />
-        ))}
-      </ol>
+      <div role="log" aria-label={say('log')}>
+        <ol className="chat-log">
+          {messages.flatMap((message, index) => [
+            ...(isNewDay(message, messages[index - 1])
+              ? [
+                  <li key={`day ${message.seq}`} className="chat-day">
+                    {cityTime(message.at, 'weekday', language)}
+                  </li>,
+                ]
+              : []),
+            <Bubble key={message.seq} message={message} mark={markOf(message)} />,
+            ...(message.seq === firstOwn ? [<NumberLine key="number" />] : []),
+          ])}
+          {thread.outgoing.map((outgoing) => (
+            <OutgoingBubble key={outgoing.clientMessageId} outgoing={outgoing} />
+          ))}
+        </ol>
+      </div>
       <p className="chat-typing" role="status">
         {typing !== null && say('typing', { name: typing || say('from.agent') })}
       </p>

@@ -45,8 +45,7 @@ const queueWords = (
   { say, language }: Pick<Chat, 'say' | 'language'>,
 ): string => {
   const place = position === 1 ? 'queue.first' : 'queue.place';
-  if (estimateSeconds === null)
-    return `${say(place, { position })}${language === 'zh' ? '。' : '.'}`;
+  if (estimateSeconds === null) return say(`${place}.unknown`, { position });
   // To the minute: nobody knows it better.
   const wait = waitWords(Math.max(1, Math.ceil(estimateSeconds / 60)) * 60, language);
   return say(`${place}.wait`, { position, wait });

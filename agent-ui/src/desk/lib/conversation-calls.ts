@@ -47,8 +47,14 @@ export const askOver = (socket: DeskSocket): Ask => {
   };
 };
 
+/** On a network that went dead without a word, a request would wait for good. */
+const LIST_WITHIN_MS = 10_000;
+
 export const fetchConversations = () =>
-  callApi('/conversations', { schema: conversationListSchema });
+  callApi('/conversations', {
+    schema: conversationListSchema,
+    signal: AbortSignal.timeout(LIST_WITHIN_MS),
+  });
 
 /** Hands in a file; a message then carries its id. */
 export const uploadAttachment = (

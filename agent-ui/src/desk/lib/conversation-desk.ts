@@ -190,7 +190,14 @@ export const createConversationDesk = (
       if (card.offer)
         putOffer({ number: card.number, expiresAt: card.offer.until, conversation: card });
   };
+  const catchUpAll = () => {
+    const numbers = new Set(watched.keys());
+    for (const [number, card] of book.get() ?? []) if (isMine(card)) numbers.add(number);
+    return Promise.all([...numbers].map(catchUp));
+  };
   const refresh = async () => {
+    // What is said does not wait for the list.
+    void catchUpAll();
     try {
       const before = book.get();
       putListOf(await fetchConversations(), before);
@@ -198,9 +205,7 @@ export const createConversationDesk = (
     } catch (error) {
       listError.set(error);
     }
-    const numbers = new Set(watched.keys());
-    for (const [number, card] of book.get() ?? []) if (isMine(card)) numbers.add(number);
-    await Promise.all([...numbers].map(catchUp));
+    await catchUpAll();
   };
 
   const outbox = createOutbox({

@@ -1,4 +1,4 @@
-import { useId, type ReactElement } from 'react';
+import { useEffect, useId, useRef, type ReactElement } from 'react';
 import { useCitizen } from '../citizen-context.ts';
 import { dayWords } from '../date-words.ts';
 import { useNow } from '../use-now.ts';
@@ -17,8 +17,15 @@ interface LineProps {
 export const AnswerLine = ({ answer, isOpen, onToggle, ...act }: LineProps): ReactElement => {
   const { language } = useCitizen();
   const id = useId();
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    // On a phone the keyboard leaves its room to the answer.
+    if (document.activeElement instanceof HTMLTextAreaElement) document.activeElement.blur();
+    line.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   return (
-    <li className="answer" lang={languageOf(answer.question)}>
+    <li ref={line} className="answer" lang={languageOf(answer.question)}>
       <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={onToggle}>
         {answer.question}
       </button>

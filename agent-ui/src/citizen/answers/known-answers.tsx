@@ -72,7 +72,10 @@ export const KnownAnswers = ({ text, onText }: KnownAnswersProps): ReactElement 
 const Thanks = ({ onUndo }: { onUndo: () => void }): ReactElement => {
   const { language } = useCitizen();
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    title.current?.focus({ preventScroll: true });
+    title.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <section className="answers answers-thanks">
       <h2 ref={title} tabIndex={-1}>

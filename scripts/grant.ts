@@ -42,9 +42,21 @@ async function grantStaff(connection: Connection, username: string): Promise<str
   const departmentId = role === 'handler' ? await knownDepartment(connection) : undefined;
   const password = await askPassword();
   const passwordHash = await hashPassword(password);
-  const place = departmentId ? { departmentId, ...(values.head ? { head: true } : {}) } : {};
-  const account = { name, role, passwordHash, ...place };
-  await Staff.replaceOne({ _id: username }, account, { upsert: true });
+  const isHead = departmentId !== undefined && values.head === true;
+  const account = { name, role, passwordHash };
+  // The skills that an admin gave the account stay.
+  await Staff.updateOne(
+    { _id: username },
+    {
+      $set: {
+        ...account,
+        ...(departmentId ? { departmentId } : {}),
+        ...(isHead ? { head: true } : {}),
+      },
+      $unset: { ...(departmentId ? {} : { departmentId: 1 }), ...(isHead ? {} : { head: 1 }) },
+    },
+    { upsert: true },
+  );
   return `${username} may sign in as ${role}.`;
 }
 

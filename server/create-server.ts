@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { Server as SocketServer, type Namespace } from 'socket.io';
 import type { DeskInfo } from '../src/contract/desk-info.ts';
+import { createAgentAccounts } from './assignment/agent-accounts.ts';
 import { startAssigning } from './assignment/assigning.ts';
 import { openAgentDoors } from './assignment/open-agent-doors.ts';
 import type { AssignmentParts } from './assignment/open-assignment.ts';
@@ -216,7 +217,8 @@ function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, log,
   assignment.places.onChange(pushPlace);
   const presences = agents.presence.list;
   const conversationList = createConversationList({ store: conversations.store, presences, now });
-  return { limits, conversationList };
+  const agentAccounts = createAgentAccounts({ ...assignment, connection: open.connection });
+  return { limits, conversationList, agentAccounts };
 }
 
 const now = (): string => new Date().toISOString();

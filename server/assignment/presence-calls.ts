@@ -15,8 +15,10 @@ export interface PresenceCalls {
   list(): Promise<Presence[]>;
 }
 
-export const mayTalk = ({ role }: StaffUser): boolean =>
-  role === 'agent' || role === 'supervisor' || role === 'admin';
+/** Who may have conversations. */
+export const TALKERS: readonly StaffUser['role'][] = ['agent', 'supervisor', 'admin'];
+
+export const mayTalk = ({ role }: StaffUser): boolean => TALKERS.includes(role);
 
 export function createPresenceCalls(parts: AssignmentParts): PresenceCalls {
   const { store, presence, agents, rules } = parts;

@@ -27,6 +27,8 @@ export interface PresenceStore {
   endWrapUp(agentId: string): Promise<PresenceDocument | null>;
   /** Something was given to the agent, or is over. */
   busySince(agentId: string, at: Instant): Promise<void>;
+  /** Takes in the skills and chats at once that the staff account says; null for who was never at work. */
+  refresh(agentId: string): Promise<PresenceDocument | null>;
   /** All skills that any of the staff has. */
   knownSkills(): Promise<Set<string>>;
 }
@@ -87,6 +89,20 @@ export function createPresenceStore({ db }: Connection, now: () => Instant): Pre
       change({ _id: agentId, status: 'wrap_up', until: { $lte: now() } }, { status: 'ready' }),
     async busySince(agentId, at) {
       await presence.updateOne({ _id: agentId }, { $max: { idleSince: at } });
+    },
+    async refresh(agentId) {
+      const person = await staff.findOne({ _id: agentId });
+      if (!person) return null;
+      const { skills = [], chatsAtOnce } = person;
+      return presence.findOneAndUpdate(
+        { _id: agentId },
+        {
+          $set: { skills, ...(chatsAtOnce ? { chatsAtOnce } : {}) },
+          ...(chatsAtOnce ? {} : { $unset: { chatsAtOnce: '' as const } }),
+          $inc: { version: 1 },
+        },
+        { returnDocument: 'after' },
+      );
     },
     knownSkills: async () => new Set(await staff.distinct('skills')) as Set<string>,
   };

@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { DeskInfo } from '../../src/contract/desk-info.ts';
 import { DeskError } from '../desk/desk-error.ts';
+import { agentsRouter, type AgentsRouterParts } from './agents-router.ts';
 import { callsRouter, type CallsRouterParts } from './calls-router.ts';
 import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
 import { consoles } from './consoles.ts';
@@ -33,6 +34,7 @@ export interface HttpParts
     PrintRouterParts,
     RatesRouterParts,
     ConversationRouterParts,
+    AgentsRouterParts,
     KnowledgeRouterParts,
     CallsRouterParts,
     ReplyTemplatesRouterParts {
@@ -67,6 +69,7 @@ export function createApp(parts: HttpParts): Express {
     .use(staffRouter(parts))
     .use(replyTemplatesRouter(parts))
     .use(conversationRouter(parts))
+    .use(agentsRouter(parts))
     .use(callsRouter(parts))
     .use(citizenRouter(parts));
 

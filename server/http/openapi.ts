@@ -14,6 +14,7 @@ import {
 } from '../../src/contract/ticket.ts';
 import { CALLS_OPERATIONS, CALLS_SCHEMAS } from './calls-operations.ts';
 import { CITIZEN_OPERATIONS, CITIZEN_SCHEMAS } from './citizen-operations.ts';
+import { AGENTS_OPERATIONS, AGENTS_SCHEMAS } from './agents-operations.ts';
 import { CONVERSATION_OPERATIONS, CONVERSATION_SCHEMAS } from './conversation-operations.ts';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from './desk-operations.ts';
 import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';
@@ -46,6 +47,7 @@ const SCHEMAS = {
   ...REPLY_TEMPLATE_SCHEMAS,
   ...RATES_SCHEMAS,
   ...CONVERSATION_SCHEMAS,
+  ...AGENTS_SCHEMAS,
   ...KNOWLEDGE_SCHEMAS,
   ...CALLS_SCHEMAS,
   Problem: problemSchema,
@@ -159,6 +161,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PRINT_OPERATIONS,
   ...RATES_OPERATIONS,
   ...CONVERSATION_OPERATIONS,
+  ...AGENTS_OPERATIONS,
   ...KNOWLEDGE_OPERATIONS,
   ...CALLS_OPERATIONS,
 ];

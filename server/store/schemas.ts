@@ -1,4 +1,5 @@
 import { Schema, type Connection, type mongo } from 'mongoose';
+import type { AgentChange } from '../../src/contract/agents.ts';
 import type { Channel, Flag, StaffRole } from '../../src/contract/words.ts';
 import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
@@ -122,6 +123,8 @@ export interface StaffDocument {
   skills?: string[];
   /** Conversations by chat at the same time, when other than the rules say. */
   chatsAtOnce?: number;
+  /** Who changed these two, newest first. */
+  agentChanges?: AgentChange[];
   passwordHash: string;
 }
 
@@ -134,6 +137,7 @@ const staffSchema = new Schema<StaffDocument>(
     head: Boolean,
     skills: { type: [String], default: undefined },
     chatsAtOnce: Number,
+    agentChanges: { type: [Object], default: undefined },
     passwordHash: { type: String, required: true },
   },
   { collection: 'staff', versionKey: false },

@@ -53,6 +53,7 @@ const talkKeys: readonly Shortcut[] = [
   { keys: ['Alt', 'M'], words: 'shortcuts.talk.compose' },
   { keys: ['Alt', 'I'], words: 'shortcuts.talk.form' },
   { keys: ['/'], words: 'shortcuts.talk.canned' },
+  { keys: ['Alt', 'S'], words: 'shortcuts.talk.knowledge' },
   { keys: ['Alt', 'G'], words: 'command.dispatch' },
   { keys: ['Alt', 'T'], words: 'shortcuts.talk.transfer' },
   { keys: ['Alt', 'A'], words: 'shortcuts.talk.answer' },

@@ -264,7 +264,17 @@ export function createCallDesk(parts: CallDeskParts): CallDesk {
       const call = await mine(callId, by);
       await tickets.make(call, by, filled);
       // It may have ended while the ticket was being made; and what is kept is not discarded.
-      const newest = await calls.change(callId, () => ({ discarded: undefined, lookAt: now() }));
+      const { kind, urgency, form } = filled;
+      const newest = await calls.change(callId, ({ judged }) => ({
+        discarded: undefined,
+        judged: {
+          ...judged,
+          ...(kind ? { kind } : {}),
+          ...(urgency ? { urgency } : {}),
+          form: { ...judged?.form, ...form },
+        },
+        lookAt: now(),
+      }));
       await settling.settle(callId);
       if (newest) await announcer.call(newest);
       return parts.readTicket(call.number, by);

@@ -73,11 +73,11 @@ export function createCallStore(connection: Connection): CallStore {
 
 function updateBy(change: CallChange): mongo.UpdateFilter<CallDocument> {
   const fields = Object.entries(change);
-  const kept = Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+  const kept = fields.filter(([, value]) => value !== undefined);
   const gone = fields.filter(([, value]) => value === undefined).map(([name]) => [name, '']);
   return {
     $inc: { version: 1 },
-    $set: kept,
+    ...(kept.length > 0 ? { $set: Object.fromEntries(kept) } : {}),
     ...(gone.length > 0 ? { $unset: Object.fromEntries(gone) } : {}),
   };
 }

@@ -1,14 +1,18 @@
 import type { z } from 'zod';
+import type { Assessment } from '../../src/contract/assessment.ts';
 import type { makeTicketSchema } from '../../src/contract/calls.ts';
 import type { ConversationRules } from '../../src/contract/conversation.ts';
 import type { Form } from '../../src/contract/form.ts';
 import { MAX_TEXT, type Inquiry, type Receipt, type Segment } from '../../src/contract/inquiry.ts';
 import type { StaffUser } from '../../src/contract/session.ts';
 import type { Instant } from '../../src/contract/words.ts';
-import { inquiryText } from '../../src/intake/fields.ts';
+import type { Assess } from '../../src/intake/assess.ts';
+import { inquiryText, inquiryTitle } from '../../src/intake/fields.ts';
 import { transcriptOf } from '../../src/intake/transcripts/segment-order.ts';
 import { DeskError } from '../desk/desk-error.ts';
-import { SYSTEM, type Desk } from '../desk/desk.ts';
+import { excerptOf, SYSTEM, type Desk } from '../desk/desk.ts';
+import { tellHeard } from '../desk/hearing.ts';
+import type { ReadCallForm } from '../desk/live-form-reader.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 import { intakeKeyOf, phoneInquiry } from './call-inquiry.ts';
@@ -46,6 +50,8 @@ export interface SettledTicket {
 
 export interface CallTicketsParts {
   desk: Desk;
+  assess: Assess;
+  readForm: ReadCallForm;
   tickets: TicketStore;
   segments: SegmentStore;
   rules(): ConversationRules;
@@ -66,7 +72,8 @@ export function createCallTickets(parts: CallTicketsParts): CallTickets {
     const known = await tickets.load(number);
     if (!known) {
       const said = transcriptOf(await segments.of(call._id));
-      const transcript = said.length > 0 ? said : askedFor(filled);
+      const isHeard = said.some(({ speaker }) => speaker === 'citizen');
+      const transcript = isHeard ? said : [...said, ...askedFor(filled, said.at(-1)?.endMs ?? 0)];
       if (transcript.length === 0) throw new DeskError('nothing_said');
       const isLive = call.endedAt === undefined;
       await receive(call, phoneInquiry(call, transcript, filled.contact), isLive);
@@ -86,27 +93,39 @@ export function createCallTickets(parts: CallTicketsParts): CallTickets {
 
   async function correct(number: string, by: StaffUser, filled: Filled): Promise<void> {
     const { kind, urgency } = filled;
-    const form = Object.fromEntries(Object.entries(filled.form).filter(([, value]) => value));
     const before = await desk.read(number, by);
     const isOther =
       (kind !== undefined && kind !== before.kind) ||
       (urgency !== undefined && urgency !== before.urgency);
     if (isOther) await desk.change(number, by, () => ({ type: 'reassess', kind, urgency }));
-    const isFilled = Object.entries(form).every(
-      ([field, value]) => before.form?.[field as keyof Form] === value,
-    );
-    if (isFilled) return;
+    const form = merged(before.form, filled.form);
+    const isNew = JSON.stringify(form) !== JSON.stringify(merged(before.form, {}));
+    if (!isNew) return;
     await desk.change(number, by, ({ form: newest }) => ({
       type: 'fill_form',
-      form: { ...newest, ...form },
+      form: merged(newest, filled.form),
     }));
   }
 
-  async function tellWords(call: CallDocument, words: string): Promise<void> {
-    await desk.change(call.number, SYSTEM, ({ status, inquiry, words: known }) => {
+  /** Assessed as a whole, as if all of it had been handed in now. */
+  async function tellWords(call: CallDocument, said: Segment[], words: string): Promise<void> {
+    const { number } = call;
+    const hasWords = words !== '';
+    if (hasWords) {
+      await tellHeard(desk, number, (inquiry) =>
+        asJudged(parts.assess(withTranscript(inquiry, said)), call),
+      );
+    }
+    await desk.change(number, SYSTEM, ({ status, inquiry, words: known }) => {
       // A ticket that was made at the end has all of it.
-      const isSaid = status !== 'live' && (call.finished || inquiryText(inquiry) === words);
-      return { type: 'end_conversation', words: isSaid ? (known ?? '') : words };
+      const isSaid = call.finished || inquiryText(inquiry) === words;
+      if (isSaid && status !== 'live') return { type: 'end_conversation', words: known ?? '' };
+      if (!hasWords) return { type: 'end_conversation', words };
+      const whole = withTranscript(inquiry, said);
+      const read = parts.readForm(whole, parts.assess(whole));
+      const form = merged(read, call.judged?.form ?? {});
+      const shown = { title: inquiryTitle(whole), excerpt: excerptOf(whole), form };
+      return { type: 'end_conversation', words, call: { transcript: said, ...shown } };
     });
   }
 
@@ -121,7 +140,7 @@ export function createCallTickets(parts: CallTicketsParts): CallTickets {
         .map(({ text }) => text.trim());
       const nothing = { lookAgain: null, hasTicket: false, isNew: false };
       if (await tickets.load(call.number)) {
-        await tellWords(call, spoken.join('\n').slice(0, MAX_TEXT));
+        await tellWords(call, said, spoken.join('\n').slice(0, MAX_TEXT));
         return { ...nothing, hasTicket: true };
       }
       if (call.discarded || spoken.length === 0) return nothing;
@@ -133,6 +152,27 @@ export function createCallTickets(parts: CallTicketsParts): CallTickets {
   };
 }
 
-/** Where no words came from the telephone system, what the agent understood stands for them. */
-const askedFor = ({ form: { request } }: Filled): Segment[] =>
-  request ? [{ speaker: 'agent', startMs: 0, endMs: 0, text: request }] : [];
+/** An agent who made the ticket has said what it is; what was read of the words gives way. */
+const asJudged = (read: Assessment, { judged }: CallDocument): Assessment => ({
+  ...read,
+  kind: { ...read.kind, value: judged?.kind ?? read.kind.value },
+  urgency: { ...read.urgency, value: judged?.urgency ?? read.urgency.value },
+});
+
+/** What is given goes before what is there; what is given empty is taken out. */
+function merged(known: Form | null, given: Form): Form {
+  const { place, time, people, request } = { ...known, ...given };
+  return {
+    ...(place ? { place } : {}),
+    ...(time ? { time } : {}),
+    ...(people ? { people } : {}),
+    ...(request ? { request } : {}),
+  };
+}
+
+const withTranscript = (inquiry: Inquiry, transcript: Segment[]): Inquiry =>
+  inquiry.channel === 'phone' ? { ...inquiry, transcript } : inquiry;
+
+/** Where no words came of the citizen, what the agent understood stands for them. */
+const askedFor = ({ form: { request } }: Filled, at: number): Segment[] =>
+  request ? [{ speaker: 'agent', startMs: at, endMs: at, text: request }] : [];

@@ -2,8 +2,10 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { CallFigures } from '../../src/contract/calls.ts';
 import type { Instant } from '../../src/contract/words.ts';
+import type { Assess } from '../../src/intake/assess.ts';
 import type { Conversations } from '../conversation/open-conversations.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { ReadCallForm } from '../desk/live-form-reader.ts';
 import type { MadeNotice } from '../notices/notices-of.ts';
 import type { LiveRulebook } from '../rulebook/live-rulebook.ts';
 import type { Models } from '../store/schemas.ts';
@@ -37,6 +39,8 @@ export interface CallsParts {
   connection: Connection;
   models: Models;
   desk: Desk;
+  assess: Assess;
+  readForm: ReadCallForm;
   tickets: TicketStore;
   conversations: Conversations;
   rulebook: Pick<LiveRulebook, 'inForce' | 'calendar'>;
@@ -57,7 +61,7 @@ export function openCalls(parts: CallsParts): Calls {
   const viewCall = createCallView(connection, rules);
   const announcer = createCallAnnouncer({ store, bus, words, viewCall });
   const base = { calls, segments, rules, now };
-  const tickets = createCallTickets({ ...base, desk, tickets: parts.tickets });
+  const tickets = createCallTickets({ ...parts, ...base });
   const calendar = () => rulebook.calendar;
   const tasks = createCallTasks({ ...parts, ...base, bus, calendar });
   const settling = createCallSettling({

@@ -4,6 +4,7 @@ import { mayOf } from '../../src/ticket/permissions.ts';
 import { headOf, isOpen } from '../../src/ticket/ticket.ts';
 import { createDesk, SYSTEM, type Desk, type DeskParts } from '../desk/desk.ts';
 import { createLiveAssessor } from '../desk/live-assessor.ts';
+import { createLiveFormReader } from '../desk/live-form-reader.ts';
 import { routeTicket } from '../desk/routing.ts';
 import type { LiveDirectory } from '../directory/live-directory.ts';
 import type { Models } from '../store/schemas.ts';
@@ -17,7 +18,7 @@ export interface SeedParts {
   models: Models;
   directory: LiveDirectory;
   /** The desk's parts; the seed turns the clock itself. */
-  parts: Omit<DeskParts, 'assess' | 'now' | 'announce'>;
+  parts: Omit<DeskParts, 'assess' | 'readForm' | 'now' | 'announce'>;
   now: number;
 }
 
@@ -30,13 +31,15 @@ const TOGETHER = 16;
 export async function seedDemoTickets({ models, directory, parts, now }: SeedParts): Promise<void> {
   if (await models.Ticket.exists({})) return;
   const assess = createLiveAssessor(directory);
+  const readForm = createLiveFormReader(directory);
+  const readers = { assess, readForm };
   const city = await demoCity(models);
   for (const together of inGroups(await demoLives(now))) {
     await Promise.all(
       together.map(async ({ inquiry, sentTo, index, at }) => {
         const time = { ms: at };
         const clock = () => iso(time.ms);
-        const desk = createDesk({ ...parts, assess, now: clock, announce: () => undefined });
+        const desk = createDesk({ ...parts, ...readers, now: clock, announce: () => undefined });
         const keys = [`${inquiry.channel}:${inquiry.externalId}`];
         const { number } = (await desk.receive(inquiry, { keys })).receipt;
         const ticket = await desk.read(number, SYSTEM);
@@ -51,7 +54,7 @@ export async function seedDemoTickets({ models, directory, parts, now }: SeedPar
       }),
     );
   }
-  await mergeTwo({ models, desk: createDesk({ ...parts, assess, ...PRESENT }) });
+  await mergeTwo({ models, desk: createDesk({ ...parts, ...readers, ...PRESENT }) });
   await tellOfTheLastDay(models, now);
 }
 

@@ -13,6 +13,7 @@ import { canSee, hasLost } from '../../src/ticket/permissions.ts';
 import { unreceived, type Ticket } from '../../src/ticket/ticket.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 import { DeskError } from './desk-error.ts';
+import type { ReadCallForm } from './live-form-reader.ts';
 import { createMerging, type Merging } from './merging.ts';
 import { untilLanded } from './races.ts';
 import { sealed } from './sealing.ts';
@@ -28,6 +29,7 @@ export interface DeskParts {
   nextNumber(at: Instant): Promise<string>;
   rules: DeskRules;
   assess: Assess;
+  readForm: ReadCallForm;
   now(): Instant;
   /** Called after each commit; must not throw and must not be waited for. */
   announce(change: Change): void;
@@ -66,10 +68,12 @@ export function createDesk(parts: DeskParts): Desk {
     const at = parts.now();
     const assessment = parts.assess(inquiry);
     const guidance = guidanceAtReception(assessment);
+    const form = parts.readForm(inquiry, assessment);
     const command = {
       type: 'receive' as const,
       number: given?.number ?? (await parts.nextNumber(at)),
       ...(live ? { live } : {}),
+      ...(form ? { form } : {}),
       assessment,
       title: inquiryTitle(inquiry),
       excerpt: excerptOf(inquiry),
@@ -131,7 +135,7 @@ export function createDesk(parts: DeskParts): Desk {
 export const newAccessCode = (): string => String(randomInt(1_000_000)).padStart(6, '0');
 
 /** The beginning of the text, never ending in half a surrogate pair. */
-const excerptOf = (inquiry: Inquiry): string =>
+export const excerptOf = (inquiry: Inquiry): string =>
   inquiryText(inquiry)
     .slice(0, EXCERPT_LENGTH)
     .replace(/[\ud800-\udbff]$/, '');

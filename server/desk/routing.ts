@@ -3,6 +3,7 @@ import { inquiryFields } from '../../src/intake/fields.ts';
 import type { Classifier, Field } from '../../src/routing/classifier.ts';
 import { withCare } from '../../src/ticket/life/reception.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
+import { wholeInquiry } from '../../src/ticket/whole-inquiry.ts';
 import { SYSTEM, type Desk } from './desk.ts';
 
 /** Sends a received ticket where its keywords point, or to a person when they are not sure. */
@@ -17,7 +18,11 @@ export function routeTicket(desk: Desk, classifier: Classifier, number: string):
 export const previewRouting = (ticket: Ticket, classifier: Classifier): Routing =>
   withCare(routingOf(ticket, classifier), ticket);
 
-function routingOf(ticket: Ticket, classifier: Classifier): Routing {
+/** An inquiry, and what was said since. */
+type Heard = Pick<Ticket, 'inquiry' | 'words'> & Partial<Pick<Ticket, 'transcript'>>;
+
+/** What the keywords make of an inquiry and of what was said since. */
+export function routingOf(ticket: Heard, classifier: Classifier): Routing {
   const fields = ticketFields(ticket);
   const { candidates, silent, confidence, sure, reason } = classifier.classify(fields);
   const first = candidates[0];
@@ -35,8 +40,9 @@ function routingOf(ticket: Ticket, classifier: Classifier): Routing {
 }
 
 /** What the citizen wrote in a conversation begins with the inquiry's own text. */
-function ticketFields({ inquiry, words }: Ticket): Field[] {
-  const fields = inquiryFields(inquiry);
+function ticketFields(ticket: Heard): Field[] {
+  const { inquiry, words } = ticket;
+  const fields = inquiryFields(wholeInquiry(ticket));
   if (!words || inquiry.channel === 'phone') return fields;
   return [
     ...fields.filter(({ name }) => name !== 'text'),

@@ -1,7 +1,8 @@
 import { Schema } from 'mongoose';
 import type { CallFacts, CallState } from '../../src/calls/call-state.ts';
 import type { CallSegment, CALL_DISCARDS } from '../../src/contract/calls.ts';
-import type { Instant } from '../../src/contract/words.ts';
+import type { Form } from '../../src/contract/form.ts';
+import type { Instant, Kind, Urgency } from '../../src/contract/words.ts';
 
 /** A call in the ledger (话务台账), as stored. */
 export interface CallDocument extends CallFacts {
@@ -29,6 +30,8 @@ export interface CallDocument extends CallFacts {
   overAt?: Instant;
   /** Its ticket was made of the whole transcript, handed in at the end: what was heard live adds nothing. */
   finished?: true;
+  /** As the agent said who made the ticket. */
+  judged?: { kind?: Kind; urgency?: Urgency; form?: Form };
   task?: CallTaskRecord;
   /** When the sweep has to bring everything in line with it; absent when all is. */
   lookAt?: Instant;

@@ -3,7 +3,7 @@ import { assessmentSchema } from './assessment.ts';
 import { clockSchema, ladderStepSchema } from './clock.ts';
 import { commandTypeSchema } from './commands.ts';
 import { formSchema } from './form.ts';
-import { contactSchema, inquirySchema } from './inquiry.ts';
+import { contactSchema, inquirySchema, phoneInquirySchema } from './inquiry.ts';
 import {
   actorRoleSchema,
   cardColorSchema,
@@ -140,6 +140,8 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
     assessment: assessmentSchema.optional(),
     /** The citizen asked not to be named (保密). */
     confidential: z.boolean().optional(),
+    /** What was read of a call (工单要素). */
+    form: formSchema.optional(),
     /** In a conversation that goes on. */
     live: z.boolean().optional(),
     clocks: startedClocks,
@@ -158,8 +160,14 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
   }),
   /** An agent's first words in a conversation. */
   event('responded', {}),
-  /** `words`: all that the citizen said in it. */
-  event('conversation_ended', { words: text }),
+  /** `words`: all that the citizen said in it. Of a call besides all that was said, when the inquiry has less. */
+  event('conversation_ended', {
+    words: text,
+    transcript: phoneInquirySchema.shape.transcript.optional(),
+    title: text.optional(),
+    excerpt: text.optional(),
+    form: formSchema.optional(),
+  }),
   event('form_filled', { form: formSchema }),
   event('taken', {}),
   event('assigned', { to: personSchema }),
@@ -241,6 +249,8 @@ export const ticketEventSchema = z.discriminatedUnion('type', [
   event('reassessed', {
     kind: kindSchema.optional(),
     urgency: urgencySchema.optional(),
+    /** By the desk itself, of what was said since: it takes the place of the one at reception. */
+    assessment: assessmentSchema.optional(),
     clocks: startedClocks,
   }),
   event('redated', { why: z.enum(['policy', 'calendar', 'ladder']), clocks: startedClocks }),

@@ -1,9 +1,19 @@
 import type { Assessment } from '../contract/assessment.ts';
 import type { Rating, StaffCommand } from '../contract/commands.ts';
-import type { Contact } from '../contract/inquiry.ts';
+import type { Form } from '../contract/form.ts';
+import type { Contact, Segment } from '../contract/inquiry.ts';
 import type { Routing } from '../contract/ticket.ts';
 import type { Instant } from '../contract/words.ts';
 import type { Ticket } from './ticket.ts';
+
+/** All that was said in a call, and what lists show of it. */
+export interface WholeCall {
+  transcript: Segment[];
+  title: string;
+  excerpt: string;
+  /** What was read of all of it. */
+  form: Form;
+}
 
 /** What the desk itself asks of a ticket. */
 export type DeskCommand =
@@ -13,6 +23,8 @@ export type DeskCommand =
       assessment: Assessment;
       title: string;
       excerpt: string;
+      /** What was read of a call. */
+      form?: Form;
       /** In a conversation that goes on: an agent, not the keywords, decides. */
       live?: boolean;
     }
@@ -21,8 +33,10 @@ export type DeskCommand =
   | { type: 'route'; routing: Routing }
   /** The routing job failed for good; `detail` says how. */
   | { type: 'give_up_routing'; detail: string; lexiconVersion: string }
+  /** What the citizen has said in the conversation by now, assessed like an inquiry. */
+  | { type: 'hear'; assessment: Assessment }
   /** What the citizen said in a conversation that is over; what nobody has decided goes on to routing. */
-  | { type: 'end_conversation'; words: string }
+  | { type: 'end_conversation'; words: string; call?: WholeCall }
   /** Does what time has made due by `now`: warnings, breaches, steps of the ladder, the end of a wait.
    *  Nothing due gives no events. */
   | { type: 'check_clocks'; now: Instant }

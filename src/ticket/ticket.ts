@@ -1,7 +1,7 @@
 import type { Assessment } from '../contract/assessment.ts';
 import type { Clock } from '../contract/clock.ts';
 import type { Form } from '../contract/form.ts';
-import type { Inquiry } from '../contract/inquiry.ts';
+import type { Inquiry, Segment } from '../contract/inquiry.ts';
 import type {
   Actor,
   Awaiting,
@@ -76,6 +76,8 @@ export interface Ticket {
   readonly form: Form | null;
   /** What the citizen said in a conversation that has ended. */
   readonly words: string | null;
+  /** All that was said in a call whose ticket was made before it was over. */
+  readonly transcript: readonly Segment[] | null;
   readonly clocks: readonly Clock[];
   readonly inquiry: Inquiry;
   readonly timeline: readonly TicketEvent[];
@@ -173,6 +175,7 @@ export const BEFORE_THE_LOOP = {
   unmaskedBy: [],
   form: null,
   words: null,
+  transcript: null,
   seal: null,
 } as const satisfies Partial<Ticket>;
 

@@ -11,6 +11,7 @@ import type { DeskRules } from './deciding.ts';
 import { guidanceOf } from './guidance.ts';
 import { mayOf } from './permissions.ts';
 import { headOf, isOpen, type Ticket } from './ticket.ts';
+import { wholeInquiry } from './whole-inquiry.ts';
 
 type DepartmentNames = NonNullable<Track['department']>;
 
@@ -44,7 +45,7 @@ export function trackOf(ticket: Ticket, tracking: Tracking): Track {
     channel: ticket.inquiry.channel,
     kind: ticket.kind,
     title: ticket.title,
-    text: inquiryText(ticket.inquiry),
+    text: inquiryText(wholeInquiry(ticket)),
     receivedAt: ticket.receivedAt,
     department: departmentId === null ? null : namesOf(departmentId),
     dueAt: dueAt(handled.clocks.filter(({ target, leg }) => target === 'resolve' && !leg)),

@@ -9,7 +9,7 @@ import type { Ticket } from '../ticket.ts';
 export const receptionCommands: Deciders<
   'receive' | 'route' | 'give_up_routing' | 'dispatch' | 'take' | 'assign' | 'answer' | 'hand_over'
 > = {
-  receive({ inquiry }, { number, assessment, live = false, ...texts }, context) {
+  receive({ inquiry }, { number, assessment, form, live = false, ...texts }, context) {
     const matter = { kind: assessment.kind.value, urgency: assessment.urgency.value };
     const confidential = inquiry.contact?.anonymous === true;
     const { title, excerpt } = texts;
@@ -29,6 +29,7 @@ export const receptionCommands: Deciders<
         assessment,
         ...(confidential ? { confidential } : {}),
         ...(live ? { live } : {}),
+        ...given('form', form),
         clocks,
       },
     ];
@@ -84,7 +85,8 @@ export const receptionEvents: Evolvers<
     const said = { number, kind, urgency, title, excerpt, assessment };
     const confidential = event.confidential ?? false;
     const status = event.live ? 'live' : 'received';
-    return { ...said, confidential, clocks, status, receivedAt: event.at };
+    const form = event.form ?? null;
+    return { ...said, form, confidential, clocks, status, receivedAt: event.at };
   },
   routed: (ticket, { routing, clocks, at }) => ({
     status: 'routed',

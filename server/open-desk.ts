@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { TicketEvent } from '../src/contract/ticket.ts';
 import type { Instant } from '../src/contract/words.ts';
 import type { Directory } from '../src/routing/directory.ts';
+import type { Assess } from '../src/intake/assess.ts';
 import type { DeskRules } from '../src/ticket/deciding.ts';
 import { headOf } from '../src/ticket/ticket.ts';
 import { openAssignment, type Assignment } from './assignment/open-assignment.ts';
@@ -67,6 +68,7 @@ export interface OpenDesk {
   rules: DeskRules;
   nextNumber(at: Instant): Promise<string>;
   desk: Desk;
+  assess: Assess;
 }
 
 /** It came in, or nobody decided about it while an agent and the citizen talked. */
@@ -115,12 +117,13 @@ export async function openDesk(
   const rules = deskRulesOf(rulebook.live, isDepartment, settings.rules);
   const conversationRules = () => rulebook.live.inForce.conversation.content;
   const nextNumber = createNumbers(models.NumberCounter);
+  const assess = createLiveAssessor(directory.live);
   const desk = createDesk({
     tickets,
     nextNumber,
     now,
     rules,
-    assess: createLiveAssessor(directory.live),
+    assess,
     announce({ ticket, events }) {
       if (ticket.status === 'received' && events.some(isForRouting)) queue.enqueue(ticket);
       const change = { head: headOf(ticket), events };
@@ -129,7 +132,7 @@ export async function openDesk(
     },
   });
   const talks = await openConversations({ connection, redis, prefix, log, now }, closing);
-  const live = { desk, tickets, rulebook: rulebook.live, nextNumber, now };
+  const live = { desk, assess, tickets, rulebook: rulebook.live, nextNumber, now };
   const conversations = createConversations(talks, { ...settings, connection, ...live });
   const onRules = (listener: () => void): void =>
     rulebook.live.onChange(({ section }) => {
@@ -153,5 +156,5 @@ export async function openDesk(
   );
   const stores = { connection, models, redis, tickets, queries, queue };
   const words = { directory, rulebook, notices, teller, conversations, assignment, calls };
-  return { ...stores, ...words, knowledge, rules, nextNumber, desk };
+  return { ...stores, ...words, knowledge, rules, nextNumber, desk, assess };
 }

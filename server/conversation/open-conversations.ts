@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Instant } from '../../src/contract/words.ts';
+import type { Assess } from '../../src/intake/assess.ts';
 import type { Closing } from '../closing.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { RedisClients } from '../queue/redis.ts';
@@ -56,6 +57,7 @@ export interface ConversationsParts {
   connection: Connection;
   log: Logger;
   desk: Desk;
+  assess: Assess;
   tickets: TicketStore;
   rulebook: LiveRulebook;
   /** Where the files that people send are kept. */

@@ -1,10 +1,13 @@
 import type { Logger } from 'pino';
 import type { Message } from '../../src/contract/conversation.ts';
-import { MAX_TEXT, type Inquiry } from '../../src/contract/inquiry.ts';
+import type { Inquiry } from '../../src/contract/inquiry.ts';
+import type { Assess } from '../../src/intake/assess.ts';
 import { CITIZEN } from '../../src/ticket/citizen.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
+import { assessWords, tellHeard } from '../desk/hearing.ts';
 import type { ConversationDocument } from '../store/conversation-schemas.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
+import { allWords, wordsOf } from './citizen-words.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { Debts } from './debts.ts';
 import type { MessageStore } from './message-store.ts';
@@ -15,6 +18,7 @@ export interface SettlingParts {
   messages: MessageStore;
   debts: Debts;
   desk: Desk;
+  assess: Assess;
   tickets: TicketStore;
   log: Logger;
 }
@@ -33,7 +37,7 @@ export interface Settling {
 const PAGE = 500;
 
 export function createSettling(parts: SettlingParts): Settling {
-  const { store, messages, debts, desk, tickets, log } = parts;
+  const { store, messages, debts, desk, assess, tickets, log } = parts;
 
   async function settle(number: string): Promise<void> {
     const conversation = await store.document(number);
@@ -44,7 +48,7 @@ export function createSettling(parts: SettlingParts): Settling {
     const [first] = said;
     if (first) {
       await receive(conversation, first);
-      await tell(conversation, said.map(wordsOf).join('\n').slice(0, MAX_TEXT));
+      await tell(conversation, allWords(said.map(wordsOf)));
     }
     await debts.paid(number, conversation.owedSince);
   }
@@ -82,6 +86,7 @@ export function createSettling(parts: SettlingParts): Settling {
       await desk.change(number, responder, () => ({ type: 'respond' }));
     }
     if (isInProgress(conversation)) return;
+    await tellHeard(desk, number, (inquiry) => assessWords(assess, inquiry, words));
     await desk.change(number, SYSTEM, ({ status, inquiry, words: known }) => {
       // One message that was left is the inquiry itself.
       const isSaid = status !== 'live' && inquiry.channel === 'chat' && inquiry.text === words;
@@ -101,6 +106,3 @@ export function createSettling(parts: SettlingParts): Settling {
     },
   };
 }
-
-const wordsOf = ({ text, attachment }: Message): string =>
-  [...(text ? [text] : []), ...(attachment ? [`[${attachment.name}]`] : [])].join('\n');

@@ -172,6 +172,7 @@ const SNAPSHOT_FIELDS = [
   'closedAt',
   'departmentId',
   'assignee',
+  'assessment',
   'routing',
   'reply',
   'clocks',

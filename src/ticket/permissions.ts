@@ -53,6 +53,7 @@ export const RULES: Readonly<Record<Command['type'], Rule>> = {
   give_up_routing: { roles: ['system'], statuses: ['received'] },
   check_clocks: { roles: ['system'], statuses: STATUSES },
   redate: { roles: ['system'], statuses: STATUSES },
+  hear: { roles: ['system'], statuses: ['live'] },
   end_conversation: { roles: ['system'], statuses: STATUSES },
   respond: { roles: DESK, statuses: STATUSES },
   fill_form: { roles: DESK, statuses: OPEN_STATUSES },

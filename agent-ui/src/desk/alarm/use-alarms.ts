@@ -4,7 +4,7 @@ import { useTicketList } from '../lib/ticket-list.ts';
 
 const WAITING: TicketFilter = {
   attention: 'emergency',
-  status: 'received,needs_dispatch',
+  status: 'received,live,needs_dispatch',
   sort: 'newest',
 };
 

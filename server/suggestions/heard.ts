@@ -1,0 +1,23 @@
+import type { Inquiry } from '../../src/contract/inquiry.ts';
+import type { Turn } from '../../src/intake/remarks.ts';
+import type { Conversation } from '../conversation/conversation-store.ts';
+
+/** What has been said in a conversation by now. */
+export interface Heard {
+  /** The newest message or segment of it. */
+  seq: number;
+  turns: Turn[];
+  /** As the ticket would be made of it now. */
+  inquiry: Inquiry;
+  /** All that the citizen wrote in a chat; a call has it in its transcript. */
+  words: string | null;
+}
+
+/** Null while the citizen has said nothing. */
+export type ReadHeard = (
+  conversation: Pick<Conversation, 'number' | 'channel'>,
+) => Promise<Heard | null>;
+
+/** The citizen's words, one turn a line. */
+export const citizenWords = ({ turns }: Heard): string =>
+  turns.flatMap(({ speaker, text }) => (speaker === 'citizen' ? [text] : [])).join('\n');

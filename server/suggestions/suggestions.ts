@@ -1,0 +1,121 @@
+import type { Logger } from 'pino';
+import type { Suggestion } from '../../src/contract/calls.ts';
+import type { ConversationBus } from '../conversation/conversation-bus.ts';
+import type { Conversation, ConversationStore } from '../conversation/conversation-store.ts';
+import { citizenWords, type Heard, type ReadHeard } from './heard.ts';
+import type { RaiseAlarm } from './raise-alarm.ts';
+import type { Read } from './suggest.ts';
+
+/** Knowledge that fits to what was said, best first; from memory. */
+type FindArticles = (words: string) => Suggestion['articles'];
+
+/** What the desk reads out of running conversations. */
+export interface Suggestions {
+  /**
+   * The citizen has said something: reads the conversation at once, or once more after the reading that goes
+   * on, and tells its agent and who listens when something is new. Never throws.
+   */
+  heard(number: string): void;
+  /** As it is now, for a console that opens it; null while the citizen has said nothing. */
+  get(conversation: Pick<Conversation, 'number' | 'channel'>): Promise<Suggestion | null>;
+  /** It is over. */
+  forget(number: string): void;
+}
+
+export interface SuggestionsParts {
+  store: Pick<ConversationStore, 'get'>;
+  bus: Pick<ConversationBus, 'tell'>;
+  readHeard: ReadHeard;
+  suggest(heard: Heard): Read;
+  findArticles: FindArticles;
+  raise: RaiseAlarm;
+  log: Logger;
+}
+
+interface Known {
+  running: boolean;
+  /** Something was said while it was being read. */
+  again: boolean;
+  /** What was told last, and to whom; without its `seq`. */
+  told: string;
+}
+
+const AT_MOST = 2_000;
+
+export function createSuggestions(parts: SuggestionsParts): Suggestions {
+  const { store, bus, readHeard, suggest, findArticles, raise, log } = parts;
+  /** The ones that were heard last, last. */
+  const conversations = new Map<string, Known>();
+
+  function knownOf(number: string): Known {
+    const known = conversations.get(number) ?? { running: false, again: false, told: '' };
+    conversations.delete(number);
+    conversations.set(number, known);
+    for (const oldest of conversations.keys()) {
+      if (conversations.size <= AT_MOST) break;
+      conversations.delete(oldest);
+    }
+    return known;
+  }
+
+  function heard(number: string): void {
+    const known = knownOf(number);
+    if (known.running) {
+      known.again = true;
+      return;
+    }
+    known.running = true;
+    read(number, known)
+      .catch((error: unknown) => log.warn({ err: error, number }, 'no suggestion made'))
+      .finally(() => {
+        known.running = false;
+        if (!known.again) return;
+        known.again = false;
+        heard(number);
+      });
+  }
+
+  async function read(number: string, known: Known): Promise<void> {
+    const conversation = await store.get(number);
+    const heard = conversation && (await readHeard(conversation));
+    if (!heard) return;
+    const { suggestion, assessment } = suggest(heard);
+    tell({ number, ...suggestion, articles: articlesFor(heard) }, conversation, known);
+    await raise(conversation, assessment);
+  }
+
+  /** Knowledge is offered; whatever is wrong with it, the rest is told. */
+  function articlesFor(heard: Heard): Suggestion['articles'] {
+    try {
+      return findArticles(citizenWords(heard));
+    } catch (error) {
+      log.warn({ err: error }, 'no knowledge found');
+      return [];
+    }
+  }
+
+  function tell(suggestion: Suggestion, conversation: Conversation, known: Known): void {
+    const to = listenersOf(conversation);
+    const { seq: _seq, ...content } = suggestion;
+    const told = JSON.stringify([content, to]);
+    if (to.length === 0 || told === known.told) return;
+    known.told = told;
+    bus.tell({ type: 'suggestion', suggestion, to });
+  }
+
+  return {
+    heard,
+    async get(conversation) {
+      const heard = await readHeard(conversation);
+      if (!heard) return null;
+      const { number } = conversation;
+      return { number, ...suggest(heard).suggestion, articles: articlesFor(heard) };
+    },
+    forget: (number) => void conversations.delete(number),
+  };
+}
+
+/** Its agent, and who listens; who is rung for it asks when the console opens it. */
+const listenersOf = ({ agent, listeners }: Conversation): string[] => [
+  ...new Set([...(agent ? [agent] : []), ...listeners].map(({ id }) => id)),
+];

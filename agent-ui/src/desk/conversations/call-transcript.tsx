@@ -14,11 +14,10 @@ import {
   type Marks,
 } from './transcript-chunk.tsx';
 import { useScrolling } from './use-scrolling.ts';
+import { useTail } from './use-tail.ts';
 import { useConversationWords } from './words.ts';
 import threadStyles from './thread.module.css';
 import styles from './transcript.module.css';
-
-const NOTHING_OLDER = () => Promise.resolve();
 
 /** The words of a call as they come: the unfinished ones lighter, those that the desk goes by marked. */
 export const CallTranscript = memo(({ card }: { card: ConversationCard }) => {
@@ -30,9 +29,10 @@ export const CallTranscript = memo(({ card }: { card: ConversationCard }) => {
   const lines = useLines(card);
   const marks = useMarks(useObservable(calls.suggestion(number)));
   const chunks = useMemo(() => chunksOf(lines), [lines]);
+  const { from, goUp, goDown } = useTail(chunks.length - 1);
   const { scroller, content, onScroll, toEnd, away, newBelow } = useScrolling(
-    { first: 0, last: lines.length, hasOlder: false },
-    NOTHING_OLDER,
+    { first: from, last: lines.length, hasOlder: from > 0 },
+    async () => goUp(),
   );
   useEffect(() => desk.watch(number), [desk, number]);
   const isTalking = call?.state === 'answered';
@@ -52,15 +52,25 @@ export const CallTranscript = memo(({ card }: { card: ConversationCard }) => {
           {loaded && lines.length === 0 && (
             <p className={styles.silence}>{say(isTalking ? 'call.noWords' : 'call.noWordsSaid')}</p>
           )}
-          {chunks.map((chunk, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- a chunk is its place in the call
-            <TranscriptChunk key={index} lines={chunk} marks={marks} />
-          ))}
+          {chunks.map(
+            (chunk, index) =>
+              index >= from && (
+                // oxlint-disable-next-line react/no-array-index-key -- a chunk is its place in the call
+                <TranscriptChunk key={index} lines={chunk} marks={marks} />
+              ),
+          )}
           <p className={threadStyles.typing} />
         </div>
       </div>
       {away && (
-        <button type="button" className={threadStyles.toEnd} onClick={toEnd}>
+        <button
+          type="button"
+          className={threadStyles.toEnd}
+          onClick={() => {
+            goDown();
+            toEnd();
+          }}
+        >
           <DownOutlined aria-hidden />{' '}
           {newBelow > 0 ? say('call.newBelow', { count: newBelow }) : say('talk.toEnd')}
         </button>

@@ -9,6 +9,7 @@ import { Bones } from '../ui/states.tsx';
 import { OutgoingBubble } from './bubble.tsx';
 import { chunksOf, MessageChunk, readSeqIn } from './message-chunk.tsx';
 import { useScrolling } from './use-scrolling.ts';
+import { useTail } from './use-tail.ts';
 import { useConversationWords } from './words.ts';
 import styles from './thread.module.css';
 
@@ -20,13 +21,16 @@ export const MessageList = memo(({ card }: { card: ConversationCard }) => {
   const thread = useThread(number);
   const connected = useConnection() === 'live';
   const chunks = useMemo(() => chunksOf(thread.messages), [thread.messages]);
+  const { from, goUp, goDown } = useTail(chunks.at(-1)?.key ?? 0);
+  const shown = chunks.filter(({ key }) => key >= from);
+  const isCut = shown.length < chunks.length;
+  const hasOlder = isCut || thread.hasOlder;
   const { scroller, content, onScroll, toEnd, away, loading, newBelow } = useScrolling(
-    {
-      first: thread.messages[0]?.seq ?? 0,
-      last: lastSeqOf(thread),
-      hasOlder: thread.hasOlder,
+    { first: shown[0]?.messages[0]?.seq ?? 0, last: lastSeqOf(thread), hasOlder },
+    async () => {
+      if (!isCut) await desk.loadOlder(number);
+      goUp();
     },
-    () => desk.loadOlder(number),
   );
   useEffect(() => desk.watch(number), [desk, number]);
   useReadMark(number, away ? 0 : lastSeqOf(thread));
@@ -45,12 +49,10 @@ export const MessageList = memo(({ card }: { card: ConversationCard }) => {
           {!thread.loaded && <Bones lines={[40, 64, 52, 70]} />}
           {thread.loaded && (
             <p className={styles.notice}>
-              {thread.hasOlder
-                ? say(loading ? 'talk.loadingOlder' : 'talk.older')
-                : say('talk.begin')}
+              {hasOlder ? say(loading ? 'talk.loadingOlder' : 'talk.older') : say('talk.begin')}
             </p>
           )}
-          {chunks.map((chunk) => (
+          {shown.map((chunk) => (
             <MessageChunk
               key={chunk.key}
               chunk={chunk}
@@ -70,7 +72,14 @@ export const MessageList = memo(({ card }: { card: ConversationCard }) => {
         </div>
       </div>
       {away && (
-        <button type="button" className={styles.toEnd} onClick={toEnd}>
+        <button
+          type="button"
+          className={styles.toEnd}
+          onClick={() => {
+            goDown();
+            toEnd();
+          }}
+        >
           <DownOutlined aria-hidden />{' '}
           {newBelow > 0 ? say('talk.newBelow', { count: newBelow }) : say('talk.toEnd')}
         </button>

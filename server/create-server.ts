@@ -39,8 +39,10 @@ import { openDeskNamespace } from './realtime/desk-namespace.ts';
 import { pushDirectory } from './realtime/directory-pushes.ts';
 import { pushRulebook } from './realtime/rulebook-pushes.ts';
 import { pushToStaff, type StaffNamespace, type StaffServer } from './realtime/staff-rooms.ts';
+import { answerSuggestionCalls } from './realtime/suggestion-calls.ts';
 import { createRedateTickets } from './rulebook/redate-tickets.ts';
 import { createTicketFigures } from './store/ticket-figures.ts';
+import { openSuggestions } from './suggestions/open-suggestions.ts';
 
 export interface ServerParts extends DeskSettings {
   roles: readonly ProcessRole[];
@@ -213,6 +215,8 @@ function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, log,
   const { limits, pushPlace, close } = openConversationDoors(parts);
   add(close);
   openCallCalls(staff, { calls, conversations, tickets, answer });
+  const suggestions = openSuggestions({ ...open, directory: open.directory.live, log });
+  answerSuggestionCalls(staff, { suggestions, store: conversations.store, tickets, answer });
   placeBy(({ number }) => assignment.places.of(number));
   assignment.places.onChange(pushPlace);
   const presences = agents.presence.list;

@@ -2,8 +2,8 @@ import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { TicketEvent } from '../src/contract/ticket.ts';
 import type { Instant } from '../src/contract/words.ts';
-import type { Directory } from '../src/routing/directory.ts';
 import type { Assess } from '../src/intake/assess.ts';
+import type { Directory } from '../src/routing/directory.ts';
 import type { DeskRules } from '../src/ticket/deciding.ts';
 import { headOf } from '../src/ticket/ticket.ts';
 import { openAssignment, type Assignment } from './assignment/open-assignment.ts';
@@ -17,6 +17,7 @@ import {
 } from './conversation/open-conversations.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
 import { createLiveAssessor } from './desk/live-assessor.ts';
+import { createLiveFormReader } from './desk/live-form-reader.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
 import { openKnowledge, type Knowledge } from './knowledge/open-knowledge.ts';
 import { openNotices, type Notices } from './notices/open-notices.ts';
@@ -118,12 +119,14 @@ export async function openDesk(
   const conversationRules = () => rulebook.live.inForce.conversation.content;
   const nextNumber = createNumbers(models.NumberCounter);
   const assess = createLiveAssessor(directory.live);
+  const readForm = createLiveFormReader(directory.live);
   const desk = createDesk({
     tickets,
     nextNumber,
     now,
     rules,
     assess,
+    readForm,
     announce({ ticket, events }) {
       if (ticket.status === 'received' && events.some(isForRouting)) queue.enqueue(ticket);
       const change = { head: headOf(ticket), events };
@@ -144,6 +147,7 @@ export async function openDesk(
   );
   const calls = openCalls({
     ...live,
+    readForm,
     connection,
     models,
     conversations,

@@ -1,5 +1,5 @@
 import { maskPersonal } from '../intake/personal-data.ts';
-import { createWordReader } from './search-words.ts';
+import { createWordReader, type SearchWord } from './search-words.ts';
 
 /** A question that can be kept without knowing who asked it. */
 export interface PlainQuestion {
@@ -21,8 +21,18 @@ export function createQuestionReader(): (text: string) => PlainQuestion | null {
     const question = text.trim().replaceAll(/\s+/g, ' ');
     const isPersonal = LONG_NUMBER.test(question) || maskPersonal(question) !== question;
     if (isPersonal || question.length > SIGNS_AT_MOST) return null;
-    const words = readWords(question);
-    const matter = words.map(({ term }) => term).join(' ');
-    return matter.replaceAll(' ', '').length < SIGNS_AT_LEAST ? null : { question, matter };
+    const matter = withoutGaps(readWords(question));
+    return matter.length < SIGNS_AT_LEAST ? null : { question, matter };
   };
+}
+
+/** The words one after the other; of those that overlap only what the next one adds. */
+function withoutGaps(words: readonly SearchWord[]): string {
+  let text = '';
+  let end = 0;
+  for (const word of words) {
+    text += word.term.slice(Math.max(0, end - word.start));
+    end = word.end;
+  }
+  return text;
 }

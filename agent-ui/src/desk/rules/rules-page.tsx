@@ -1,4 +1,5 @@
 import { Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
+import { useUser } from '../lib/session.ts';
 import { ConsolePage, ConsoleSection } from '../ui/console-page.tsx';
 import { Bones, Failure } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
@@ -7,14 +8,14 @@ import { DraftsProvider } from './lib/drafts.tsx';
 import { useRulebook } from './lib/rules-queries.ts';
 import { MatterProvider } from './preview/matter.tsx';
 import { RedatingStrip } from './redating/redating-strip.tsx';
-import { pathOf, RULES_TABS } from './rules-tabs.ts';
+import { pathOf, RULES_TABS, tabsOf } from './rules-tabs.ts';
 import { useWords } from './words.ts';
 
 /** The city's rules for those who make them, and for those who want to know what they say. */
 export const RulesPage = () => (
   <Routes>
     <Route element={<Frame />}>
-      {RULES_TABS.map(({ id, Page }) => (
+      {tabsOf(useUser().role).map(({ id, Page }) => (
         <Route key={id} path={pathOf(id)} element={<Page />} />
       ))}
     </Route>
@@ -52,7 +53,7 @@ const Sections = () => {
     <>
       <Tabs
         label={t('page.title')}
-        tabs={RULES_TABS.map(({ id }) => ({
+        tabs={tabsOf(useUser().role).map(({ id }) => ({
           id,
           name: t(`tab.${id}`),
           count: changes.get(id),

@@ -243,7 +243,11 @@ export function createCallDesk(parts: CallDeskParts): CallDesk {
   async function mine(callId: string, { id, role }: StaffUser): Promise<CallDocument> {
     const call = await known(callId);
     const agent = (await conversations.store.get(call.number))?.agent?.id;
-    const isTheirs = agent === id || call.answeredBy === id || OVERSEERS.includes(role);
+    const isTheirs =
+      agent === id ||
+      call.answeredBy === id ||
+      call.task?.takenBy?.id === id ||
+      OVERSEERS.includes(role);
     if (!isTheirs) throw new DeskError('not_your_conversation');
     return call;
   }

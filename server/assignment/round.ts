@@ -35,6 +35,7 @@ export function startRound(parts: RoundParts): Round {
   const timers = createTimers();
   const waits = createRecentWaits();
   const changed = new Set<string>();
+  const startedAt = Date.parse(now());
   const floor = createFloor({ rules, onSeat });
   const places = startPlaces({ agents, list: () => floor.places(waits.estimate) });
   /** What happens while the store is read; null afterwards. */
@@ -177,7 +178,9 @@ export function startRound(parts: RoundParts): Round {
   function watchPerson({ _id, status, seenAt, until }: PresenceDocument): void {
     if (status === 'offline') timers.clear(`gone ${_id}`);
     else {
-      const goneAt = Date.parse(seenAt) + rules().goneAfterSeconds * 1_000;
+      // While the desk was down, nobody could be seen.
+      const lastSeen = Math.max(Date.parse(seenAt), startedAt);
+      const goneAt = lastSeen + rules().goneAfterSeconds * 1_000;
       timers.set(`gone ${_id}`, goneAt, () => attempt('presence not read', () => checkGone(_id)));
     }
     if (status !== 'wrap_up' || !until) timers.clear(`wrap-up ${_id}`);

@@ -6,6 +6,8 @@ export interface TcpProxy extends AsyncDisposable {
   port: number;
   /** Ends all connections and refuses new ones. */
   cut(): void;
+  /** Passes nothing on any more, and nobody hears of it: what is open now stays so for good. */
+  silence(): void;
   /** Lets connections through again, to another port if one is given. */
   mend(targetPort?: number): void;
 }
@@ -14,6 +16,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const open = new Set<Socket>();
   let target = targetPort;
   let isCut = false;
+  let isSilent = false;
   const hold = (socket: Socket): void => {
     open.add(socket);
     socket.on('error', () => undefined);
@@ -22,6 +25,7 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const server = createServer((client) => {
     hold(client);
     if (isCut) return client.destroy();
+    if (isSilent) return client.resume();
     const upstream = connect(target, '127.0.0.1');
     hold(upstream);
     client.pipe(upstream).pipe(client);
@@ -34,12 +38,18 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     isCut = true;
     for (const socket of open) socket.destroy();
   };
+  const silence = (): void => {
+    isSilent = true;
+    for (const socket of open) socket.unpipe().removeAllListeners('close').resume();
+  };
   return {
     port: (server.address() as AddressInfo).port,
     cut,
+    silence,
     mend(port = target) {
       target = port;
       isCut = false;
+      isSilent = false;
     },
     async [Symbol.asyncDispose]() {
       cut();

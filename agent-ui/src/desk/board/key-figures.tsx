@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Figures } from '../../../../src/contract/figures.ts';
+import { CONNECTION_TARGET, inPercent, useCallFigures } from '../lib/call-figures.ts';
 import type { TicketFilter } from '../lib/ticket-filter.ts';
 import { DrillDown } from './drill-down.tsx';
 import styles from './board.module.css';
@@ -45,8 +47,26 @@ export const KeyFigures = ({ figures }: { figures: Figures }) => {
         note={t('board.byPeople', { count: today.dispatchedByPeople })}
         filter={{ decidedBy: 'keywords', receivedSince: today.since, sort: 'newest' }}
       />
+      <CallRate which="within15sRate" />
       <LoopFigures figures={figures} />
+      <CallRate which="connectionRate" />
     </ul>
+  );
+};
+
+/** How the calls of the last 24 hours were answered; leads to the ledger. */
+const CallRate = ({ which }: { which: 'within15sRate' | 'connectionRate' }) => {
+  const { t } = useTranslation();
+  const { data } = useCallFigures(null);
+  const rate = data?.[which] ?? null;
+  const isShort = which === 'connectionRate' && rate !== null && rate < CONNECTION_TARGET;
+  return (
+    <li>
+      <Link to="/calls" className={styles.key}>
+        <span>{t(`board.${which}`)}</span>
+        <b data-tone={isShort ? 'danger' : undefined}>{inPercent(rate)}</b>
+      </Link>
+    </li>
   );
 };
 

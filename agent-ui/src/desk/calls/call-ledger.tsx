@@ -51,7 +51,7 @@ const Figures = ({ figures }: { figures: CallFigures }) => {
       <Figure
         name={say('ledger.within15s')}
         value={inPercent(within15sRate)}
-        note={say('ledger.ofConnected', { part: within15s, whole: connected })}
+        note={say('ledger.soon', { part: within15s, whole: calls })}
       />
       <Figure
         name={say('ledger.averageWait')}

@@ -37,7 +37,7 @@ export const OfferedArticle = (props: OfferedProps) => {
         <Button
           type="text"
           size="small"
-          icon={<EnterOutlined />}
+          icon={<EnterOutlined aria-hidden />}
           title={t('slot.use')}
           aria-label={`${t('slot.use')}: ${question}`}
           disabled={!article}

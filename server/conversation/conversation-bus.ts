@@ -5,7 +5,7 @@ import type { Message } from '../../src/contract/conversation.ts';
 import type { Instant } from '../../src/contract/words.ts';
 import type { MadeNotice } from '../notices/notices-of.ts';
 import type { RedisClients } from '../queue/redis.ts';
-import type { Conversation } from './conversation-store.ts';
+import type { Conversation, ConversationStore } from './conversation-store.ts';
 
 /** What the processes of a desk tell each other of conversations. */
 export type ConversationNotice =
@@ -36,6 +36,8 @@ export interface ConversationBus {
   tell(notice: ConversationNotice): void;
   /** Calls back for each notice, of this process and of all others; older versions may come late. */
   listen(listener: (notice: ConversationNotice) => void): void;
+  /** As it was told here last: most often as it is, and never surely so. */
+  latest(number: string): Conversation | null;
   close(): void;
 }
 
@@ -44,8 +46,7 @@ export interface ConversationBusParts {
   prefix: string;
   log: Logger;
   now(): Instant;
-  /** What the store says changed since then, oldest first. */
-  changedSince(since: Instant, limit: number): Promise<Conversation[]>;
+  store: Pick<ConversationStore, 'changedSince' | 'among'>;
 }
 
 /** Anybody's: a message may have got lost anywhere, so the store is asked all the time. */
@@ -60,20 +61,23 @@ const KNOWN_AT_MOST = 20_000;
  * what changed, on an index, and what this process has not heard of is told again.
  */
 export async function openConversationBus(parts: ConversationBusParts): Promise<ConversationBus> {
-  const { redis, prefix, log, now } = parts;
+  const { redis, prefix, log, now, store } = parts;
   const channel = `${prefix}:conversations`;
   const origin = randomUUID();
   const listeners: ((notice: ConversationNotice) => void)[] = [];
-  /** Number → the newest version that was told here. */
-  const known = new Map<string, number>();
+  /** The newest that was told here. */
+  const known = new Map<string, Conversation>();
   let askedUntil = now();
+
+  const isNews = ({ number, version }: Pick<Conversation, 'number' | 'version'>): boolean =>
+    (known.get(number)?.version ?? 0) < version;
 
   function deliver(notice: ConversationNotice): void {
     if (notice.type === 'changed') {
-      const { number, version } = notice.conversation;
-      if ((known.get(number) ?? 0) >= version) return;
+      const { number } = notice.conversation;
+      if (!isNews(notice.conversation)) return;
       known.delete(number);
-      known.set(number, version);
+      known.set(number, notice.conversation);
       for (const oldest of known.keys()) {
         if (known.size <= KNOWN_AT_MOST) break;
         known.delete(oldest);
@@ -98,8 +102,11 @@ export async function openConversationBus(parts: ConversationBusParts): Promise<
   async function repair(): Promise<void> {
     const since = new Date(Date.parse(askedUntil) - SLACK_MS).toISOString();
     const asked = now();
-    const changed = await parts.changedSince(since, REPAIR_AT_MOST);
-    for (const conversation of changed) deliver({ type: 'changed', conversation });
+    const changed = await store.changedSince(since, REPAIR_AT_MOST);
+    // Whole conversations only of those that are news: hundreds of them would stop this process for a while.
+    const missed = changed.filter(isNews).map(({ number }) => number);
+    const fresh = missed.length > 0 ? await store.among(missed) : [];
+    for (const conversation of fresh) deliver({ type: 'changed', conversation });
     askedUntil = changed.length < REPAIR_AT_MOST ? asked : changed.at(-1)!.changedAt;
   }
   let isClosed = false;
@@ -121,6 +128,7 @@ export async function openConversationBus(parts: ConversationBusParts): Promise<
     tell,
     announce: (conversation) => tell({ type: 'changed', conversation }),
     listen: (listener) => void listeners.push(listener),
+    latest: (number) => known.get(number) ?? null,
     close() {
       isClosed = true;
       clearTimeout(timer);

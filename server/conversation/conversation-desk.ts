@@ -111,12 +111,12 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
   }
 
   /** Journal first, then everybody concerned, then the card; each step may be done again. */
-  async function append(draft: MessageDraft, known: Concerned): Promise<Message> {
+  async function append(draft: MessageDraft, known: Concerned) {
     const { message, isNew } = await messages.append(draft, known.lastSeq);
     if (isNew) bus.tell({ type: 'message', message, to: concerned(known) });
     const followed = await store.follow(message);
     if (followed) bus.announce(followed);
-    return message;
+    return { message, followed };
   }
 
   async function contentOf(number: string, { text, attachmentId, clientMessageId }: Sending) {
@@ -130,21 +130,29 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     };
   }
 
+  /**
+   * Begins with what this process was told of the conversation, and ends with how it is in the store: what
+   * was over by then, or was thought to be, is taken up before it is acknowledged.
+   */
   async function sayAsCitizen(number: string, sending: Sending): Promise<Message> {
-    const known = await store.document(number);
+    const known = bus.latest(number) ?? (await store.get(number));
     if (!known) throw new DeskError('not_found');
     const content = await contentOf(number, sending);
     const isAtRest = !isInProgress(known);
     if (isAtRest) await debts.owe(number);
-    const message = await append({ number, from: 'citizen', at: now(), ...content }, known);
+    const draft = { number, from: 'citizen' as const, at: now(), ...content };
+    const { message, followed } = await append(draft, known);
     for (const heard of listeners) heard(number);
-    if (known.title === '') {
+    const fresh = followed ?? (await store.get(number)) ?? known;
+    if (fresh.title === '') {
       announce(await store.describe(number, { title: titleOf(message) }));
     }
-    if (isAtRest) {
-      await wakeUp(number);
-      settling.settleSoon(number);
+    if (isAtRest) await wakeUp(number);
+    else if (!isInProgress(fresh)) {
+      await debts.owe(number);
+      if (message.at >= (fresh.endedAt ?? '')) await wakeUp(number);
     }
+    if (isAtRest || !isInProgress(fresh)) settling.settleSoon(number);
     return message;
   }
 
@@ -175,7 +183,7 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     const { id, name, role } = user;
     if (isFirst) await debts.owe(number, { id, name, role });
     const by = { from: 'agent' as const, by: id, name };
-    const message = await append({ number, ...by, at: now(), ...content }, known);
+    const { message } = await append({ number, ...by, at: now(), ...content }, known);
     if (isFirst) settling.settleSoon(number);
     return message;
   }
@@ -187,7 +195,7 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
   async function note(number: string, draft: NoticeDraft): Promise<Message> {
     const known = await store.get(number);
     if (!known) throw new DeskError('not_found');
-    return append({ number, from: 'desk', at: now(), ...draft }, known);
+    return (await append({ number, from: 'desk', at: now(), ...draft }, known)).message;
   }
 
   return {

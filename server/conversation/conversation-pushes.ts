@@ -25,10 +25,10 @@ export function pushConversations(
   function pushCard(conversation: Conversation): void {
     const card = cardOf(conversation, now());
     const { agent, offer, listeners } = conversation;
-    tellFormer(conversation);
     const people = [agent, offer?.agent ?? null, offer?.from ?? null, ...listeners];
     const rooms = people.flatMap((one) => (one ? [personRoom(one.id)] : []));
     const concerned = [...OVERSEERS, ...rooms];
+    tellFormer(conversation, concerned);
     if (isWaiting(conversation)) {
       waiting.add(card.number);
       namespace.to([...concerned, ...OTHERS]).emit('conversation', card);
@@ -42,7 +42,7 @@ export function pushConversations(
   }
 
   /** Once, and no words: whose it was may see no more of it. */
-  function tellFormer(conversation: Conversation): void {
+  function tellFormer(conversation: Conversation, concerned: string[]): void {
     const { number, former, agent } = conversation;
     if (!former || former === agent?.id || isWaiting(conversation))
       return void formers.delete(number);
@@ -50,7 +50,7 @@ export function pushConversations(
     formers.set(number, former);
     if (formers.size > KNOWN_AT_MOST) formers.clear();
     const card = withoutWords(cardOf(conversation, now()));
-    namespace.to(personRoom(former)).except(OVERSEERS).emit('conversation', card);
+    namespace.to(personRoom(former)).except(concerned).emit('conversation', card);
   }
 
   bus.listen((notice) => {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/contract/words.ts';
 import type { Conversation, ConversationDocument } from '../store/conversation-schemas.ts';
-import { OPEN_STATES, type ConversationRows } from './conversation-rows.ts';
+import { OPEN_STATES, type Change, type ConversationRows } from './conversation-rows.ts';
 
 /** Finding conversations. */
 export interface ConversationReads {
@@ -17,7 +17,8 @@ export interface ConversationReads {
   /** For which this agent is being rung. */
   offeredTo(agentId: string): Promise<Conversation[]>;
   /** What changed since then, oldest first. */
-  changedSince(since: Instant, limit: number): Promise<Conversation[]>;
+  changedSince(since: Instant, limit: number): Promise<Change[]>;
+  among(numbers: readonly string[]): Promise<Conversation[]>;
 }
 
 export const createConversationReads = ({
@@ -27,6 +28,7 @@ export const createConversationReads = ({
   changedSince,
 }: ConversationRows): ConversationReads => ({
   changedSince,
+  among: (numbers) => many({ _id: { $in: [...numbers] } }),
   get: (number) => one({ _id: number }),
   byToken: (tokenHash) => one({ tokens: tokenHash }),
   byCallId: (callId) => one({ callId }),

@@ -19,9 +19,12 @@ export interface ConversationRows {
   many(filter: ConversationFilter): Promise<Conversation[]>;
   numbers(filter: ConversationFilter, limit: number): Promise<string[]>;
   /** What changed since then, oldest first. */
-  changedSince(since: Instant, limit: number): Promise<Conversation[]>;
+  changedSince(since: Instant, limit: number): Promise<Change[]>;
   now(): Instant;
 }
+
+/** That a conversation has changed, and not how. */
+export type Change = Pick<Conversation, 'number' | 'version' | 'changedAt'>;
 
 /** They wait, ring or are with an agent. */
 export const OPEN_STATES = ['queued', 'offered', 'with_agent'] as const;
@@ -62,11 +65,11 @@ export function createConversationRows(
     },
     async changedSince(since, limit) {
       const found = await conversations
-        .find({ changedAt: { $gte: since } }, { projection })
+        .find({ changedAt: { $gte: since } }, { projection: { version: 1, changedAt: 1 } })
         .sort({ changedAt: 1 })
         .limit(limit)
         .toArray();
-      return found.map(told);
+      return found.map(({ _id: number, version, changedAt }) => ({ number, version, changedAt }));
     },
   };
 }

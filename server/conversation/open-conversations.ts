@@ -47,8 +47,7 @@ export async function openConversations(
 ): Promise<ConversationStores> {
   const store = createConversationStore(connection, now);
   const messages = createMessageStore(connection);
-  const { changedSince } = store;
-  const bus = await openConversationBus({ redis, prefix, log, now, changedSince });
+  const bus = await openConversationBus({ redis, prefix, log, now, store });
   closing.add(() => bus.close());
   return { store, messages, bus };
 }

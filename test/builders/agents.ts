@@ -121,8 +121,7 @@ export async function openStoredConversations({
   const log = createLog('silent');
   const now = () => new Date().toISOString();
   const store = createConversationStore(connection, now);
-  const { changedSince } = store;
-  const bus = await openConversationBus({ redis, prefix, log, now, changedSince });
+  const bus = await openConversationBus({ redis, prefix, log, now, store });
   closing.add(() => bus.close());
   const agentsBus = await openAgentsBus(redis, prefix);
   closing.add(() => agentsBus.close());

@@ -8,6 +8,8 @@ export interface ConversationRun {
   toConsole: { p50Ms: number; p99Ms: number };
   toPage: { p50Ms: number; p99Ms: number };
   messages: number;
+  /** Because the desk said that it could not, or did not answer. */
+  sentAgain: number;
   lost: number;
   duplicated: number;
   disordered: number;
@@ -45,6 +47,7 @@ export async function benchConversations(stores: Stores, rounds: number, seconds
     p50Ratio: median(pairs.map(({ one, other }) => one.toConsole.p50Ms / other.toConsole.p50Ms)),
     p99Ratio: median(pairs.map(({ one, other }) => one.toConsole.p99Ms / other.toConsole.p99Ms)),
     messages: sum((run) => run.messages),
+    sentAgain: sum((run) => run.sentAgain),
     lost: sum((run) => run.lost),
     duplicated: sum((run) => run.duplicated),
     disordered: sum((run) => run.disordered),
@@ -99,13 +102,14 @@ async function measure(talks: readonly Talk[], seconds: number): Promise<Convers
     toConsole: { p50Ms: percentile(toConsole, 50), p99Ms: percentile(toConsole, 99) },
     toPage: { p50Ms: percentile(toPage, 50), p99Ms: percentile(toPage, 99) },
     messages: sum((line) => line.messages),
+    sentAgain: sum((line) => line.sentAgain),
     lost: sum((line) => line.lost),
     duplicated: sum((line) => line.duplicated),
     disordered: sum((line) => line.disordered),
   };
 }
 
-type Line = Pick<ConversationRun, 'messages' | 'lost' | 'duplicated' | 'disordered'>;
+type Line = Pick<ConversationRun, 'messages' | 'sentAgain' | 'lost' | 'duplicated' | 'disordered'>;
 
 /** Both ends hear everything: their own words come back to them. */
 async function oneConversation(
@@ -127,13 +131,14 @@ async function oneConversation(
   citizen.onMessage((text) => hear('citizen', text));
   agent.onMessage((text) => hear('agent', text));
 
-  const sending: Promise<void>[] = [];
+  const sending: Promise<number>[] = [];
   for (let index = 0; startAt + index * EVERY_MS < until; index += 1) {
     await pause(startAt + index * EVERY_MS - performance.now());
     sentAt.push(performance.now());
     sending.push((index % 2 === 0 ? citizen : agent).send(`${index} ${WORDS}`));
   }
-  await Promise.all(sending);
+  const times = await Promise.all(sending);
+  const sentAgain = times.reduce((sum, one) => sum + one - 1, 0);
   const drainUntil = performance.now() + DRAIN_MS;
   const isAllHeard = (): boolean =>
     Object.values(heard).every((indexes) => new Set(indexes).size === sentAt.length);
@@ -146,7 +151,7 @@ async function oneConversation(
       line.disordered += indexes.filter((one, place) => one < (indexes[place - 1] ?? -1)).length;
       return line;
     },
-    { messages: sentAt.length, lost: 0, duplicated: 0, disordered: 0 },
+    { messages: sentAt.length, sentAgain, lost: 0, duplicated: 0, disordered: 0 },
   );
 }
 

@@ -26,7 +26,7 @@ export function endDesks(): void {
 
 /** Starts a desk (ours or the bare one) on a database and a prefix of its own; resolves when it listens. */
 export function startDesk(
-  file: 'our-desk.ts' | 'bare-desk.ts' | 'echo-desk.ts',
+  file: 'our-desk.ts' | 'bare-desk.ts' | 'echo-desk.ts' | 'relay-desk.ts',
   stores: Stores,
   mode: string,
 ): Promise<DeskProcess> {
@@ -34,10 +34,8 @@ export function startDesk(
   const name = `bench-${process.pid}-${started}`;
   const mongoUrl = stores.mongoUrl.replace('/yihaoda?', `/${name}?`);
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const profile = process.env.BENCH_PROFILE;
-  const flags = file === 'our-desk.ts' ? OUR_FLAGS : BARE_FLAGS;
   const child = fork(path, [mongoUrl, stores.redisUrl, name, mode], {
-    execArgv: profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`, ...flags] : flags,
+    execArgv: file === 'our-desk.ts' ? OUR_FLAGS : BARE_FLAGS,
   });
   running.add(child);
   const ended = new Promise<void>((resolve) => {

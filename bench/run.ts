@@ -10,9 +10,10 @@ import { benchConversations } from './conversations.ts';
 import { benchIntake } from './intake.ts';
 import { benchPath, benchPush } from './path.ts';
 import { endDesks } from './processes.ts';
+import { benchSuggestions } from './suggestions.ts';
 
 /**
- * `npm run bench -- [intake path push classify conversations] [--json] [--rounds N] [--seconds N]`: the desk
+ * `npm run bench -- [intake path push classify conversations suggestions] [--json] [--rounds N] [--seconds N]`: the desk
  * beside the least that could do the same, measured in turn in the same run; medians of the rounds. All of it,
  * or what is named; `--seconds` of each round of conversations. Ratios last; absolute figures belong to the
  * machine.
@@ -80,9 +81,17 @@ const benches: Record<string, () => Promise<unknown>> = {
       `talks     p50 ratio ${round(talks.p50Ratio)}   p99 ratio ${round(talks.p99Ratio)}   to console: ours ${latency(ours.toConsole)}   echo ${latency(bare.toConsole)}   to page: ours ${latency(ours.toPage)}   echo ${latency(bare.toPage)}`,
     );
     say(
-      `          ${talks.messages} messages: lost ${talks.lost}, duplicated ${talks.duplicated}, disordered ${talks.disordered}`,
+      `          ${talks.messages} messages, ${talks.sentAgain} sent again: lost ${talks.lost}, duplicated ${talks.duplicated}, disordered ${talks.disordered}`,
     );
     return talks;
+  },
+  async suggestions() {
+    const suggestions = await benchSuggestions(stores, rounds, seconds);
+    const { ours, bare, p50Ratio, p99Ratio } = suggestions;
+    say(
+      `suggest   p50 ratio ${round(p50Ratio)}   p99 ratio ${round(p99Ratio)}   50 calls: ours ${latency(ours)}   bare relay ${latency(bare)}`,
+    );
+    return suggestions;
   },
 };
 

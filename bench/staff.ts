@@ -26,15 +26,13 @@ export async function hireStaff(
   );
   const admin = { id: 'admin', token: newSecret() };
   const expiresAt = new Date(Date.now() + 24 * 3_600_000);
-  await connection
-    .collection<{ _id: string }>('sessions')
-    .insertMany(
-      [...people, admin].map(({ id, token }) => ({
-        _id: secretHash(token),
-        staffId: id,
-        expiresAt,
-      })),
-    );
+  await connection.collection<{ _id: string }>('sessions').insertMany(
+    [...people, admin].map(({ id, token }) => ({
+      _id: secretHash(token),
+      staffId: id,
+      expiresAt,
+    })),
+  );
   await publish(url, admin.token, rules);
   return people;
 }

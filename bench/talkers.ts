@@ -7,8 +7,8 @@ import { hireStaff } from './staff.ts';
 
 /** One end of a conversation. */
 export interface End {
-  /** Resolves when it is acknowledged. */
-  send(text: string): Promise<void>;
+  /** Sends until it is acknowledged; gives how often it was sent. */
+  send(text: string): Promise<number>;
   /** The words of each message that is pushed to it. */
   onMessage(listen: (text: string) => void): void;
 }
@@ -29,6 +29,7 @@ export interface TalkSizes {
 }
 
 const ACK_TIMEOUT_MS = 20_000;
+const SEND_AGAIN_MS = 1_000;
 const READY_WITHIN_MS = 120_000;
 /** Pages that open at the same time while everybody comes. */
 const AT_ONCE = 10;
@@ -44,6 +45,7 @@ function connect(port: number, namespace: string, auth: Record<string, string> =
 
 const connected = (socket: Socket): Promise<void> =>
   new Promise((resolve, reject) => {
+    if (socket.connected) return resolve();
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
@@ -54,16 +56,21 @@ async function ask<T>(socket: Socket, event: string, request: unknown): Promise<
   return answer.data;
 }
 
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /** The ends of conversations, by number, on a socket that carries several of them. */
 function endOf(socket: Socket, number: string, withNumber: boolean): End {
   return {
     async send(text) {
-      const clientMessageId = randomUUID();
-      await ask(socket, 'message.send', {
-        clientMessageId,
-        text,
-        ...(withNumber ? { number } : {}),
-      });
+      const request = { clientMessageId: randomUUID(), text, ...(withNumber ? { number } : {}) };
+      for (let times = 1; ; times += 1) {
+        const isThere = await ask(socket, 'message.send', request).then(
+          () => true,
+          () => false,
+        );
+        if (isThere) return times;
+        await pause(SEND_AGAIN_MS);
+      }
     },
     onMessage(listen) {
       socket.on('message', (message: Message) => {
@@ -113,7 +120,7 @@ export async function talkOnDesk(
   const deadline = Date.now() + READY_WITHIN_MS;
   while (numbers.some((number) => !holders.has(number))) {
     if (Date.now() > deadline) throw new Error(`${holders.size} conversations with an agent`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await pause(100);
   }
   return {
     talks: numbers.map((number, index) => ({

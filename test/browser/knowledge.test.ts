@@ -136,3 +136,46 @@ test('who is slower sees what the other wrote, and keeps both', UNHURRIED, async
     .getByText('没有编号就说路名')
     .waitFor();
 });
+
+test('beside a conversation an answer is one key from the reply', UNHURRIED, async () => {
+  const { token } = await server.signIn('supervisor');
+  const question = '游泳馆暑期开放时间是几点？';
+  const answer = '暑期每天早上八点到晚上九点。';
+  const { body: article } = await server.call('POST', '/api/v1/knowledge', {
+    token,
+    body: {
+      question,
+      answer,
+      departmentId: null,
+      guide: { fee: '学生半价' },
+      keywords: ['游泳馆'],
+      public: true,
+      validUntil: null,
+    },
+  });
+  const agent = await openConsole(browser, server.url, 'agent2', '/conversations');
+  await agent.getByRole('button', { name: /^(?:立即)?示闲$/ }).click();
+  await agent.getByRole('button', { name: '我的状态' }).getByText('示闲').waitFor();
+  const citizen = await browser.device(PHONE);
+  await citizen.goto(`${server.url}/chat`);
+  await citizen.getByLabel('写消息').fill('游泳馆暑期开放时间是几点');
+  await known(citizen).getByRole('button', { name: question }).waitFor();
+  await citizen.getByLabel('写消息').press('Enter');
+  // Who has asked is not shown answers any more.
+  await known(citizen).waitFor({ state: 'hidden' });
+  await agent
+    .getByRole('alert', { name: '新会话呼入' })
+    .getByRole('button', { name: /接起/ })
+    .click();
+  const offered = agent.getByRole('list', { name: '相符的知识' });
+  await offered.getByRole('button', { name: question, exact: true }).waitFor();
+  await agent.keyboard.press('Alt+s');
+  await agent.keyboard.press('ArrowDown');
+  await agent.keyboard.press('Enter');
+  await offered.getByRole('button', { name: '连同办事指南' }).click();
+  expect(await agent.getByLabel(/^输入回复/).inputValue()).toBe(`${answer}\n费用：学生半价`);
+  await offered.getByRole('button', { name: '有帮助', exact: true }).click();
+  await offered.getByText('已计入').waitFor();
+  const { body: counted } = await server.call('GET', `/api/v1/knowledge/${article.id}`, { token });
+  expect(counted.helped).toBe(1);
+});

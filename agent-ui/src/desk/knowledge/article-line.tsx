@@ -17,7 +17,9 @@ interface LineProps {
   isAtCursor: boolean;
 }
 
-const intoView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
+const intoView = (element: HTMLElement | null): void => {
+  element?.scrollIntoView({ block: 'nearest' });
+};
 
 /** An article as the list shows it: what the search met stands out. */
 export const ArticleLine = ({ article, to, isOpen, isAtCursor }: LineProps) => {

@@ -23,7 +23,11 @@ export const ArticlePage = () => {
   const { id = '' } = useParams();
   const { addressOf } = useChoice();
   const { data: article, error, isPending, refetch } = useArticle(id);
-  const back = <Link to={addressOf('')}>{t('page.back')}</Link>;
+  const back = (
+    <Link className={styles.link} to={addressOf('')}>
+      {t('page.back')}
+    </Link>
+  );
   if (isPending) return <Bones lines={[50, 30, 90, 84, 88, 40]} />;
   if (isProblem(error, 404))
     return (
@@ -113,7 +117,10 @@ const Acts = ({ article: { id } }: { article: Article }) => {
     });
   return (
     <div className={styles.acts}>
-      <Button icon={<EditOutlined />} onClick={() => void navigate(addressOf(`/${id}/edit`))}>
+      <Button
+        icon={<EditOutlined aria-hidden />}
+        onClick={() => void navigate(addressOf(`/${id}/edit`))}
+      >
         {t('article.edit')}
       </Button>
       <Popconfirm

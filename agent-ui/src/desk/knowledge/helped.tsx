@@ -46,7 +46,7 @@ export const AskHelped = ({ id, number }: HelpedProps) => {
       {t('helped.ask')}
       <Button
         size="small"
-        icon={<LikeOutlined />}
+        icon={<LikeOutlined aria-hidden />}
         disabled={say.isPending}
         onClick={() => say.mutate(true)}
       >
@@ -54,7 +54,7 @@ export const AskHelped = ({ id, number }: HelpedProps) => {
       </Button>
       <Button
         size="small"
-        icon={<DislikeOutlined />}
+        icon={<DislikeOutlined aria-hidden />}
         disabled={say.isPending}
         onClick={() => say.mutate(false)}
       >

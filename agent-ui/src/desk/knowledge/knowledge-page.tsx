@@ -1,6 +1,8 @@
 import { BulbOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Navigate, Outlet, Route, Routes, useLocation, useNavigate } from 'react-router';
+import type { StaffRole } from '../../../../src/contract/words.ts';
+import { useUser } from '../lib/session.ts';
 import { SplitPage } from '../ui/split-page.tsx';
 import { Blank } from '../ui/states.tsx';
 import { Tabs } from '../ui/tabs.tsx';
@@ -26,12 +28,16 @@ export const KnowledgePage = () => (
   </Routes>
 );
 
+/** Who decides what is to be written, and sees what is missing. */
+const DECIDING: ReadonlySet<StaffRole> = new Set<StaffRole>(['supervisor', 'admin']);
+
 const Frame = () => {
   const t = useKnowledgeWords();
   const navigate = useNavigate();
   const { filter, list, change, addressOf } = useChoice();
   const mayAdd = useFoundArticles(filter).data?.pages[0]?.mayAdd ?? false;
-  const unanswered = useUnanswered({ enabled: mayAdd }).data;
+  const decides = DECIDING.has(useUser().role);
+  const unanswered = useUnanswered({ enabled: decides }).data;
   const open = useLocation().pathname.split('/')[2] || undefined;
   const lists = (
     <>
@@ -42,14 +48,14 @@ const Frame = () => {
           <Button
             type="primary"
             size="small"
-            icon={<PlusOutlined />}
+            icon={<PlusOutlined aria-hidden />}
             onClick={() => void navigate(addressOf('/new'))}
           >
             {t('edit.new')}
           </Button>
         )}
       </header>
-      {mayAdd && (
+      {decides && (
         <Tabs<KnowledgeList>
           label={t('page.title')}
           tabs={[
@@ -60,7 +66,7 @@ const Frame = () => {
           onChange={(id) => change({ list: id === 'articles' ? undefined : id })}
         />
       )}
-      {mayAdd && list === 'unanswered' ? <UnansweredList /> : <ArticleList open={open} />}
+      {decides && list === 'unanswered' ? <UnansweredList /> : <ArticleList open={open} />}
     </>
   );
   return (

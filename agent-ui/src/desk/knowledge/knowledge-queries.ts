@@ -72,7 +72,7 @@ export const useArticleVersions = (id: string, { enabled = true } = {}) =>
     enabled,
   });
 
-/** What people looked for and nobody found, the most frequent first; for those who write articles. */
+/** What people looked for and nobody found, the most frequent first; for supervisors and admins. */
 export const useUnanswered = ({ enabled = true } = {}) =>
   useQuery({
     queryKey: queryKeys.unanswered,

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
 import type { Article } from '../../../../src/contract/knowledge.ts';
 import { useDepartmentNames } from '../lib/departments.ts';
 import { Moment } from '../ui/moment.tsx';
@@ -19,8 +20,13 @@ interface NoticeProps {
 export const OvertakenNotice = ({ article, mine, onKeep, onTake }: NoticeProps) => {
   const t = useKnowledgeWords();
   const lines = useDifferences(fieldsOf(article), mine);
+  const notice = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    notice.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <section className={styles.overtaken} role="alert">
+    <section ref={notice} className={styles.overtaken} role="alert">
       <p>
         {t('overtaken.text', { name: article.changedBy.name })} <Moment at={article.changedAt} />
       </p>

@@ -50,8 +50,7 @@ export function watchConsoles(
   function follow(conversation: Conversation): void {
     const { number, offer, state, agent } = conversation;
     const before = ringing.get(number);
-    const isSame = before?.agentId === offer?.agent.id && before?.until === offer?.until;
-    if (isSame) return;
+    if (isRung(before, offer)) return;
     if (before) {
       const isTaken = state === 'with_agent' && agent?.id === before.agentId;
       const isOver = before.until <= now();
@@ -63,11 +62,17 @@ export function watchConsoles(
     ring(namespace.to(personRoom(offer.agent.id)), conversation);
   }
 
+  /** What rang before this console was there rings on it alone; anything newer is told to all, once. */
   async function greet(socket: StaffSocket): Promise<void> {
     const { id } = socket.data.user;
+    const before = new Map(ringing);
     const [seen, offered] = await Promise.all([presenceCalls.of(id), store.offeredTo(id)]);
     if (seen) socket.emit('presence', seen);
-    for (const conversation of offered) ring(socket, conversation);
+    for (const conversation of offered) {
+      const { number, offer } = conversation;
+      if (!isRung(before.get(number), offer)) bus.announce(conversation);
+      else if (isRung(ringing.get(number), offer)) ring(socket, conversation);
+    }
   }
 
   namespace.on('connection', (socket) => {
@@ -98,3 +103,7 @@ export function watchConsoles(
   const timer = setInterval(() => touch([...here.keys()]), SEEN_EVERY_MS);
   return () => clearInterval(timer);
 }
+
+/** Whether this is what consoles were told; also of nothing. */
+const isRung = (told: Rung | undefined, offer: Conversation['offer']): boolean =>
+  told?.agentId === offer?.agent.id && told?.until === offer?.until;

@@ -140,6 +140,8 @@ test('an offer rings again after a reconnect', async () => {
   using later = await openAgent(server, first);
   await later.rings(number, 1_000);
   expect(await later.accept(number)).toMatchObject({ ok: true });
+  // Once on each console, however the answers cross.
+  expect([one.offers.length, later.offers.length]).toEqual([1, 1]);
 });
 
 test('after a conversation comes the wrap-up, and then the next', async () => {

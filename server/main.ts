@@ -4,6 +4,7 @@ import { createServer, type RunningServer } from './create-server.ts';
 import { createDemoAccounts, DEMO_CITY, demoInfo, refuseDemoSecrets } from './demo/accounts.ts';
 import { loadDirectory } from './demo/load-directory.ts';
 import { seedReplyTemplates } from './demo/reply-templates.ts';
+import { seedDemoCalls } from './demo/seed-calls.ts';
 import { seedKnowledge } from './demo/seed-knowledge.ts';
 import { seedDemoTickets } from './demo/seed.ts';
 import { startEmbeddedStores, type EmbeddedStores } from './embedded/embedded-stores.ts';
@@ -70,6 +71,13 @@ async function startServer(
         directory: parts.directory.live,
         parts,
         now: Date.now(),
+      });
+      const { live } = parts.rulebook;
+      await seedDemoCalls({
+        ...parts,
+        calendar: live.calendar,
+        callBackMinutes: live.inForce.conversation.content.callBackMinutes,
+        now: new Date().toISOString(),
       });
     },
   });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createLog } from '../../server/ops/log.ts';
 import type { CallSegment } from '../../src/contract/calls.ts';
 import type { TicketView } from '../../src/contract/ticket.ts';
 import { inquiryText } from '../../src/intake/fields.ts';
@@ -11,7 +10,7 @@ import { eventually, startTestServer, type TestServer } from '../builders/server
 let server: TestServer;
 let other: TestServer;
 beforeAll(async () => {
-  server = await startTestServer({ log: createLog('warn') });
+  server = await startTestServer();
   const { mongoUrl, redisUrl, prefix } = server;
   other = await startTestServer({ mongoUrl, redisUrl, prefix, roles: ['api'] });
   const rules = { ringSeconds: 5, wrapUpSeconds: 0 };

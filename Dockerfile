@@ -15,6 +15,9 @@ COPY --from=build /app/scripts ./scripts
 COPY --from=build /app/server ./server
 COPY --from=build /app/src ./src
 COPY --from=build /app/templates ./templates
+# Volumes take their owner from here.
+RUN mkdir -p /data/attachments && chown -R node:node /data
+ENV DATA_DIR=/data
 USER node
 EXPOSE 3000
 CMD ["node", "--max-semi-space-size=32", "--import", "tsx", "server/main.ts"]

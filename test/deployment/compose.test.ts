@@ -97,6 +97,16 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  test('keeps what people send where every process of the desk finds it', () => {
+    const mounts = ['api', 'worker'].map((name) => service(name).volumes?.join() ?? '');
+    expect(new Set(mounts).size).toBe(1);
+    const [volume = '', path] = mounts[0]?.split(':') ?? [];
+    expect(compose.volumes).toHaveProperty(volume);
+    expect(path).toBe(`${service('api').environment?.['DATA_DIR']}/attachments`);
+    // Written by the image's own user.
+    expect(read('Dockerfile')).toContain(`mkdir -p ${path} && chown -R node:node /data`);
+  });
+
   test('keeps the stores away from the outside', () => {
     expect(compose.networks['stores']?.internal).toBe(true);
     for (const name of ['mongo', 'redis']) {

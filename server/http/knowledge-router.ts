@@ -25,60 +25,67 @@ const LIMITS = {
   votes: { points: 60, duration: 60 },
 };
 
+/** What stands where an id does. */
+const OTHER_DOORS: ReadonlySet<unknown> = new Set(['public', 'unanswered']);
+
 const json = jsonBody();
 const editedArticleSchema = writeArticleSchema.extend({ version: z.number().int() });
 
 /** Knowledge (知识库): read by all staff, written by who answers for it, and asked by citizens. */
-export function knowledgeRouter({ knowledge: { desk }, sessions }: KnowledgeRouterParts): Router {
+export function knowledgeRouter({ knowledge, sessions }: KnowledgeRouterParts): Router {
   const questions = new RateLimiterMemory(LIMITS.questions);
   const votes = new RateLimiterMemory(LIMITS.votes);
   const idOf = (request: Request) => String(request.params['id']);
 
-  return Router()
+  const router = Router();
+  router.param('id', (_request, _response, next, id) => {
+    next(OTHER_DOORS.has(id) ? new DeskError('not_in_knowledge') : undefined);
+  });
+  return router
     .get('/public', async (request, response) => {
       await admit(questions, request);
       const { q } = parseInput(publicQuestionSchema, request.query, languageOf(request));
-      response.json(desk.answersFor(addressOf(request), q));
+      response.json(knowledge.desk.answersFor(addressOf(request), q));
     })
     .post('/public/:id/helped', ...json, async (request, response) => {
       await admit(votes, request);
       const helped = parseInput(helpedSchema, request.body, languageOf(request));
-      await desk.helpedCitizen(addressOf(request), idOf(request), helped);
+      await knowledge.desk.helpedCitizen(addressOf(request), idOf(request), helped);
       response.status(204).end();
     })
     .get('/', async (request, response) => {
       const user = await staffOf(request, sessions);
       const query = parseInput(knowledgeQuerySchema, request.query, languageOf(request));
-      response.json(desk.list(user, query));
+      response.json(knowledge.desk.list(user, query));
     })
     .get('/unanswered', async (request, response) => {
-      response.json(await desk.unanswered(await staffOf(request, sessions)));
+      response.json(await knowledge.desk.unanswered(await staffOf(request, sessions)));
     })
     .get('/:id', async (request, response) => {
-      response.json(await desk.read(await staffOf(request, sessions), request.params.id));
+      response.json(await knowledge.desk.read(await staffOf(request, sessions), request.params.id));
     })
     .get('/:id/versions', async (request, response) => {
       await staffOf(request, sessions);
-      response.json(await desk.versions(request.params.id));
+      response.json(await knowledge.desk.versions(request.params.id));
     })
     .post('/', ...json, async (request, response) => {
       const user = await staffOf(request, sessions);
       const content = parseInput(writeArticleSchema, request.body, languageOf(request));
-      response.status(201).json(await desk.add(user, content));
+      response.status(201).json(await knowledge.desk.add(user, content));
     })
     .put('/:id', ...json, async (request, response) => {
       const user = await staffOf(request, sessions);
       const edited = parseInput(editedArticleSchema, request.body, languageOf(request));
-      response.json(await desk.change(user, idOf(request), edited));
+      response.json(await knowledge.desk.change(user, idOf(request), edited));
     })
     .delete('/:id', async (request, response) => {
-      await desk.withdraw(await staffOf(request, sessions), request.params.id);
+      await knowledge.desk.withdraw(await staffOf(request, sessions), request.params.id);
       response.status(204).end();
     })
     .post('/:id/helped', ...json, async (request, response) => {
       const user = await staffOf(request, sessions);
       const helped = parseInput(helpedSchema, request.body, languageOf(request));
-      response.json(await desk.helpedStaff(user, idOf(request), helped));
+      response.json(await knowledge.desk.helpedStaff(user, idOf(request), helped));
     });
 }
 

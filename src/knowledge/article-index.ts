@@ -140,4 +140,4 @@ function stretchesOf(words: readonly SearchWord[], terms: ReadonlySet<string>) {
 const coded = (term: string): string =>
   term.charCodeAt(0) < 0x80
     ? term
-    : [...term].map((sign) => sign.charCodeAt(0).toString(32)).join('');
+    : Array.from(term, (sign) => sign.charCodeAt(0).toString(32)).join('');

@@ -59,9 +59,10 @@ export const TaskLine = ({ task, chosen, onChoose }: LineProps) => {
 
 const inView = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' });
 
-const Holder = ({ task: { takenBy } }: { task: CallTask }) => {
+const Holder = ({ task: { takenBy, state } }: { task: CallTask }) => {
   const say = useCallWords();
   const { id } = useUser();
+  if (state !== 'due') return <span className={styles.holder}>{takenBy?.name}</span>;
   if (!takenBy) return <span className={styles.holder}>{say('task.nobody')}</span>;
   return (
     <span className={styles.holder} data-mine={takenBy.id === id || undefined}>

@@ -4,45 +4,80 @@ import type { Language } from '../desk/desk-error.ts';
 
 const WORDS = {
   zh: {
+    title: '在线会话记录',
+    number: '工单编号：',
+    times: '时间均为北京时间。',
     citizen: '市民',
     agent: '坐席',
-    desk: '系统',
     attachment: '附件',
+    who: '工作人员',
     notices: {
-      joined: '已接入',
-      transferred: '已转接',
-      left: '已离开',
+      joined: '{name} 开始服务',
+      transferred: '转给 {name}',
+      left: '{name} 已离开，转回排队',
       ended: '会话结束',
-      offline: '已留言',
-      rating_asked: '请评价',
+      offline: '没有工作人员在线，已留言',
+      rating_asked: '请市民评价',
     },
   },
   en: {
+    title: 'Transcript of the conversation',
+    number: 'Ticket number: ',
+    times: 'All times are Beijing time (UTC+8).',
     citizen: 'Citizen',
     agent: 'Agent',
-    desk: 'Desk',
-    attachment: 'attachment',
+    attachment: 'Attachment',
+    who: 'somebody of the desk',
     notices: {
-      joined: 'joined',
-      transferred: 'handed over',
-      left: 'left',
+      joined: '{name} joined',
+      transferred: 'Handed over to {name}',
+      left: '{name} left; back in the queue',
       ended: 'The conversation ended',
-      offline: 'A message was left',
-      rating_asked: 'Please rate',
+      offline: 'Nobody was there; a message was left',
+      rating_asked: 'The citizen was asked for a rating',
     },
   },
 } as const;
 
-/** One message of a transcript (会话记录) as lines of text, in China's time; whispers are none of it. */
-export function transcriptLines(message: Message, language: Language): string {
-  const { from, name, text, attachment, notice, at } = message;
-  if (notice === 'whisper') return '';
+/** Whether it stands in a transcript: whispers (密语) do not. */
+export const isTold = ({ notice }: Message): boolean => notice !== 'whisper';
+
+/** What stands above a transcript (会话记录). */
+export function transcriptHead(number: string, language: Language): string {
   const words = WORDS[language];
+  return `${words.title}\n${words.number}${number}\n${words.times}\n`;
+}
+
+/**
+ * One message of a transcript as lines of text, in China's time, below the day where that is another than of
+ * the message `before`.
+ */
+export function transcriptLines(
+  message: Message,
+  before: Message | undefined,
+  language: Language,
+): string {
+  const { from, name, text, attachment, notice, at } = message;
+  const words = WORDS[language];
+  const [day, time] = dayAndTime(at);
+  const heading = before && dayAndTime(before.at)[0] === day ? '' : `\n———— ${day} ————\n`;
+  if (notice || from === 'desk') {
+    const said =
+      notice && notice !== 'whisper'
+        ? words.notices[notice].replace('{name}', name ?? words.who)
+        : (text ?? '');
+    return `${heading}\n${time}  * ${said}\n`;
+  }
   const who = name ? `${words[from]} ${name}` : words[from];
   const said = [
-    ...(notice ? [words.notices[notice]] : []),
-    ...(text ? [text] : []),
+    ...(text ? text.split('\n') : []),
     ...(attachment ? [`[${words.attachment}: ${attachment.name}]`] : []),
   ];
-  return `[${chinaText(at)}] ${who}\n${said.join('\n')}\n\n`;
+  return `${heading}\n${time}  ${who}\n${said.map((line) => `       ${line}\n`).join('')}`;
+}
+
+/** E.g. `2026-11-23` and `15:44`. */
+function dayAndTime(at: string): [day: string, time: string] {
+  const local = chinaText(at);
+  return [local.slice(0, 10), local.slice(11, 16)];
 }

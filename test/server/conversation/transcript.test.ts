@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import {
+  isTold,
+  transcriptHead,
+  transcriptLines,
+} from '../../../server/conversation/transcript.ts';
+import type { Language } from '../../../server/desk/desk-error.ts';
+import type { Message } from '../../../src/contract/conversation.ts';
+
+const number = 'YH20261123-000206';
+const messages: Message[] = [
+  { number, seq: 1, from: 'citizen', text: '路灯坏了\n很黑', at: '2026-11-23T15:58:00.503Z' },
+  {
+    number,
+    seq: 2,
+    from: 'desk',
+    notice: 'joined',
+    name: '林晓雨',
+    at: '2026-11-23T15:59:10.000Z',
+  },
+  {
+    number,
+    seq: 3,
+    from: 'desk',
+    notice: 'whisper',
+    text: '问楼号',
+    at: '2026-11-23T15:59:11.000Z',
+  },
+  {
+    number,
+    seq: 4,
+    from: 'agent',
+    name: '林晓雨',
+    attachment: { id: 'a', name: '位置.png', type: 'image/png', size: 10, url: '/a' },
+    at: '2026-11-23T16:00:30.000Z',
+  },
+  { number, seq: 5, from: 'desk', notice: 'ended', at: '2026-11-23T16:02:00.000Z' },
+];
+
+const transcript = (language: Language): string => {
+  const told = messages.filter(isTold);
+  const lines = told.map((message, index) => transcriptLines(message, told[index - 1], language));
+  return transcriptHead(number, language) + lines.join('');
+};
+
+test('a transcript has the number, the days, the times, the names and the files, and no whisper', () => {
+  expect(transcript('zh')).toBe(`在线会话记录
+工单编号：YH20261123-000206
+时间均为北京时间。
+
+———— 2026-11-23 ————
+
+23:58  市民
+       路灯坏了
+       很黑
+
+23:59  * 林晓雨 开始服务
+
+———— 2026-11-24 ————
+
+00:00  坐席 林晓雨
+       [附件: 位置.png]
+
+00:02  * 会话结束
+`);
+});
+
+test('a transcript in English', () => {
+  expect(transcript('en')).toContain(`Transcript of the conversation
+Ticket number: YH20261123-000206
+`);
+  expect(transcript('en')).toContain('23:59  * 林晓雨 joined\n');
+  expect(transcript('en')).toContain('       [Attachment: 位置.png]\n');
+});

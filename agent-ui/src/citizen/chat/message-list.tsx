@@ -23,7 +23,7 @@ export const MessageList = ({ children }: { children: ReactNode }): ReactElement
   const messages = thread.messages.filter(isShown);
   const { list, isAway, follow, onScroll } = useFollowing(
     `${messages.length} ${typing !== null} ${conversation?.state}`,
-    thread.outgoing.length,
+    { sent: thread.outgoing.length, isEnded: conversation?.state === 'ended' },
   );
   const lastOwn = messages.findLast(({ from }) => from === 'citizen')?.seq;
   const firstOwn = messages.find(({ from }) => from === 'citizen')?.seq;
@@ -68,7 +68,7 @@ export const MessageList = ({ children }: { children: ReactNode }): ReactElement
 const isNewDay = (message: Message, before: Message | undefined): boolean =>
   cityTime(message.at, 'date', 'en') !== (before && cityTime(before.at, 'date', 'en'));
 
-const useFollowing = (content: string, sent: number) => {
+const useFollowing = (content: string, own: { sent: number; isEnded: boolean }) => {
   const list = useRef<HTMLDivElement>(null);
   const isNear = useRef(true);
   const lastTop = useRef(0);
@@ -84,12 +84,16 @@ const useFollowing = (content: string, sent: number) => {
     else if (first.current !== content) setAway(true);
     first.current = content;
   }, [content, follow]);
-  // Who has just written wants to see it.
+  // Who has just written wants to see it, and at the end how to say how it went.
+  const { sent, isEnded } = own;
+  const sentBefore = useRef(0);
   useLayoutEffect(() => {
-    if (sent === 0 || !list.current) return;
-    isNear.current = true;
-    list.current.scrollTop = list.current.scrollHeight;
-  }, [sent]);
+    if (sent > sentBefore.current) follow();
+    sentBefore.current = sent;
+  }, [sent, follow]);
+  useLayoutEffect(() => {
+    if (isEnded) follow();
+  }, [isEnded, follow]);
   // A picture that loads, a keyboard that opens.
   useEffect(() => {
     const element = list.current;

@@ -10,4 +10,3 @@ export const addKnowledgeWords = (): void => {
 };
 
 export const useKnowledgeWords = () => useTranslation('knowledge').t;
-export type KnowledgeWords = ReturnType<typeof useKnowledgeWords>;

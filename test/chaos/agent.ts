@@ -8,7 +8,7 @@ import type { Thread } from '../../agent-ui/src/shared/conversation-thread.ts';
 import type { ConversationCard } from '../../src/contract/conversation.ts';
 import { newPage, within } from './browser.ts';
 import { pause, type Chance } from './chance.ts';
-import type { Written } from './citizen.ts';
+import type { Shown, Written } from './citizen.ts';
 import { watchPage, type Fault } from './shown.ts';
 
 export interface AgentParts {
@@ -29,8 +29,10 @@ export interface Agent {
   stop(): void;
   /** What has not left the console, and why. */
   unsent(): string[];
-  /** What the console shows of the conversations that this agent has. */
-  shown(): { who: string; number: string; thread: Thread; card: ConversationCard }[];
+  /** What the console shows of the conversations that this agent has, or had to their end. */
+  shown(): Shown[];
+  /** Which this agent has, as the console says. */
+  inHand(): string[];
   reloads(): number;
   close(): void;
 }
@@ -77,6 +79,7 @@ export function createAgent(parts: AgentParts): Agent {
     return {
       desk,
       follow,
+      isFollowed: (number: string) => watched.has(number),
       close() {
         within(page, leave);
         socket.disconnect();
@@ -137,7 +140,8 @@ export function createAgent(parts: AgentParts): Agent {
     id: user.id,
     written,
     async work() {
-      while (!isStopped) {
+      for (;;) {
+        if (isStopped) break;
         await within(page, turn);
         await pause(chance.between(...paceMs));
         if (chance.happens(RELOADS)) {
@@ -162,12 +166,14 @@ export function createAgent(parts: AgentParts): Agent {
           .outgoing.map(({ text, state, error }) => `${user.id} ${text} ${state} ${error}`),
       ),
     shown: () =>
-      mine(console.desk).map((card) => ({
-        who: user.id,
-        number: card.number,
-        thread: console.desk.thread(card.number).get(),
-        card,
-      })),
+      [...(console.desk.book.get()?.values() ?? [])]
+        .filter(({ number, agent }) => agent?.id === user.id && console.isFollowed(number))
+        .map(({ number }) => ({
+          who: user.id,
+          number,
+          thread: console.desk.thread(number).get(),
+        })),
+    inHand: () => mine(console.desk).map(({ number }) => number),
     reloads: () => reloads,
     close: () => console.close(),
   };

@@ -50,8 +50,10 @@ const wordsOf = ({ seq, from, text, notice, clientMessageId }: Message): string 
 /** Who has a conversation in the store has it on the console, and nobody else. */
 function faultsOfHands(agents: readonly Agent[], { conversations }: Journal): Fault[] {
   const hands = new Map<string, string[]>();
-  for (const { who, number } of agents.flatMap((agent) => agent.shown())) {
-    hands.set(number, [...(hands.get(number) ?? []), who]);
+  for (const agent of agents) {
+    for (const number of agent.inHand()) {
+      hands.set(number, [...(hands.get(number) ?? []), agent.id]);
+    }
   }
   return conversations.flatMap(({ _id: number, state, agent }): Fault[] => {
     const own = hands.get(number) ?? [];

@@ -1,5 +1,5 @@
 import { createChatDesk, type ChatDesk } from '../../agent-ui/src/citizen/chat/chat-desk.ts';
-import type { Thread } from '../../agent-ui/src/shared/conversation-thread.ts';
+import { lastSeqOf, type Thread } from '../../agent-ui/src/shared/conversation-thread.ts';
 import { createMemoryStorage, newPage, within, type MemoryStorage, type Page } from './browser.ts';
 import { pause, type Chance } from './chance.ts';
 import { watchPage, type Fault, type Watcher } from './shown.ts';
@@ -20,8 +20,16 @@ export interface CitizenParts {
   tabs: number;
   chance: Chance;
   report(fault: Fault): void;
+  /** How many messages the journal has of a conversation now. */
+  journalled(number: string): Promise<number>;
   /** How fast people write. */
   paceMs: readonly [number, number];
+}
+
+export interface Shown {
+  who: string;
+  number: string;
+  thread: Thread;
 }
 
 /** A person with the citizen's page in one or two tabs, patient and stubborn. */
@@ -32,7 +40,8 @@ export interface Citizen {
   converse(messages: number, andEnd: boolean): Promise<void>;
   /** What has not left the pages, and why. */
   unsent(): string[];
-  shown(): { who: string; number: string; thread: Thread }[];
+  /** By each tab, of every conversation: as it was when it was left, or is. */
+  shown(): Shown[];
   reloads(): number;
   close(): void;
 }
@@ -53,6 +62,7 @@ export function createCitizen(parts: CitizenParts): Citizen {
   const { name, host, chance, report, paceMs } = parts;
   const tabs: Tab[] = [];
   const written: Written[] = [];
+  const left: Shown[] = [];
   let count = 0;
   let reloads = 0;
 
@@ -144,6 +154,25 @@ export function createCitizen(parts: CitizenParts): Citizen {
     }
   }
 
+  const shownNow = (): Shown[] =>
+    tabs.flatMap(({ name: who, desk }) => {
+      const { session, thread } = desk.get();
+      return session.number ? [{ who, number: session.number, thread }] : [];
+    });
+  /** Nobody leaves a page that has not shown everything. */
+  async function readToTheEnd(): Promise<void> {
+    for (;;) {
+      const pages = shownNow();
+      const counts = await Promise.all(pages.map(({ number }) => parts.journalled(number)));
+      const now = shownNow();
+      if (now.every(({ thread }, index) => lastSeqOf(thread) >= (counts[index] ?? 0))) {
+        left.push(...now);
+        return;
+      }
+      await pause(SETTLE_MS);
+    }
+  }
+
   return {
     name,
     written,
@@ -161,7 +190,9 @@ export function createCitizen(parts: CitizenParts): Citizen {
       }
       await settled();
       rememberNumber();
-      if (andEnd) await end();
+      if (!andEnd) return;
+      await end();
+      await readToTheEnd();
     },
     unsent: () =>
       tabs.flatMap(({ name: who, desk }) => {
@@ -169,11 +200,7 @@ export function createCitizen(parts: CitizenParts): Citizen {
         const page = `${who} in ${session.number} ${connection} ${refused ?? ''}`;
         return thread.outgoing.map(({ text, state, error }) => `${page} ${text} ${state} ${error}`);
       }),
-    shown: () =>
-      tabs.flatMap(({ name: who, desk }) => {
-        const { session, thread } = desk.get();
-        return session.number ? [{ who, number: session.number, thread }] : [];
-      }),
+    shown: () => [...left, ...shownNow()],
     reloads: () => reloads,
     close: () => tabs.forEach((tab) => tab.close()),
   };

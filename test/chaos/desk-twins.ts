@@ -58,7 +58,8 @@ export async function startDeskTwins(parts: TwinsParts): Promise<DeskTwins> {
 
   /** As a watchdog does: again and again, until the stores are there. */
   async function start(index: number): Promise<void> {
-    while (!isClosed) {
+    for (;;) {
+      if (isClosed) return;
       const twin = await launch();
       if (twin) return void (twins[index] = twin);
       await pause(TRY_AGAIN_MS);

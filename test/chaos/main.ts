@@ -6,6 +6,8 @@ import { LONG, SHORT } from './sizes.ts';
  * `npm run test:chaos -- [--minutes 5] [--seed N]`: conversations through trouble of every kind for so many
  * minutes; ends with 1 when anything was lost, duplicated or disordered.
  */
+// Who is stopped takes along what was started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const { values } = parseArgs({
   options: { minutes: { type: 'string' }, seed: { type: 'string' } },
 });

@@ -79,10 +79,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       paceMs: AGENT_PACE_MS,
     }),
   );
+  /** MongoDB may be away; nobody is in a hurry. */
+  const journalled = (number: string): Promise<number> =>
+    connection
+      .collection('messages')
+      .countDocuments({ number })
+      .catch(() => Number.POSITIVE_INFINITY);
   const citizens = Array.from({ length: options.citizens }, (_, index) => {
     const name = `c${index}`;
-    const own = { name, host, chance: chance.apart(name), report, paceMs: CITIZEN_PACE_MS };
-    return createCitizen({ ...own, tabs: index % 3 === 0 ? 2 : 1 });
+    const own = { name, host, journalled, chance: chance.apart(name), report };
+    return createCitizen({ ...own, paceMs: CITIZEN_PACE_MS, tabs: index % 3 === 0 ? 2 : 1 });
   });
   const troubles = createTroubles({
     network,

@@ -88,6 +88,8 @@ test(
     stage.citizenLine.silence();
     await writeAsCitizen(talk, '发到一半刷新了');
     await seconds(1);
+    // The browser itself would go on asking over what went dead.
+    stage.citizenLine.cut();
     stage.citizenLine.mend();
     await talk.citizen.reload();
     await untilBothAgree(talk);
@@ -95,6 +97,7 @@ test(
     stage.agentLine.silence();
     await writeAsAgent(talk, '坐席发到一半刷新了');
     await talk.agent.getByLabel(/^输入回复/).fill('坐席还没写完');
+    stage.agentLine.cut();
     stage.agentLine.mend();
     await talk.agent.reload();
     await untilBothAgree(talk);

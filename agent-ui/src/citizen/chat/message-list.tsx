@@ -73,11 +73,14 @@ const useFollowing = (content: string, own: { sent: number; isEnded: boolean }) 
   const isNear = useRef(true);
   const lastTop = useRef(0);
   const [isAway, setAway] = useState(false);
-  const follow = useCallback((): void => {
-    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  const goToEnd = useCallback((): void => {
     isNear.current = true;
-    setAway(false);
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
   }, []);
+  const follow = useCallback((): void => {
+    goToEnd();
+    setAway(false);
+  }, [goToEnd]);
   const first = useRef(content);
   useLayoutEffect(() => {
     if (isNear.current) follow();
@@ -88,12 +91,9 @@ const useFollowing = (content: string, own: { sent: number; isEnded: boolean }) 
   const { sent, isEnded } = own;
   const sentBefore = useRef(0);
   useLayoutEffect(() => {
-    if (sent > sentBefore.current) follow();
+    if (sent > sentBefore.current || isEnded) goToEnd();
     sentBefore.current = sent;
-  }, [sent, follow]);
-  useLayoutEffect(() => {
-    if (isEnded) follow();
-  }, [isEnded, follow]);
+  }, [sent, isEnded, goToEnd]);
   // A picture that loads, a keyboard that opens.
   useEffect(() => {
     const element = list.current;

@@ -1,22 +1,35 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, PHONE, type TestBrowser, UNHURRIED } from '../builders/browser.ts';
+import { openPage, type TestPage } from '../builders/citizen.ts';
+import { openConsole } from '../builders/console.ts';
 import { aChat, anAppFeedback, aPhoneCall, VAGUE } from '../builders/inquiries.ts';
-import { startTestServer, type TestServer } from '../builders/server.ts';
+import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
 import { signIn, submitInquiry } from './people.ts';
 
+const TALK = '和平路的路灯坏了三天了，晚上走路看不见。';
 const STORY = '公司拖欠我三个月工资，一直不给，和平路的工地上还有八个人在等。';
 
 let server: TestServer;
 let browser: TestBrowser;
+let citizens: TestPage[] = [];
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
   const inquiries = [aChat(), anAppFeedback(), aPhoneCall(), aChat({ text: VAGUE })];
   await Promise.all(inquiries.map((inquiry) => server.handIn(inquiry)));
+  citizens = await Promise.all([openPage(server.url), openPage(server.url)]);
+  const [taken] = await Promise.all(citizens.map((citizen) => citizen.open(TALK)));
+  using supervisor = await openConsole(server, 'supervisor');
+  const { number } = taken!;
+  await eventually(async () => {
+    const ack = await supervisor.socket.emitWithAck('conversation.take_over', { number });
+    return ack.ok ? ack : null;
+  });
 });
 
 afterAll(async () => {
+  for (const citizen of citizens) citizen[Symbol.dispose]();
   for (const one of [browser, server]) await one?.[Symbol.asyncDispose]();
 });
 
@@ -47,14 +60,17 @@ test("the citizen's page fits a phone and speaks both languages", UNHURRIED, asy
 
 /** The consoles of each account. */
 const CONSOLES = {
-  agent: ['inbox', 'tickets'],
-  'dept-hrss': ['department', 'tickets'],
-  supervisor: ['board', 'inbox', 'cards', 'calendar', 'tickets'],
+  agent: ['conversations', 'inbox', 'calls', 'knowledge', 'tickets'],
+  'dept-hrss': ['department', 'tickets', 'knowledge'],
+  supervisor: ['board', 'conversations', 'inbox', 'calls', 'cards', 'calendar', 'tickets'],
 } as const;
 const ACCOUNTS = ['agent', 'dept-hrss', 'supervisor'] as const;
 
 /** What a console shows once it has loaded. */
 const CONTENT = {
+  conversations: 'li[data-state]',
+  calls: 'h1',
+  knowledge: 'h1',
   inbox: '[role=listitem]',
   department: '[role=listitem]',
   tickets: 'tbody tr',
@@ -63,6 +79,7 @@ const CONTENT = {
   calendar: 'h1',
 } as const;
 type Console = keyof typeof CONTENT;
+const HAS_TICKETS: ReadonlySet<Console> = new Set(['inbox', 'department', 'tickets']);
 
 test.for(ACCOUNTS)(
   'the consoles of %s fit a phone and speak both languages',
@@ -94,10 +111,23 @@ async function walkThrough(page: Page, console: Console, words: string): Promise
   const first = page.locator(CONTENT[console]).first();
   await first.waitFor();
   await fits(page);
-  if (console === 'board' || console === 'cards' || console === 'calendar') return;
+  if (console === 'conversations') return walkThroughTalk(page);
+  if (!HAS_TICKETS.has(console)) return;
   await first.getByRole('button').click();
   await page.getByRole('heading', { name: words }).waitFor();
   await fits(page);
+}
+
+/** Who waits is seen by all; a supervisor has one in hand, with all that can be done. */
+async function walkThroughTalk(page: Page): Promise<void> {
+  const lines = page.locator(CONTENT.conversations);
+  for (let at = 0; at < (await lines.count()); at += 1) {
+    await lines.nth(at).getByRole('button').first().click();
+    await page.getByText(TALK).last().waitFor();
+    await fits(page);
+    await page.goBack();
+    await lines.nth(at).waitFor();
+  }
 }
 
 /** The bar of a phone has room for a few consoles; the others are behind 更多. */

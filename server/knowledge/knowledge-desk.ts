@@ -113,7 +113,7 @@ export function createKnowledgeDesk(parts: KnowledgeDeskParts): KnowledgeDesk {
       const items = rows.map(({ article, score, hits }): FoundArticle => ({
         ...shown(user, article),
         score,
-        hits,
+        hits: hits(),
       }));
       return { items, nextCursor, mayAdd: mayAdd(user) };
     },

@@ -11,7 +11,7 @@ type Query = z.infer<typeof knowledgeQuerySchema>;
 export interface Row {
   article: KnownArticle;
   score: number;
-  hits: FoundArticle['hits'];
+  hits(): FoundArticle['hits'];
   place: Place;
 }
 
@@ -27,7 +27,7 @@ export function rowsFor(live: LiveKnowledge, query: Query, now: Instant): Row[] 
   if (!q) {
     return [...live.all()]
       .filter(fits)
-      .map((article) => ({ article, score: 0, hits: [], place: placeOf(article, 0, 0) }))
+      .map((article) => ({ article, score: 0, hits: () => [], place: placeOf(article, 0, 0) }))
       .sort((a, b) => compare(a.place, b.place));
   }
   return live

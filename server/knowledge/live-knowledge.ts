@@ -16,7 +16,8 @@ export interface Found {
   article: KnownArticle;
   validity: Validity;
   score: number;
-  hits: FoundArticle['hits'];
+  /** Reads the article again: for those that are shown. */
+  hits(): FoundArticle['hits'];
 }
 
 export interface SearchOptions {
@@ -104,7 +105,7 @@ export async function openLiveKnowledge(parts: LiveKnowledgeParts): Promise<Live
           article,
           validity: validityOf(article.validUntil, at),
           score,
-          hits: index.hitsIn(article, terms),
+          hits: () => index.hitsIn(article, terms),
         }));
     },
     learn,

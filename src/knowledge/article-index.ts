@@ -38,9 +38,9 @@ const isAbout = (field: string): boolean => field === 'question' || field === 'k
 
 /** The engine's own order only chooses what is weighed. */
 const BOOST: Record<Field, number> = { question: 4, keywords: 3, guide: 1, answer: 1 };
-const WEIGHED = 40;
+const WEIGHED = 200;
 /** What fits less fits by chance. */
-const FLOOR = 0.3;
+const FLOOR = 0.25;
 
 export function createArticleIndex<T extends Searchable>(): ArticleIndex<T> {
   const readWords = createWordReader();

@@ -15,9 +15,9 @@ export interface WeighedQuestion {
 /** What a term is worth that only the answer has, and not what the article is about. */
 const SAID_ONLY = 0.6;
 /** Most terms that no article has are no words: the end of one and the beginning of the next. */
-const UNKNOWN = 0.35;
+const UNKNOWN = 0.5;
 /** In rarest terms: a question that weighs more need not be met whole. */
-const ENOUGH = 4.6;
+const ENOUGH = 6;
 /** Common terms cost time and tell little: none is looked for once rarer ones stand in so many articles. */
 const LOOKED_THROUGH = 2_000;
 

@@ -44,7 +44,9 @@ const FLOOR = 0.25;
 
 export function createArticleIndex<T extends Searchable>(): ArticleIndex<T> {
   const readWords = createWordReader();
-  const termsIn = (text: string): string[] => readWords(text).map(({ term }) => coded(term));
+  const wordsIn = (text: string): SearchWord[] =>
+    readWords(text).map((word) => ({ ...word, term: coded(word.term) }));
+  const termsIn = (text: string): string[] => wordsIn(text).map(({ term }) => term);
   const articles = new Map<string, T>();
   const weights = createTermWeights();
   const engine = new MiniSearch<T>({
@@ -82,7 +84,7 @@ export function createArticleIndex<T extends Searchable>(): ArticleIndex<T> {
     all: () => articles.values(),
     get: (id) => articles.get(id),
     search(text, fits = () => true) {
-      const question = weights.weigh(new Set(termsIn(text)));
+      const question = weights.weigh(wordsIn(text));
       return engine
         .search(text, { tokenize: () => question.telling })
         .filter(({ id }) => fits(articles.get(id as string)!))

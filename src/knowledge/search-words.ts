@@ -12,7 +12,7 @@ export type ReadWords = (text: string) => SearchWord[];
 
 /**
  * What people say around their matter: greetings, thanks, question words, who speaks. Longer ones stand first.
- * Of single signs only those that hardly ever stand in a word that means something.
+ * Of single signs those that seldom stand in a word that means something; writers' words lose them too.
  */
 const AROUND = [
   '不好意思 打扰一下 麻烦你们 麻烦您 麻烦你 谢谢您 谢谢你 多谢 谢谢 再见',

@@ -1,8 +1,10 @@
+import type { SearchWord } from './search-words.ts';
+
 /** How much the terms of a question tell, by how many articles have them. */
 export interface TermWeights {
   /** An article comes (1) or goes (-1): the terms of what it is about, and all of its terms. */
   count(terms: { about: Iterable<string>; all: Iterable<string> }, by: 1 | -1): void;
-  weigh(asked: ReadonlySet<string>): WeighedQuestion;
+  weigh(asked: readonly SearchWord[]): WeighedQuestion;
 }
 
 export interface WeighedQuestion {
@@ -14,8 +16,8 @@ export interface WeighedQuestion {
 
 /** What a term is worth that only the answer has, and not what the article is about. */
 const SAID_ONLY = 0.6;
-/** Most terms that no article has are no words: the end of one and the beginning of the next. */
-const UNKNOWN = 0.5;
+/** What each sign weighs that stands in no term which an article has. */
+const UNKNOWN = 0.3;
 /** In rarest terms: a question that weighs more need not be met whole. */
 const ENOUGH = 6;
 /** Common terms cost time and tell little: none is looked for once rarer ones stand in so many articles. */
@@ -32,7 +34,7 @@ export function createTermWeights(): TermWeights {
   /** Rare in what articles are about counts, though every answer may mention it (身份证). */
   const weightOf = (term: string): number => {
     if (about.has(term)) return rarity(about.get(term));
-    return all.has(term) ? rarity(all.get(term)) : UNKNOWN;
+    return rarity(all.get(term));
   };
 
   function tellingOf(terms: string[]): string[] {
@@ -53,11 +55,13 @@ export function createTermWeights(): TermWeights {
       for (const term of terms.all) add(all, term, by);
     },
     weigh(asked) {
-      let whole = 0;
-      for (const term of asked) whole += weightOf(term);
+      const known = asked.filter(({ term }) => all.has(term));
+      const terms = new Set(known.map(({ term }) => term));
+      let whole = UNKNOWN * signsOutside(asked, known);
+      for (const term of terms) whole += weightOf(term);
       const enough = Math.min(whole, ENOUGH);
       return {
-        telling: tellingOf([...asked].filter((term) => all.has(term))),
+        telling: tellingOf([...terms]),
         shareOf: (met) =>
           met.reduce(
             (sum, { term, isAbout }) =>
@@ -73,4 +77,13 @@ function add(counts: Map<string, number>, term: string, by: number): void {
   const count = (counts.get(term) ?? 0) + by;
   if (count === 0) counts.delete(term);
   else counts.set(term, count);
+}
+
+/** How many signs of the question stand in none of its known terms: pairs overlap, and many are no words. */
+function signsOutside(asked: readonly SearchWord[], known: readonly SearchWord[]): number {
+  const signsOf = (words: readonly SearchWord[]) =>
+    new Set(
+      words.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
+    );
+  return signsOf(asked).size - signsOf(known).size;
 }

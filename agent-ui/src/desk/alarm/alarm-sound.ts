@@ -24,6 +24,7 @@ const UNLOCKING = ['pointerdown', 'keydown'] as const;
 export interface AlarmSound {
   /** Whether the browser lets it sound. */
   audible: Observable<boolean>;
+  once: () => void;
   start: () => void;
   stop: () => void;
   /** Waits for the first touch of the page; the returned function ends it all. */
@@ -62,6 +63,7 @@ export const createAlarmSound = ({ tones, loudness } = SIREN): AlarmSound => {
   };
   return {
     audible,
+    once: sound,
     start: () => {
       if (timer !== undefined) return;
       sound();

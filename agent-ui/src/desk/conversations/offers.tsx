@@ -22,6 +22,7 @@ import { alertOnDesktop } from '../notices/desktop-alerts.ts';
 import { StatusLabel, UrgencyMark } from '../ui/labels.tsx';
 import { LiveAlarms } from './live-alarms.tsx';
 import { nameOf } from './name-of.ts';
+import { NewWords } from './new-words.tsx';
 import { useChords } from './use-chords.ts';
 import { stopwatch } from './waiting.ts';
 import { useConversationWords } from './words.ts';
@@ -43,6 +44,7 @@ export const Offers = () => (
   <>
     <Ringing />
     <LiveAlarms />
+    <NewWords />
   </>
 );
 

@@ -4,6 +4,7 @@ import type { Presence, PresenceStatus } from '../../../../src/contract/conversa
 import { errorText } from '../lib/api-client.ts';
 import { useConversations, usePresence } from '../lib/live-conversations.tsx';
 import { useNow } from '../lib/use-now.ts';
+import { askForDesktopAlerts } from '../notices/desktop-alerts.ts';
 import { useChords } from './use-chords.ts';
 import { stopwatch } from './waiting.ts';
 import { useConversationWords } from './words.ts';
@@ -15,11 +16,13 @@ type Settable = Exclude<PresenceStatus, 'wrap_up'>;
 const useSetPresence = () => {
   const desk = useConversations();
   const { message } = App.useApp();
-  return (status: Settable, reason?: string) =>
+  return (status: Settable, reason?: string) => {
+    if (status === 'ready') void askForDesktopAlerts();
     void desk
       .ask('presence.set', { status, ...(reason ? { reason } : {}) })
       .then((presence) => desk.presence.set(presence))
       .catch((error: unknown) => message.error(errorText(error)));
+  };
 };
 
 /** 示闲, 示忙, 小休: what the agent is ready for, since when, and how much is in hand. */

@@ -23,13 +23,26 @@ export const setDesktopAlerts = async (on: boolean): Promise<boolean> => {
   return allowed;
 };
 
+/**
+ * Asks the browser once, at a moment when it is plain what for: whoever takes conversations must hear of them.
+ * Who has chosen before is left in peace.
+ */
+export const askForDesktopAlerts = async (): Promise<void> => {
+  const isOpen = isSupported && Notification.permission === 'default';
+  if (isOpen && localStorage.getItem(KEY) === null) await setDesktopAlerts(true);
+};
+
+/** Another tab or another window is before the eyes. */
+export const looksElsewhere = (): boolean =>
+  document.visibilityState !== 'visible' || !document.hasFocus();
+
 /** Shows a notice outside of the browser; a click brings the console back to its ticket. */
 export const alertOnDesktop = (
   notice: Pick<Notice, 'id' | 'title'>,
   words: string,
   open: () => void,
 ): void => {
-  if (!wanted.get() || document.visibilityState === 'visible') return;
+  if (!wanted.get() || !looksElsewhere()) return;
   const alert = new Notification(words, { body: notice.title, tag: notice.id });
   alert.addEventListener('click', () => {
     window.focus();

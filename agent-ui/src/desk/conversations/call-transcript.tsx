@@ -29,11 +29,12 @@ export const CallTranscript = memo(({ card }: { card: ConversationCard }) => {
   const lines = useLines(card);
   const marks = useMarks(useObservable(calls.suggestion(number)));
   const chunks = useMemo(() => chunksOf(lines), [lines]);
-  const { from, goUp, goDown } = useTail(chunks.length - 1);
+  const { from, goUp, keepShort } = useTail(chunks.length - 1);
   const { scroller, content, onScroll, toEnd, away, newBelow } = useScrolling(
     { first: from, last: lines.length, hasOlder: from > 0 },
     async () => goUp(),
   );
+  keepShort(away);
   useEffect(() => desk.watch(number), [desk, number]);
   const isTalking = call?.state === 'answered';
   return (
@@ -63,14 +64,7 @@ export const CallTranscript = memo(({ card }: { card: ConversationCard }) => {
         </div>
       </div>
       {away && (
-        <button
-          type="button"
-          className={threadStyles.toEnd}
-          onClick={() => {
-            goDown();
-            toEnd();
-          }}
-        >
+        <button type="button" className={threadStyles.toEnd} onClick={toEnd}>
           <DownOutlined aria-hidden />{' '}
           {newBelow > 0 ? say('call.newBelow', { count: newBelow }) : say('talk.toEnd')}
         </button>

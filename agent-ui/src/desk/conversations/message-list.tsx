@@ -21,7 +21,7 @@ export const MessageList = memo(({ card }: { card: ConversationCard }) => {
   const thread = useThread(number);
   const connected = useConnection() === 'live';
   const chunks = useMemo(() => chunksOf(thread.messages), [thread.messages]);
-  const { from, goUp, goDown } = useTail(chunks.at(-1)?.key ?? 0);
+  const { from, goUp, keepShort } = useTail(chunks.at(-1)?.key ?? 0);
   const shown = chunks.filter(({ key }) => key >= from);
   const isCut = shown.length < chunks.length;
   const hasOlder = isCut || thread.hasOlder;
@@ -32,6 +32,7 @@ export const MessageList = memo(({ card }: { card: ConversationCard }) => {
       goUp();
     },
   );
+  keepShort(away);
   useEffect(() => desk.watch(number), [desk, number]);
   useReadMark(number, away ? 0 : lastSeqOf(thread));
   return (
@@ -72,14 +73,7 @@ export const MessageList = memo(({ card }: { card: ConversationCard }) => {
         </div>
       </div>
       {away && (
-        <button
-          type="button"
-          className={styles.toEnd}
-          onClick={() => {
-            goDown();
-            toEnd();
-          }}
-        >
+        <button type="button" className={styles.toEnd} onClick={toEnd}>
           <DownOutlined aria-hidden />{' '}
           {newBelow > 0 ? say('talk.newBelow', { count: newBelow }) : say('talk.toEnd')}
         </button>

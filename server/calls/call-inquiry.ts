@@ -7,7 +7,11 @@ type Contact = z.infer<typeof contactSchema>;
 
 /** A call as `POST /inquiries` would hand it in, under the same id. */
 export function phoneInquiry(
-  { _id: externalId, startedAt: occurredAt, from }: CallDocument,
+  {
+    _id: externalId,
+    startedAt: occurredAt,
+    from,
+  }: Pick<CallDocument, '_id' | 'startedAt' | 'from'>,
   transcript: readonly Segment[],
   contact: Contact = {},
 ): Inquiry & { channel: 'phone' } {

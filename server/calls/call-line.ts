@@ -25,7 +25,7 @@ export interface CallLineParts {
   now(): Instant;
 }
 
-const TALKERS: readonly string[] = ['agent', 'supervisor', 'admin'];
+const TALKERS: ReadonlySet<string> = new Set(['agent', 'supervisor', 'admin']);
 
 export function createCallLine({ conversations, models, rules, now }: CallLineParts): CallLine {
   const { store, bus, desk } = conversations;
@@ -33,7 +33,7 @@ export function createCallLine({ conversations, models, rules, now }: CallLinePa
   async function seatOf(staffId: string | undefined): Promise<{ id: string; name: string } | null> {
     if (!staffId) return null;
     const person = await models.Staff.findById(staffId).lean();
-    return person && TALKERS.includes(person.role) ? { id: person._id, name: person.name } : null;
+    return person && TALKERS.has(person.role) ? { id: person._id, name: person.name } : null;
   }
 
   async function opened(call: CallDocument): Promise<Conversation | null> {

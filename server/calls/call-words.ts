@@ -6,6 +6,7 @@ import {
   transcriptOf,
 } from '../../src/intake/transcripts/segment-order.ts';
 import type { ConversationBus } from '../conversation/conversation-bus.ts';
+import type { CallDocument } from '../store/call-schemas.ts';
 import { phoneInquiry } from './call-inquiry.ts';
 import type { CallStore } from './call-store.ts';
 import type { SegmentStore } from './segment-store.ts';
@@ -25,7 +26,8 @@ export interface CallWordsParts {
 }
 
 interface Heard {
-  callId: string;
+  /** What never changes of it. */
+  call: Pick<CallDocument, '_id' | 'startedAt' | 'from'>;
   bySeq: Map<number, CallSegment>;
   readAt: number;
 }
@@ -49,9 +51,9 @@ export function createCallWords({ calls, segments, bus }: CallWordsParts): CallW
   async function read(number: string): Promise<Heard | null> {
     const before = known.get(number);
     if (before && Date.now() - before.readAt < TRUSTED_MS) return before;
-    const callId = before?.callId ?? (await calls.byNumber(number))?._id;
-    if (callId === undefined) return null;
-    const fresh: Heard = { callId, bySeq: before?.bySeq ?? new Map(), readAt: Date.now() };
+    const call = before?.call ?? (await calls.byNumber(number));
+    if (!call) return null;
+    const fresh: Heard = { call, bySeq: before?.bySeq ?? new Map(), readAt: Date.now() };
     known.delete(number);
     // From here on it hears what comes while the store is read.
     known.set(number, fresh);
@@ -60,7 +62,7 @@ export function createCallWords({ calls, segments, bus }: CallWordsParts): CallW
       known.delete(oldest);
     }
     try {
-      for (const segment of await segments.of(callId)) {
+      for (const segment of await segments.of(call._id)) {
         if (replaces(segment, fresh.bySeq.get(segment.seq))) fresh.bySeq.set(segment.seq, segment);
       }
     } catch (error) {
@@ -81,9 +83,10 @@ export function createCallWords({ calls, segments, bus }: CallWordsParts): CallW
       return { seq: newest(heard), texts: turns.map(({ text }) => text) };
     },
     async inquirySoFar(number) {
-      const [call, heard] = await Promise.all([calls.byNumber(number), read(number)]);
-      if (!call || !heard) return null;
-      return { seq: newest(heard), inquiry: phoneInquiry(call, transcriptOf(inOrder(heard))) };
+      const heard = await read(number);
+      if (!heard) return null;
+      const inquiry = phoneInquiry(heard.call, transcriptOf(inOrder(heard)));
+      return { seq: newest(heard), inquiry };
     },
   };
 }

@@ -12,7 +12,9 @@ import type { Models } from '../store/schemas.ts';
 import { ticketCollection, type TicketStore } from '../store/ticket-store.ts';
 import { createCallAnnouncer } from './call-announcer.ts';
 import { createCallDesk, type CallDesk } from './call-desk.ts';
+import { createCallFacts, type CallFactsDesk } from './call-facts.ts';
 import { createCallFigures } from './call-figures.ts';
+import { createCallHearing, type CallHearing } from './call-hearing.ts';
 import { intakeKeyOf } from './call-inquiry.ts';
 import { createCallLine } from './call-line.ts';
 import { createCallSettling } from './call-settling.ts';
@@ -26,7 +28,7 @@ import { createVendorWords, type VendorWords } from './vendor-words.ts';
 
 /** The calls of a desk, before any role works on them. */
 export interface Calls {
-  desk: CallDesk;
+  desk: CallDesk & CallFactsDesk & CallHearing;
   words: CallWords;
   tasks: CallTasks;
   vendors: VendorWords;
@@ -73,31 +75,26 @@ export function openCalls(parts: CallsParts): Calls {
     onMade: announcer.call,
     async follow({ number }) {
       const conversation = await store.get(number);
-      if (conversation) await callDesk.follow(conversation);
+      if (conversation) await facts.follow(conversation);
     },
   });
-  const callDesk = createCallDesk({
-    ...parts,
-    ...base,
-    announcer,
-    settling,
-    tickets,
-    tasks,
-    viewCall,
-    readTicket: desk.read,
-    madeBefore: (callId) => ticketMadeOf(connection, callId),
-  });
+  const hearing = createCallHearing({ ...base, conversations, announcer });
+  const madeBefore = (callId: string) => ticketMadeOf(connection, callId);
+  const known = { ...base, announcer, settling, tasks };
+  const facts = createCallFacts({ ...parts, ...known, hearing, madeBefore });
+  const { read: readTicket } = desk;
+  const callDesk = createCallDesk({ ...base, store, facts, tickets, viewCall, readTicket });
   bus.listen((notice) => {
     if (notice.type !== 'changed' || notice.conversation.callId === undefined) return;
-    callDesk.follow(notice.conversation).catch((error: unknown) => {
+    facts.follow(notice.conversation).catch((error: unknown) => {
       log.warn({ err: error }, 'what a console did with a call is not known; the sweep looks');
     });
   });
   return {
-    desk: callDesk,
+    desk: { ...callDesk, ...facts, ...hearing },
     words,
     tasks,
-    vendors: createVendorWords({ calls, segments, hear: callDesk.hear }),
+    vendors: createVendorWords({ calls, segments, hear: hearing.hear }),
     figures: createCallFigures(connection),
     async sweep() {
       await settling.sweep();

@@ -85,13 +85,7 @@ function newestOfEach(segments: readonly CallSegment[]): CallSegment[] {
   return [...newest.values()];
 }
 
-function segmentOf({
-  _id,
-  callId,
-  at,
-  stored,
-  expiresAt,
-  ...segment
-}: SegmentDocument): CallSegment {
+function segmentOf(document: SegmentDocument): CallSegment {
+  const { _id, callId: _c, at: _a, stored: _s, expiresAt: _e, ...segment } = document;
   return segment;
 }

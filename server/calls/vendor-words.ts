@@ -1,7 +1,7 @@
 import type { CallSegment } from '../../src/contract/calls.ts';
 import { twilioWords, type TwilioEvent } from '../../src/intake/transcripts/twilio.ts';
 import { utteranceOf, withLeftovers } from '../../src/intake/transcripts/utterances.ts';
-import type { CallDesk } from './call-desk.ts';
+import type { CallHearing } from './call-hearing.ts';
 import type { CallStore } from './call-store.ts';
 import type { SegmentStore } from './segment-store.ts';
 
@@ -15,7 +15,7 @@ export interface VendorWords {
 export interface VendorWordsParts {
   calls: CallStore;
   segments: SegmentStore;
-  hear: CallDesk['hear'];
+  hear: CallHearing['hear'];
 }
 
 export function createVendorWords({ calls, segments, hear }: VendorWordsParts): VendorWords {

@@ -21,8 +21,8 @@ export interface SeedCallsParts {
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** Minutes ago, of calls that nobody took; the oldest two have been returned, or tried. */
-const MISSED = [11, 34, 95, 260, 700, 1_250];
+/** Minutes ago, of calls that nobody took; the last was returned, the one before was tried once. */
+const MISSED = [11, 95, 1_560, 2_910];
 
 /**
  * The ledger of a demo desk: the calls that its tickets of the last day came of, and some that nobody took.

@@ -222,14 +222,21 @@ export function createModels(connection: Connection) {
 
 export type Models = ReturnType<typeof createModels>;
 
+/** Fewer than the pool has connections: who waits for one too long gives up. */
+const AT_ONCE = 8;
+
 /** Creates collections and indexes that are missing; safe to run in every process at every start. */
 export async function ensureIndexes(models: Models): Promise<void> {
-  const making = Object.values(models).map(async ({ schema, collection }) => {
-    const indexes = (schema.indexes() as [mongo.IndexSpecification, object][]).map(
-      ([key, options]) => ({ key, ...options }) as mongo.IndexDescription,
-    );
-    // A new index on a full collection takes as long as it takes.
-    if (indexes.length > 0) await collection.createIndexes(indexes, { timeoutMS: 0 });
-  });
-  await Promise.all(making);
+  const all = Object.values(models);
+  for (let start = 0; start < all.length; start += AT_ONCE) {
+    await Promise.all(all.slice(start, start + AT_ONCE).map(indexesOf));
+  }
+}
+
+async function indexesOf({ schema, collection }: Models[keyof Models]): Promise<void> {
+  const indexes = (schema.indexes() as [mongo.IndexSpecification, object][]).map(
+    ([key, options]) => ({ key, ...options }) as mongo.IndexDescription,
+  );
+  // A new index on a full collection takes as long as it takes.
+  if (indexes.length > 0) await collection.createIndexes(indexes, { timeoutMS: 0 });
 }

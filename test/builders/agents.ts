@@ -30,6 +30,9 @@ import { eventually, type TestServer } from './server.ts';
 type AgentSocket = Socket<ConversationServerEvents, ConversationClientEvents>;
 type Said = (typeof setPresenceSchema)['_output'];
 
+/** However slow the machine is. */
+const PATIENCE_MS = 30_000;
+
 /** An agent's console, reduced to what rings on it. */
 export interface TestAgent extends Disposable {
   id: string;
@@ -74,12 +77,12 @@ export async function openAgent(
     accept: (number) => socket.emitWithAck('offer.accept', { number }),
     decline: (number, reason) =>
       socket.emitWithAck('offer.decline', { number, ...(reason ? { reason } : {}) }),
-    rings: (number, timeoutMs) =>
+    rings: (number, timeoutMs = PATIENCE_MS) =>
       eventually(
         async () => (offers.some((offer) => offer.number === number) ? undefined : null),
         timeoutMs,
       ),
-    presenceOnce: (status, agentId = id, timeoutMs?: number) =>
+    presenceOnce: (status, agentId = id, timeoutMs = PATIENCE_MS) =>
       eventually(async () => {
         const newest = presences.findLast(({ agent }) => agent.id === agentId);
         return newest?.status === status ? newest : null;

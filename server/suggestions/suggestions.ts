@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { Suggestion } from '../../src/contract/calls.ts';
 import type { ConversationBus } from '../conversation/conversation-bus.ts';
-import type { Conversation, ConversationStore } from '../conversation/conversation-store.ts';
+import type { Conversation } from '../conversation/conversation-store.ts';
+import type { FollowedConversations } from './followed-conversations.ts';
 import { citizenWords, type Heard, type ReadHeard } from './heard.ts';
 import type { RaiseAlarm } from './raise-alarm.ts';
 import type { Read } from './suggest.ts';
@@ -23,7 +24,7 @@ export interface Suggestions {
 }
 
 export interface SuggestionsParts {
-  store: Pick<ConversationStore, 'get'>;
+  followed: FollowedConversations;
   bus: Pick<ConversationBus, 'tell'>;
   readHeard: ReadHeard;
   suggest(heard: Heard): Read;
@@ -43,7 +44,7 @@ interface Known {
 const AT_MOST = 2_000;
 
 export function createSuggestions(parts: SuggestionsParts): Suggestions {
-  const { store, bus, readHeard, suggest, findArticles, raise, log } = parts;
+  const { followed, bus, readHeard, suggest, findArticles, raise, log } = parts;
   /** The ones that were heard last, last. */
   const conversations = new Map<string, Known>();
 
@@ -76,7 +77,7 @@ export function createSuggestions(parts: SuggestionsParts): Suggestions {
   }
 
   async function read(number: string, known: Known): Promise<void> {
-    const conversation = await store.get(number);
+    const conversation = await followed.get(number);
     const heard = conversation && (await readHeard(conversation));
     if (!heard) return;
     const { suggestion, assessment } = suggest(heard);

@@ -1,5 +1,6 @@
 import { BEFORE_NAME, NOT_IN_NAME } from './form-place-words.ts';
 import type { Remark, Span } from './remarks.ts';
+import { remembering } from './remembering.ts';
 
 /** Who is concerned, how many, and whom it is about (涉及人员), in the words in which it was said. */
 
@@ -43,22 +44,24 @@ const WISHED = /(?:希望|要求|建议|恳请|请(?!问)|麻烦|(?<=^|[，,。�
 const AT_MOST = 3;
 
 /** At most three, in the order in which they were named; what corrects takes the place of the rest. */
-export function findPeople(remarks: readonly Remark[]): string | undefined {
-  let people: string[] = [];
-  for (const { text, answers, corrects } of remarks) {
-    const found = peopleIn(text);
-    if (found.length === 0) continue;
-    const replaces = corrects && (answers.has('people') || isAlike(people, found));
-    people = replaces
-      ? [...people.filter((one) => !isAlike([one], found)), ...found]
-      : [...people, ...found];
-  }
-  const outer = people.filter(
-    (one, index) =>
-      people.indexOf(one) === index &&
-      !people.some((other) => other !== one && other.includes(one)),
-  );
-  return outer.length > 0 ? outer.slice(0, AT_MOST).join('，') : undefined;
+export function createPeopleFinder(): (remarks: readonly Remark[]) => string | undefined {
+  const readPeople = remembering(peopleIn);
+  return (remarks) => {
+    let people: string[] = [];
+    for (const { text, answers, corrects } of remarks) {
+      const found = readPeople(text);
+      if (found.length === 0) continue;
+      const replaces = corrects && (answers.has('people') || isAlike(people, found));
+      const kept = replaces ? people.filter((one) => !isAlike([one], found)) : people;
+      people = kept.concat(found);
+    }
+    const outer = people.filter(
+      (one, index) =>
+        people.indexOf(one) === index &&
+        !people.some((other) => other !== one && other.includes(one)),
+    );
+    return outer.length > 0 ? outer.slice(0, AT_MOST).join('，') : undefined;
+  };
 }
 
 /** Of the same sort: both companies, or both counted. */

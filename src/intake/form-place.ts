@@ -12,6 +12,7 @@ import {
 } from './form-place-words.ts';
 import { timesIn } from './form-time.ts';
 import { without, type Remark, type Span } from './remarks.ts';
+import { remembering } from './remembering.ts';
 
 /** A part of an address, from the outside in. */
 interface Part extends Span {
@@ -75,9 +76,10 @@ export function createPlaceFinder(areas: readonly Area[]): FindPlace {
     );
   }
 
+  const readAddresses = remembering(addressesIn);
   return (remarks) => {
     let place: Address = [];
-    for (const remark of remarks) place = follow(place, remark, addressesIn(remark.text));
+    for (const remark of remarks) place = follow(place, remark, readAddresses(remark.text));
     return place.length > 0 ? place.map(({ text }) => text).join('') : undefined;
   };
 }

@@ -1,4 +1,5 @@
 import { without, type Remark, type Span } from './remarks.ts';
+import { remembering } from './remembering.ts';
 
 /** When it happens or happened, or since when, in the words in which it was said (时间). */
 
@@ -58,26 +59,30 @@ interface Time {
 }
 
 /** At most two times, as they were said; what was asked for, and what corrects, comes before the rest. */
-export function findTime(remarks: readonly Remark[]): string | undefined {
-  let times: Time[] = [];
-  for (const { text, answers, corrects } of remarks) {
-    const found = timesOf(text, answers.has('time'));
-    if (found.length === 0) continue;
-    if (corrects) times = found;
-    else if (answers.has('time')) times = [...times.filter(({ counts }) => counts), ...found];
-    else times = [...times, ...found];
-  }
-  const counting = times.filter(({ counts }) => counts);
-  const chosen = counting.length > 0 ? counting : times.slice(0, 1);
-  const texts = [...new Set(chosen.map(({ text }) => text))];
-  const outer = texts.filter((text) => !texts.some((one) => one !== text && one.includes(text)));
-  return outer.length > 0 ? outer.slice(0, AT_MOST).join('，') : undefined;
+export function createTimeFinder(): (remarks: readonly Remark[]) => string | undefined {
+  const readTimes = remembering(timesOf);
+  return (remarks) => {
+    let times: Time[] = [];
+    for (const { text, answers, corrects } of remarks) {
+      const isAsked = answers.has('time');
+      const found = readTimes(text).map((time) => (isAsked ? { ...time, counts: true } : time));
+      if (found.length === 0) continue;
+      if (corrects) times = found;
+      else if (isAsked) times = times.filter(({ counts }) => counts).concat(found);
+      else times = times.concat(found);
+    }
+    const counting = times.filter(({ counts }) => counts);
+    const chosen = counting.length > 0 ? counting : times.slice(0, 1);
+    const texts = [...new Set(chosen.map(({ text }) => text))];
+    const outer = texts.filter((text) => !texts.some((one) => one !== text && one.includes(text)));
+    return outer.length > 0 ? outer.slice(0, AT_MOST).join('，') : undefined;
+  };
 }
 
 const AT_MOST = 2;
 
 /** The times of a remark; those behind a word that asks for something are wished. */
-function timesOf(remark: string, isAsked: boolean): Time[] {
+function timesOf(remark: string): Time[] {
   const spans = timesIn(remark);
   const rest = without(remark, spans);
   return spans.map(({ start, end }) => {
@@ -85,6 +90,6 @@ function timesOf(remark: string, isAsked: boolean): Time[] {
     const sentence = rest.lastIndexOf('。', start) + 1;
     const clauseEnd = end + /^[^，,。！？!?；;\n]*/u.exec(rest.slice(end))![0].length;
     const isWished = WISHED.test(rest.slice(sentence, clauseEnd));
-    return { text, counts: isAsked || (!isWished && !VAGUE.test(text)) };
+    return { text, counts: !isWished && !VAGUE.test(text) };
   });
 }

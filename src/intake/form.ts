@@ -1,10 +1,10 @@
 import type { Assessment } from '../contract/assessment.ts';
 import type { Area } from '../contract/directory.ts';
 import type { SuggestedForm } from '../contract/form.ts';
-import { findPeople } from './form-people.ts';
+import { createPeopleFinder } from './form-people.ts';
 import { createPlaceFinder } from './form-place.ts';
 import { findRequest } from './form-request.ts';
-import { findTime } from './form-time.ts';
+import { createTimeFinder } from './form-time.ts';
 import { remarksOf, type Turn } from './remarks.ts';
 
 /** Reads the form out of a conversation; make one and keep it for as long as the areas stay the same. */
@@ -23,6 +23,8 @@ const LONGEST = { place: 500, time: 200, people: 300, request: 1_000 } as const;
  */
 export function createFormReader(areas: readonly Area[]): ReadForm {
   const findPlace = createPlaceFinder(areas);
+  const findTime = createTimeFinder();
+  const findPeople = createPeopleFinder();
   return (turns, { kind, urgency }) => {
     const remarks = remarksOf(turns);
     const found = {

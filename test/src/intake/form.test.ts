@@ -36,7 +36,7 @@ function read(said: string[]): Form {
 test.each(
   dialoguesIn('forms-dev.jsonl').map(({ turns, ...form }) => [turns.join(' / '), turns, form]),
 )('%s', (_what, turns, form) => {
-  expect(read(turns as string[])).toEqual(form);
+  expect(read(turns)).toEqual(form);
 });
 
 /** Written before the code was tried on them; since then what they showed has been put right. */

@@ -1,0 +1,16 @@
+const AT_MOST = 4_000;
+
+/** Reads each text once: answers are remembered, those of the texts that were asked for last. */
+export function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const answer = known.has(text) ? known.get(text)! : read(text);
+    known.delete(text);
+    known.set(text, answer);
+    for (const oldest of known.keys()) {
+      if (known.size <= AT_MOST) break;
+      known.delete(oldest);
+    }
+    return answer;
+  };
+}

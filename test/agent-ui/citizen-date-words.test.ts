@@ -3,6 +3,7 @@ import {
   dateWords,
   dayWords,
   relativeWords,
+  minuteWords,
   waitWords,
 } from '../../agent-ui/src/citizen/date-words.ts';
 
@@ -39,4 +40,6 @@ test('a wait is said in seconds, or in minutes that are long enough', () => {
   expect(waitWords(40, 'zh')).toBe('40秒钟');
   expect(waitWords(1, 'en')).toBe('1 second');
   expect(waitWords(301, 'zh')).toBe('6分钟');
+  expect(minuteWords(0, 'zh')).toBe('1分钟');
+  expect(minuteWords(61, 'en')).toBe('2 minutes');
 });

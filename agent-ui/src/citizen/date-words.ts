@@ -43,15 +43,23 @@ export const relativeWords = (at: string, now: Date, language: Language): string
   return words.format(Math.trunc(distance / HOUR), 'hour');
 };
 
-/** `40秒`, `5分钟`: a wait in seconds, in whole minutes (rounded up) from a minute and a half on. */
-export const waitWords = (seconds: number, language: Language): string => {
-  const inMinutes = seconds >= 90;
-  return new Intl.NumberFormat(LOCALE[language], {
-    style: 'unit',
-    unit: inMinutes ? 'minute' : 'second',
-    unitDisplay: 'long',
-  }).format(inMinutes ? Math.ceil(seconds / 60) : seconds);
-};
+/** `40秒钟`, `5分钟`: a wait in seconds, in whole minutes (rounded up) from a minute and a half on. */
+export const waitWords = (seconds: number, language: Language): string =>
+  seconds >= 90
+    ? minuteWords(seconds, language)
+    : lengthWords({ value: seconds, unit: 'second' }, language);
+
+/** A wait in seconds that nobody knows better than to the minute: `1分钟` at least. */
+export const minuteWords = (seconds: number, language: Language): string =>
+  lengthWords({ value: Math.max(1, Math.ceil(seconds / 60)), unit: 'minute' }, language);
+
+const lengthWords = (
+  { value, unit }: { value: number; unit: 'second' | 'minute' },
+  language: Language,
+): string =>
+  new Intl.NumberFormat(LOCALE[language], { style: 'unit', unit, unitDisplay: 'long' }).format(
+    value,
+  );
 
 /** The number of the calendar day in the city. */
 const dayOf = (date: Date): number => Math.floor((date.getTime() + ZONE_OFFSET) / DAY);

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { CitizenConversation } from '../../../../src/contract/conversation.ts';
-import { dateWords, waitWords } from '../date-words.ts';
+import { dateWords, minuteWords } from '../date-words.ts';
 import { useNow } from '../use-now.ts';
 import { useChat, type Chat } from './chat-context.ts';
 
@@ -46,7 +46,5 @@ const queueWords = (
 ): string => {
   const place = position === 1 ? 'queue.first' : 'queue.place';
   if (estimateSeconds === null) return say(`${place}.unknown`, { position });
-  // To the minute: nobody knows it better.
-  const wait = waitWords(Math.max(1, Math.ceil(estimateSeconds / 60)) * 60, language);
-  return say(`${place}.wait`, { position, wait });
+  return say(`${place}.wait`, { position, wait: minuteWords(estimateSeconds, language) });
 };

@@ -35,14 +35,15 @@ export const NewWords = () => {
     );
   });
   useEffect(() => {
-    const heard = new Map<string, number>();
+    const heard = new Map<string, string>();
     const look = () => {
       for (const [number, card] of book.get() ?? []) {
+        const { state, agent, channel, last } = card;
         const before = heard.get(number);
-        heard.set(number, card.lastSeq);
-        const isMine = card.state === 'with_agent' && card.agent?.id === id;
-        const isNew = before !== undefined && card.lastSeq > before;
-        if (isMine && isNew && card.last?.from === 'citizen' && card.channel === 'chat') tell(card);
+        const newest = last?.from === 'citizen' ? last.at : '';
+        heard.set(number, newest || (before ?? ''));
+        const isMine = state === 'with_agent' && agent?.id === id && channel === 'chat';
+        if (isMine && before !== undefined && newest > before) tell(card);
       }
     };
     look();

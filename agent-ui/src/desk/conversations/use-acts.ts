@@ -12,7 +12,7 @@ import type {
   ConversationCard,
   ConversationClientEvents,
 } from '../../../../src/contract/conversation.ts';
-import { ticketViewSchema } from '../../../../src/contract/ticket.ts';
+import { ticketViewSchema, type TicketView } from '../../../../src/contract/ticket.ts';
 import { callApi, errorText } from '../lib/api-client.ts';
 import { useDepartmentNames } from '../lib/departments.ts';
 import { useCalls, useConversations } from '../lib/live-conversations.tsx';
@@ -76,6 +76,10 @@ export const useActs = (card: ConversationCard) => {
         command.type === 'dispatch'
           ? say('act.sent', { department: short(command.departmentId) })
           : say('act.done');
+      // The keywords have sent it there meanwhile.
+      const known = client.getQueryData<TicketView>(queryKeys.ticket(number));
+      const isThere = command.type === 'dispatch' && known?.departmentId === command.departmentId;
+      if (isThere && known.status === 'routed') return attempt(async () => undefined, sent);
       const isEnd = command.type === 'answer';
       const taken = await attempt(() => commands.mutateAsync(command), isEnd ? undefined : sent);
       if (taken && isEnd && card.state === 'with_agent') await end(say('act.answered'));

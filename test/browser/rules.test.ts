@@ -120,6 +120,26 @@ test('a day is changed, undone, and a notice taken into the draft', UNHURRIED, a
   await admin.getByText('2099 年是暂定的').waitFor();
 });
 
+test(
+  'an agent is given a skill and a number of chats, and who did it stays',
+  UNHURRIED,
+  async () => {
+    await admin.goto(`${server.url}/desk/rules/agents`);
+    await admin.getByRole('button', { name: '修改周明的技能' }).click();
+    await admin.getByRole('combobox', { name: '技能' }).fill('粤');
+    await admin.getByTitle('粤语').click();
+    await admin.keyboard.press('Escape');
+    await admin.getByLabel('同时接待').fill('3');
+    await admin.getByRole('button', { name: '保存' }).click();
+    const line = admin.getByRole('listitem').filter({ hasText: '周明' }).first();
+    await line.getByText('同时 3 个会话').first().waitFor();
+    await line.getByText(/管理员改于/).click();
+    await line.getByText('企业服务、英语、粤语').waitFor();
+    await admin.reload();
+    await line.getByText('粤语').first().waitFor();
+  },
+);
+
 test('the rules fit a phone, speak English, and only tell those who read', UNHURRIED, async () => {
   const page = await browser.device(PHONE);
   await page.goto(`${server.url}/desk/rules`);
@@ -132,7 +152,8 @@ test('the rules fit a phone, speak English, and only tell those who read', UNHUR
     ['Escalation', 'After the deadline'],
     ['Closed loop', 'Returns'],
     ['Rates', 'What is left out'],
-    ['Conversations', 'What would happen'],
+    ['Conversations', 'Lost lines and missed calls'],
+    ['Agents', 'Skills decide who is rung'],
     ['Versions', 'in full'],
     ['Re-dating', /dates open tickets again|No deadlines have been/],
     ['Time limits', 'limits at a glance'],

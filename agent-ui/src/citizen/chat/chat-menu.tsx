@@ -99,13 +99,13 @@ const ContactForm = (): ReactElement => {
             onText={setPhone}
           />
         </div>
-        <button type="submit" className="button" disabled={doing === 'telling'}>
-          {say('contact.send')}
-        </button>
         <p role="status" className={doing === 'failed' ? 'field-error' : 'field-hint'}>
           {doing === 'told' && say('contact.told')}
           {doing === 'failed' && say('contact.failed')}
         </p>
+        <button type="submit" className="button" disabled={doing === 'telling'}>
+          {say('contact.send')}
+        </button>
       </form>
     </details>
   );

@@ -1,20 +1,23 @@
 import { parseArgs } from 'node:util';
 import { DEMO_CHANNEL_KEY, DEMO_PASSWORD } from '../server/demo/accounts.ts';
+import { makeCall } from './simulate/calls.ts';
 import { inquiryOf, readMessages } from './simulate/citizens.ts';
 import { handIn } from './simulate/door.ts';
 import { createProgressBar, summary, type Progress } from './simulate/report.ts';
 import { watchDesk, type Watcher } from './simulate/watcher.ts';
 
 /**
- * `npm run simulate -- [--messages FILE] [--rate N] [--duration S] [--url U]`: citizens on all three
+ * `npm run simulate -- [--messages FILE] [--rate N] [--duration S] [--calls N] [--url U]`: citizens on all three
  * channels against a running desk, N each second for S seconds. Counts what became of each accepted
- * inquiry, from pushes and from the desk itself; exits 1 when one is lost.
+ * inquiry, from pushes and from the desk itself; exits 1 when one is lost. With `--calls`, so many live calls
+ * ring besides, and are told word by word when an agent takes them.
  */
 const { values } = parseArgs({
   options: {
     messages: { type: 'string' },
     rate: { type: 'string', default: '10' },
     duration: { type: 'string', default: '30' },
+    calls: { type: 'string', default: '0' },
     url: { type: 'string', default: `http://localhost:${process.env['PORT'] ?? 3000}` },
     key: { type: 'string', default: DEMO_CHANNEL_KEY },
     username: { type: 'string', default: 'supervisor' },
@@ -68,6 +71,15 @@ async function simulate(): Promise<number> {
     }
   }
 
+  const phoned = messages.filter((message) => message.channel === 'phone');
+  const live = Array.from({ length: Number(values.calls) }, async (_, index) => {
+    const message = phoned[index % phoned.length];
+    if (!message) throw new Error('there is no message by phone');
+    const call = { callId: `${run}-call-${index}`, message };
+    return makeCall(call, { url, key, ask: watcher.call });
+  });
+  const calls = Promise.all(live);
+
   const drawing = setInterval(() => bar.draw(count(progress, sentAt, watcher)), 1000);
   const citizens: Promise<void>[] = [];
   const startedAt = Date.now();
@@ -77,6 +89,7 @@ async function simulate(): Promise<number> {
     citizens.push(citizen(index));
   }
   await Promise.all(citizens);
+  const outcomes = await calls;
   await until(() => undecided(sentAt, watcher).length === 0, patienceMs);
   clearInterval(drawing);
   bar.end(count(progress, sentAt, watcher));
@@ -89,7 +102,7 @@ async function simulate(): Promise<number> {
     else progress.toPerson += 1;
   }
   watcher.close();
-  process.stdout.write(`${summary(progress, lost)}\n`);
+  process.stdout.write(`${summary(progress, lost, outcomes)}\n`);
   return lost.length === 0 && progress.refused === 0 ? 0 : 1;
 }
 

@@ -206,8 +206,11 @@ interface TalkParts {
 function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, log, add }: TalkParts) {
   const { assignment, calls, conversations, tickets } = open;
   const { note, end, placeBy } = conversations.desk;
-  const dispatch: AssignmentParts['dispatch'] = (user, number, { departmentId, note }) =>
-    commands.give(user, number, { type: 'dispatch', departmentId, ...(note ? { note } : {}) });
+  const dispatch: AssignmentParts['dispatch'] = async (user, number, { departmentId, note }) => {
+    await calls.desk.ticketFirst(number, user);
+    const told = note ? { note } : {};
+    await commands.give(user, number, { type: 'dispatch', departmentId, ...told });
+  };
   const answer = createAnswer(log);
   const agents = openAgentDoors(staff, { ...assignment, note, end, dispatch, answer, log });
   add(agents.close);

@@ -1,3 +1,5 @@
+import type { CallOutcome } from './calls.ts';
+
 /** How far the run is; counts only. */
 export interface Progress {
   sent: number;
@@ -44,8 +46,17 @@ function share(values: readonly number[], percent: number): string {
   return String(Math.round(sorted[Math.max(0, at)] ?? 0));
 }
 
+const callRows = (calls: readonly CallOutcome[]): [string, number][] => [
+  ['live calls', calls.length],
+  ['taken by an agent', calls.filter((outcome) => outcome === 'answered').length],
+];
+
 /** The result for people, and what was lost: accepted, and neither routed nor with a person. */
-export function summary(progress: Progress, lost: readonly string[]): string {
+export function summary(
+  progress: Progress,
+  lost: readonly string[],
+  calls: readonly CallOutcome[],
+): string {
   const rows: [string, number][] = [
     ['accepted', progress.accepted],
     ['routed to a department', progress.routed],
@@ -53,6 +64,7 @@ export function summary(progress: Progress, lost: readonly string[]): string {
     ['pushed to the console', progress.pushed],
     ['refused', progress.refused],
     ['lost', lost.length],
+    ...(calls.length > 0 ? callRows(calls) : []),
   ];
   const lines = rows.map(([name, count]) => `  ${name.padEnd(24)}${String(count).padStart(8)}`);
   const names = lost.length > 0 ? [`  ${lost.slice(0, 20).join(' ')}`] : [];

@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
+import type { Call, CallTranscript } from '../../src/contract/calls.ts';
 import type { Session } from '../../src/contract/session.ts';
 import type { Ack, Resumed, TicketChanged } from '../../src/contract/sockets.ts';
 import type { TicketCard } from '../../src/contract/ticket.ts';
@@ -8,6 +9,8 @@ export interface Watcher {
   seen: ReadonlyMap<string, { card: TicketCard; at: number }>;
   /** Asks the desk itself for a ticket that no push told of. */
   ask(number: string): Promise<TicketCard | null>;
+  /** A live call as a console sees it; null when there is none. */
+  call(number: string): Promise<Call | null>;
   close(): void;
 }
 
@@ -49,6 +52,10 @@ export async function watchDesk(
       const headers = { Authorization: `Bearer ${token}` };
       const response = await fetch(`${url}/api/v1/tickets/${number}`, { headers });
       return response.ok ? ((await response.json()) as TicketCard) : null;
+    },
+    async call(number) {
+      const answer: Ack<CallTranscript> = await socket.emitWithAck('call.get', { number });
+      return answer.ok ? answer.data.call : null;
     },
     close: () => socket.disconnect(),
   };

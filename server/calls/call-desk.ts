@@ -26,6 +26,8 @@ export interface CallDesk {
     by: StaffUser,
     filled: z.infer<typeof makeTicketSchema>,
   ): Promise<Ticket>;
+  /** The ticket of a call that has none yet; of all other conversations nothing. */
+  ticketFirst(number: string, by: StaffUser): Promise<void>;
   /**
    * The whole transcript, handed in at the end; null when there is no such call. Of a call that was discarded
    * no ticket is made: the receipt says so.
@@ -73,22 +75,28 @@ export function createCallDesk(parts: CallDeskParts): CallDesk {
     return { call: await parts.viewCall(call, { hasWords }), segments: said };
   }
 
+  const makeTicket: CallDesk['makeTicket'] = async (callId, by, filled) => {
+    const call = await mine(callId, by);
+    await tickets.make(call, by, filled);
+    // It may have ended while the ticket was being made; and what is kept is not discarded.
+    const { kind, urgency, form } = filled;
+    await facts.change(callId, ({ judged }) => ({
+      discarded: undefined,
+      judged: {
+        ...judged,
+        ...(kind ? { kind } : {}),
+        ...(urgency ? { urgency } : {}),
+        form: { ...judged?.form, ...form },
+      },
+    }));
+    return parts.readTicket(call.number, by);
+  };
+
   return {
-    async makeTicket(callId, by, filled) {
-      const call = await mine(callId, by);
-      await tickets.make(call, by, filled);
-      // It may have ended while the ticket was being made; and what is kept is not discarded.
-      const { kind, urgency, form } = filled;
-      await facts.change(callId, ({ judged }) => ({
-        discarded: undefined,
-        judged: {
-          ...judged,
-          ...(kind ? { kind } : {}),
-          ...(urgency ? { urgency } : {}),
-          form: { ...judged?.form, ...form },
-        },
-      }));
-      return parts.readTicket(call.number, by);
+    makeTicket,
+    async ticketFirst(number, by) {
+      const call = await calls.byNumber(number);
+      if (call && !(await tickets.exists(call))) await makeTicket(call._id, by, { form: {} });
     },
     async finish(inquiry) {
       const callId = inquiry.externalId;

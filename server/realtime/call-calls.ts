@@ -17,7 +17,7 @@ export interface CallCallsParts {
   answer: Answer;
 }
 
-const TASK_ROOMS = ['agent', 'supervisor', 'admin'].map(roleRoom);
+const TASK_ROOMS = ['agent', 'dispatcher', 'supervisor', 'admin'].map(roleRoom);
 
 /** Calls on `/desk`: pushes what is said and how they stand, and answers consoles that were away. */
 export function openCallCalls(namespace: StaffNamespace, parts: CallCallsParts): void {

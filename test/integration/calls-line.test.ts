@@ -111,6 +111,22 @@ describe('a call', () => {
     await ears.state(number, 'dropped');
   });
 
+  test('that is handed to a department becomes its ticket', async () => {
+    using agent = await ready('agent');
+    const phone = aPhone(server);
+    const { number } = (await phone.start()).body;
+    await agent.rings(number, 40_000);
+    await agent.accept(number);
+    await phone.say({ seq: 0, text: '公司拖欠我三个月工资，一直不给。' });
+    const handed = { number, to: { departmentId: 'hrss' }, note: '请尽快联系来电人' };
+    expect(await agent.socket.emitWithAck('conversation.transfer', handed)).toMatchObject({
+      ok: true,
+    });
+    const ticket = await server.ticketOnce(number, ['routed']);
+    expect(ticket).toMatchObject({ departmentId: 'hrss', routing: { decidedBy: 'person' } });
+    expect((await phone.end()).body.state).toBe('ended');
+  });
+
   test('is over when its agent ends it at the console', async () => {
     using agent = await ready('agent');
     const phone = aPhone(server);

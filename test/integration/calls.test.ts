@@ -223,6 +223,14 @@ describe('the ticket of a call', () => {
       body: { discarded: 'wrong_number' },
     });
     await phone.end();
+    const transcript = [{ speaker: 'citizen', startMs: 0, endMs: 900, text: '打错了，不好意思。' }];
+    const handedIn = await server.handIn({
+      channel: 'phone',
+      externalId: phone.callId,
+      occurredAt: secondsAgo(9),
+      transcript,
+    });
+    expect(handedIn).toMatchObject({ status: 200, body: { number, status: 'discarded' } });
     const silent = aPhone(server);
     const other = (await silent.start()).body.number;
     await silent.answered({ agentId: 'agent3' });

@@ -55,11 +55,7 @@ const useDesktopAlerting = () => {
   useEffect(
     () =>
       onNotices((notice) =>
-        alertOnDesktop(
-          notice,
-          wordsOf(notice),
-          () => void navigate(addressOf(notice.number, role)),
-        ),
+        alertOnDesktop(notice, wordsOf(notice), () => void navigate(addressOf(notice, role))),
       ),
     [onNotices, wordsOf, navigate, role],
   );

@@ -29,7 +29,7 @@ export const NoticeLine = ({ notice, onRead }: NoticeLineProps) => {
         </button>
       ) : (
         <Link
-          to={addressOf(notice.number, role)}
+          to={addressOf(notice, role)}
           className={styles.line ?? ''}
           onClick={() => onRead(notice.id)}
         >

@@ -38,6 +38,13 @@ const samples = await demoInquiries(
 const dataDir = await mkdtemp(join(tmpdir(), 'yihaoda-bench-'));
 const embedded = await startEmbeddedStores({ dataDir, onTrouble: () => undefined });
 const stores = { mongoUrl: embedded.mongo.url, redisUrl: embedded.redis.url };
+// Who is stopped takes along what was started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    endDesks();
+    void embedded.stop().finally(() => process.exit(130));
+  });
+}
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const round = (value: number): number => Math.round(value * 100) / 100;
 

@@ -1,4 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { admit, refuseSpent } from '../desk/admission.ts';
 import { DeskError } from '../desk/desk-error.ts';
 
 /** Behind one address of a mobile network are thousands of people: an address bears far more than a conversation. */
@@ -39,8 +40,7 @@ export function createCitizenLimits(): CitizenLimits {
     },
     admitFile: (number) => admit(files, number),
     async admitToken(address, find) {
-      const wrong = await wrongTokens.get(address);
-      if (wrong && wrong.remainingPoints <= 0) throw tooMany(wrong);
+      await refuseSpent(wrongTokens, address);
       const found = await find();
       if (found !== null) return found;
       await wrongTokens.penalty(address);
@@ -53,14 +53,3 @@ export function createCitizenLimits(): CitizenLimits {
       ),
   };
 }
-
-async function admit(limiter: RateLimiterMemory, key: string): Promise<void> {
-  await limiter.consume(key).catch((rejected: unknown) => {
-    throw rejected instanceof RateLimiterRes ? tooMany(rejected) : rejected;
-  });
-}
-
-const tooMany = (state: RateLimiterRes): DeskError =>
-  new DeskError('too_many_requests', {
-    retryAfterSeconds: Math.max(1, Math.ceil(state.msBeforeNext / 1000)),
-  });

@@ -1,7 +1,8 @@
 import type { Request } from 'express';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { isTicketNumber } from '../../src/ticket/number.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
+import { admit, refuseSpent } from '../desk/admission.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 
@@ -48,8 +49,7 @@ export function createCitizenAccess(tickets: TicketStore): CitizenAccess {
     await admit(lookups, address);
     const number = claim.number.toUpperCase();
     if (!isTicketNumber(number) || typeof code !== 'string') throw new DeskError('not_found');
-    const guessed = await guesses.get(address);
-    if (guessed && guessed.remainingPoints <= 0) throw tooMany(guessed);
+    await refuseSpent(guesses, address);
     // Counted before the code is checked, so that a burst gets no more tries.
     await admit(wrongCodes, number);
     const found = await load(number, code).catch(async (error: unknown) => {
@@ -81,14 +81,3 @@ export function createCitizenAccess(tickets: TicketStore): CitizenAccess {
 }
 
 const addressOf = (request: Request): string => request.ip ?? 'unknown';
-
-async function admit(limiter: RateLimiterMemory, key: string): Promise<void> {
-  await limiter.consume(key).catch((rejected: unknown) => {
-    throw rejected instanceof RateLimiterRes ? tooMany(rejected) : rejected;
-  });
-}
-
-const tooMany = (state: RateLimiterRes): DeskError =>
-  new DeskError('too_many_requests', {
-    retryAfterSeconds: Math.max(1, Math.ceil(state.msBeforeNext / 1000)),
-  });

@@ -1,5 +1,5 @@
 import { Router, type Request } from 'express';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import {
   helpedSchema,
@@ -7,6 +7,7 @@ import {
   publicQuestionSchema,
   writeArticleSchema,
 } from '../../src/contract/knowledge.ts';
+import { admit } from '../desk/admission.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { Knowledge } from '../knowledge/open-knowledge.ts';
@@ -43,12 +44,12 @@ export function knowledgeRouter({ knowledge, sessions }: KnowledgeRouterParts): 
   });
   return router
     .get('/public', async (request, response) => {
-      await admit(questions, request);
+      await admit(questions, addressOf(request));
       const { q } = parseInput(publicQuestionSchema, request.query, languageOf(request));
       response.json(knowledge.desk.answersFor(addressOf(request), q));
     })
     .post('/public/:id/helped', ...json, async (request, response) => {
-      await admit(votes, request);
+      await admit(votes, addressOf(request));
       const helped = parseInput(helpedSchema, request.body, languageOf(request));
       await knowledge.desk.helpedCitizen(addressOf(request), idOf(request), helped);
       response.status(204).end();
@@ -90,13 +91,3 @@ export function knowledgeRouter({ knowledge, sessions }: KnowledgeRouterParts): 
 }
 
 const addressOf = (request: Request): string => request.ip ?? 'unknown';
-
-/** Throws too_many_requests with the time to wait. */
-async function admit(limiter: RateLimiterMemory, request: Request): Promise<void> {
-  await limiter.consume(addressOf(request)).catch((rejected: unknown) => {
-    if (!(rejected instanceof RateLimiterRes)) throw rejected;
-    throw new DeskError('too_many_requests', {
-      retryAfterSeconds: Math.max(1, Math.ceil(rejected.msBeforeNext / 1000)),
-    });
-  });
-}

@@ -1,5 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Channel } from '../../src/contract/words.ts';
+import { admit } from '../desk/admission.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import type { Models } from '../store/schemas.ts';
 import { secretHash } from './secrets.ts';
@@ -45,10 +46,7 @@ export function createChannelKeys({ models, perSecond, now }: ChannelKeyParts): 
     async admit(token) {
       const key = token ? await find(token) : null;
       if (!key) throw new DeskError('unauthenticated');
-      await limiter.consume(key.id).catch((rejected: unknown) => {
-        if (!(rejected instanceof RateLimiterRes)) throw rejected;
-        throw new DeskError('too_many_requests', { retryAfterSeconds: 1 });
-      });
+      await admit(limiter, key.id);
       return key;
     },
   };

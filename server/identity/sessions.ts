@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis } from 'rate-limiter-flexible';
 import type { Session, StaffUser } from '../../src/contract/session.ts';
+import { admit, refuseSpent } from '../desk/admission.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import type { Models, StaffDocument } from '../store/schemas.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
@@ -50,11 +51,8 @@ export function createSessions({ models, redis, prefix, now }: SessionParts): Se
 
   /** Counted before the password is checked: of a burst of tries, no more than these are checked. */
   async function countTry(username: string, address: string): Promise<void> {
-    const failures = await addresses.get(address);
-    if (failures && failures.remainingPoints <= 0) throw tooMany(failures.msBeforeNext);
-    await names.consume(username).catch((rejected: unknown) => {
-      throw rejected instanceof RateLimiterRes ? tooMany(rejected.msBeforeNext) : rejected;
-    });
+    await refuseSpent(addresses, address);
+    await admit(names, username);
   }
 
   async function staffWith(username: string, password: string): Promise<StaffDocument | null> {
@@ -115,9 +113,6 @@ export function createSessions({ models, redis, prefix, now }: SessionParts): Se
     },
   };
 }
-
-const tooMany = (waitMs: number): DeskError =>
-  new DeskError('too_many_requests', { retryAfterSeconds: Math.max(1, Math.ceil(waitMs / 1000)) });
 
 function userOf(staff: StaffDocument): StaffUser {
   const { _id: id, name, role, departmentId, head } = staff;

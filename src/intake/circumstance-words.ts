@@ -15,7 +15,7 @@ export const RESOLVED = eachOf(
 );
 
 export const PRESENT = eachOf(
-  '现在|正在|此刻|这会儿|刚刚|刚才|又(?:着|冒|起|烧|来|打|开始|犯|发|倒|吐|昏|晕|闹)|还在|right now|\\bnow\\b|again',
+  '现在|正在|此刻|这会儿|刚刚|刚才|又(?:着|冒|起|烧|来|打|开始|犯|发|倒|吐|昏|晕|闹)|还在|在(?:冒|着火|烧|燃|漏气|喷|流血|吐血|抽搐|砸|追|求救)|火(?:势)?(?:很|特别|太|好|越来越)大|快(?:点)?(?:来人|派|过来)|赶紧(?:来|派)|救命|right now|\\bnow\\b|again',
 );
 
 /** Not happening, or not yet: it holds to the end of the sentence. */

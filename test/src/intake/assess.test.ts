@@ -34,6 +34,7 @@ test.each([
   ['有人落水了，在大桥下面', 'emergency'],
   ['老人突然昏迷，叫不醒', 'emergency'],
   ['there is a gas leak in our stairwell', 'emergency'],
+  ['昨天晚上老人摔了一跤。这边配电箱在冒烟，着火了，火很大', 'emergency'],
   ['停水一天了还没来', 'urgent'],
   ['两个孩子被困在电梯里', 'emergency'],
   ['电梯困过两次人了，物业不修', 'normal'],

@@ -1,6 +1,7 @@
 import type { Area } from '../contract/directory.ts';
 import { createFolder } from '../routing/folded-text.ts';
 import { createMatcher } from '../routing/matcher.ts';
+import { remembering } from './remembering.ts';
 
 /** Where a word of areas stands in a text, and the areas that go by it. */
 export interface AreaWord {
@@ -23,7 +24,7 @@ export function createAreaWordReader(areas: readonly Area[]): (text: string) => 
   const patterns = [...areasOf.keys()];
   const matcher = createMatcher(patterns);
 
-  return (text) => {
+  return remembering((text) => {
     const folded = folder.fold(text);
     const found = matcher.match(folded);
     return Array.from({ length: found.count }, (_, at) => ({
@@ -31,5 +32,5 @@ export function createAreaWordReader(areas: readonly Area[]): (text: string) => 
       end: folded.ends[found.end[at]! - 1]!,
       areas: areasOf.get(patterns[found.pattern[at]!]!) ?? [],
     }));
-  };
+  });
 }

@@ -92,7 +92,8 @@ async function measure(talks: readonly Talk[], seconds: number): Promise<Convers
   const lines = await Promise.all(
     talks.map(async ({ citizen, agent }, index) => {
       const offset = (index * EVERY_MS) / talks.length;
-      const timing = { startAt: startAt + offset, countFrom, until };
+      // In every other one the agent begins: at any moment half of the messages are from citizens.
+      const timing = { startAt: startAt + offset, countFrom, until, first: index % 2 };
       return oneConversation({ citizen, agent }, timing, { toConsole, toPage });
     }),
   );
@@ -111,48 +112,71 @@ async function measure(talks: readonly Talk[], seconds: number): Promise<Convers
 
 type Line = Pick<ConversationRun, 'messages' | 'sentAgain' | 'lost' | 'duplicated' | 'disordered'>;
 
+interface Timing {
+  startAt: number;
+  countFrom: number;
+  until: number;
+  /** Even messages are the citizen's, odd ones the agent's. */
+  first: number;
+}
+
 /** Both ends hear everything: their own words come back to them. */
 async function oneConversation(
   { citizen, agent }: Talk,
-  { startAt, countFrom, until }: { startAt: number; countFrom: number; until: number },
+  { startAt, countFrom, until, first }: Timing,
   latencies: { toConsole: number[]; toPage: number[] },
 ): Promise<Line> {
-  const sentAt: number[] = [];
+  const sentAt = new Map<number, number>();
   const heard = { citizen: [] as number[], agent: [] as number[] };
   const hear = (at: 'citizen' | 'agent', text: string): void => {
     const index = Number(text.slice(0, text.indexOf(' ')));
-    if (!Number.isInteger(index) || sentAt[index] === undefined) return;
+    const leftAt = sentAt.get(index);
+    if (leftAt === undefined) return;
     heard[at].push(index);
     const isToThem = (index % 2 === 0) === (at === 'agent');
-    if (!isToThem || sentAt[index] < countFrom) return;
+    if (!isToThem || leftAt < countFrom) return;
     const lane = at === 'agent' ? latencies.toConsole : latencies.toPage;
-    lane.push(performance.now() - sentAt[index]);
+    lane.push(performance.now() - leftAt);
   };
   citizen.onMessage((text) => hear('citizen', text));
   agent.onMessage((text) => hear('agent', text));
 
   const sending: Promise<number>[] = [];
-  for (let index = 0; startAt + index * EVERY_MS < until; index += 1) {
-    await pause(startAt + index * EVERY_MS - performance.now());
-    sentAt.push(performance.now());
-    sending.push((index % 2 === 0 ? citizen : agent).send(`${index} ${WORDS}`));
+  /** Who writes sends one message after the other. */
+  const last = new Map<Talk['citizen'], Promise<number>>();
+  for (let at = startAt, index = first; at < until; at += EVERY_MS, index += 1) {
+    await pause(at - performance.now());
+    sentAt.set(index, performance.now());
+    const writer = index % 2 === 0 ? citizen : agent;
+    const before = last.get(writer) ?? Promise.resolve(0);
+    const sent = before.then(() => writer.send(`${index} ${WORDS}`));
+    last.set(writer, sent);
+    sending.push(sent);
   }
   const times = await Promise.all(sending);
   const sentAgain = times.reduce((sum, one) => sum + one - 1, 0);
   const drainUntil = performance.now() + DRAIN_MS;
   const isAllHeard = (): boolean =>
-    Object.values(heard).every((indexes) => new Set(indexes).size === sentAt.length);
+    Object.values(heard).every((indexes) => new Set(indexes).size === sentAt.size);
   while (!isAllHeard() && performance.now() < drainUntil) await pause(50);
   return Object.values(heard).reduce(
     (line, indexes) => {
       const distinct = new Set(indexes).size;
-      line.lost += sentAt.length - distinct;
+      line.lost += sentAt.size - distinct;
       line.duplicated += indexes.length - distinct;
-      line.disordered += indexes.filter((one, place) => one < (indexes[place - 1] ?? -1)).length;
+      line.disordered += disorderIn(indexes);
       return line;
     },
-    { messages: sentAt.length, sentAgain, lost: 0, duplicated: 0, disordered: 0 },
+    { messages: sentAt.size, sentAgain, lost: 0, duplicated: 0, disordered: 0 },
   );
+}
+
+/** Each writer's own words in the order in which they were written; the two may cross. */
+function disorderIn(indexes: readonly number[]): number {
+  return [0, 1].reduce((count, writer) => {
+    const own = indexes.filter((index) => index % 2 === writer);
+    return count + own.filter((one, place) => one < (own[place - 1] ?? -1)).length;
+  }, 0);
 }
 
 const pause = (ms: number): Promise<void> =>

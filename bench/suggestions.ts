@@ -21,7 +21,7 @@ interface Line {
 
 const CALLS = 50;
 const EVERY_MS = 300;
-const WARM_UP_MS = 6_000;
+const WARM_UP_MS = 10_000;
 /** An utterance is heard in part twice before it is final. */
 const REVISIONS = 3;
 /** What is not read by then is not counted as read. */

@@ -1,6 +1,7 @@
 import type { ConversationList, Presence } from '../../src/contract/conversation.ts';
 import type { StaffUser } from '../../src/contract/session.ts';
 import type { Instant } from '../../src/contract/words.ts';
+import { later } from '../../src/sla/china-time.ts';
 import { cardOf, type ConversationStore } from './conversation-store.ts';
 import { isConcerned, isWaiting } from './who-may-see.ts';
 
@@ -11,15 +12,22 @@ export interface ConversationListParts {
   now(): Instant;
 }
 
+/** What has just ended is still worked on (话后处理): its agent finds it again after a reload. */
+const STILL_WORKED_ON_MS = 5 * 60_000;
+
 /** What a member of staff finds on the console of conversations; handlers have none. */
 export function createConversationList({ store, presences, now }: ConversationListParts) {
   return async function conversationList(user: StaffUser): Promise<ConversationList> {
     if (user.role === 'handler') {
       return { mine: [], waiting: [], others: [], presence: null, agents: [] };
     }
-    const [open, agents] = await Promise.all([store.open(), presences()]);
     const at = now();
-    const mine = open.filter((one) => isConcerned(one, user));
+    const [open, ended, agents] = await Promise.all([
+      store.open(),
+      store.endedOf(user.id, later(at, -STILL_WORKED_ON_MS)),
+      presences(),
+    ]);
+    const mine = [...open.filter((one) => isConcerned(one, user)), ...ended];
     const rest = open.filter((one) => !isConcerned(one, user));
     const oversees = user.role === 'supervisor' || user.role === 'admin';
     return {

@@ -14,6 +14,8 @@ export interface ConversationReads {
   /** All that wait, ring or are with an agent. */
   open(): Promise<Conversation[]>;
   ofAgent(agentId: string): Promise<Conversation[]>;
+  /** Which this agent had when they ended, since then. */
+  endedOf(agentId: string, since: Instant): Promise<Conversation[]>;
   /** For which this agent is being rung. */
   offeredTo(agentId: string): Promise<Conversation[]>;
   /** What changed since then, oldest first. */
@@ -37,6 +39,8 @@ export const createConversationReads = ({
   document: (number) => conversations.findOne({ _id: number }),
   open: () => many({ state: { $in: [...OPEN_STATES] } }),
   ofAgent: (agentId) => many({ 'agent.id': agentId, state: 'with_agent' }),
+  endedOf: (agentId, since) =>
+    many({ 'agent.id': agentId, state: 'ended', endedAt: { $gte: since } }),
   offeredTo: (agentId) =>
     many({ 'offer.agent.id': agentId, state: { $in: ['offered', 'with_agent'] } }),
 });

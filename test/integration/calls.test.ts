@@ -57,6 +57,9 @@ describe('a call', () => {
     await eventually(async () => (ears.segments.length === 4 ? true : null));
     expect(await phone.end()).toMatchObject({ status: 200, body: { state: 'ended' } });
     await ears.state(number, 'ended');
+    const { token } = await server.signIn('agent');
+    const { body: list } = await server.call('GET', '/api/v1/conversations', { token });
+    expect(list.mine).toContainEqual(expect.objectContaining({ number, state: 'ended' }));
     const made = await server.ticketOnce(number, ['routed', 'needs_dispatch']);
     expect(made.inquiry).toMatchObject({ channel: 'phone', externalId: phone.callId });
   });

@@ -97,8 +97,8 @@ describe('a chat', () => {
     using page = await openPage(here.url);
     const { number } = await page.open();
     const give = (contact: object) => page.socket.emitWithAck('conversation.contact', contact);
-    expect(await give({ name: ' ' })).toMatchObject({ ok: false, code: 'invalid_request' });
-    expect(await give({ phone: 'none' })).toMatchObject({ ok: false, code: 'invalid_request' });
+    expect(await give({ name: ' ' })).toMatchObject({ ok: false, code: 'invalid_input' });
+    expect(await give({ phone: 'none' })).toMatchObject({ ok: false, code: 'invalid_input' });
     done(await give({ name: '王先生' }));
     done(await page.send(WAGES));
     const live = await here.ticketOnce(number, ['live']);

@@ -176,6 +176,7 @@ const SNAPSHOT_FIELDS = [
   'routing',
   'reply',
   'clocks',
+  'inquiry',
   ...LOOP_FIELDS,
 ] as const satisfies readonly (keyof Ticket)[];
 

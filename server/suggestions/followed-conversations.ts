@@ -17,10 +17,13 @@ export function followConversations({
   bus: Pick<ConversationBus, 'listen'>;
 }): FollowedConversations {
   const followed = new Map<string, Conversation>();
+  /** Being read from the store, with what the bus tells meanwhile. */
+  const reading = new Map<string, Conversation | null>();
 
   bus.listen((notice) => {
     if (notice.type !== 'changed') return;
     const { number, state, version } = notice.conversation;
+    if (reading.has(number)) reading.set(number, notice.conversation);
     const known = followed.get(number);
     if (!known || known.version >= version) return;
     if (state === 'ended') followed.delete(number);
@@ -35,13 +38,25 @@ export function followConversations({
     }
   }
 
+  /** As the store has it, or as the bus told meanwhile. */
+  async function readNow(number: string): Promise<Conversation | null> {
+    reading.set(number, null);
+    try {
+      const read = await store.get(number);
+      const told = reading.get(number);
+      return told && told.version > (read?.version ?? 0) ? told : read;
+    } finally {
+      reading.delete(number);
+    }
+  }
+
   return {
     async get(number) {
       const known = followed.get(number);
       if (known) return known;
-      const read = await store.get(number);
-      if (read && read.state !== 'ended') follow(read);
-      return read;
+      const newest = await readNow(number);
+      if (newest && newest.state !== 'ended') follow(newest);
+      return newest;
     },
   };
 }

@@ -64,7 +64,6 @@ export const CONVERSATION_STATES = [
   'ended',
 ] as const;
 export const conversationStateSchema = z.enum(CONVERSATION_STATES);
-export type ConversationState = z.infer<typeof conversationStateSchema>;
 
 /** What an agent must know to take it: a department's matters, a language or dialect, the enterprise seat. */
 export const skillSchema = z.string().trim().min(1).max(60);

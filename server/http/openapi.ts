@@ -12,9 +12,9 @@ import {
   ticketQuerySchema,
   ticketViewSchema,
 } from '../../src/contract/ticket.ts';
+import { AGENTS_OPERATIONS, AGENTS_SCHEMAS } from './agents-operations.ts';
 import { CALLS_OPERATIONS, CALLS_SCHEMAS } from './calls-operations.ts';
 import { CITIZEN_OPERATIONS, CITIZEN_SCHEMAS } from './citizen-operations.ts';
-import { AGENTS_OPERATIONS, AGENTS_SCHEMAS } from './agents-operations.ts';
 import { CONVERSATION_OPERATIONS, CONVERSATION_SCHEMAS } from './conversation-operations.ts';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from './desk-operations.ts';
 import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';

@@ -1,6 +1,7 @@
 import type { CallSegment } from '../../src/contract/calls.ts';
 import type { ConversationBus } from '../conversation/conversation-bus.ts';
 import type { Conversation, ConversationStore } from '../conversation/conversation-store.ts';
+import { concerned } from '../conversation/who-may-see.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
 import type { ViewCall } from './call-view.ts';
 import type { CallWords } from './call-words.ts';
@@ -38,8 +39,3 @@ export function createCallAnnouncer(parts: CallAnnouncerParts): CallAnnouncer {
     },
   };
 }
-
-/** Who has it, is rung for it, or listens. */
-const concerned = ({ agent, offer, listeners }: Conversation): string[] => [
-  ...new Set([agent, offer?.agent ?? null, ...listeners].flatMap((one) => (one ? [one.id] : []))),
-];

@@ -13,6 +13,7 @@ import { DeskError } from '../desk/desk-error.ts';
 import { newAccessCode } from '../desk/desk.ts';
 import { newSecret, secretHash } from '../identity/secrets.ts';
 import type { LiveRulebook } from '../rulebook/live-rulebook.ts';
+import { createTurns } from '../turns.ts';
 import type { Attachments } from './attachments.ts';
 import { citizenConversation, type Place } from './citizen-view.ts';
 import type { ConversationBus } from './conversation-bus.ts';
@@ -21,7 +22,7 @@ import type { Debts } from './debts.ts';
 import type { MessageDraft, MessageStore } from './message-store.ts';
 import { officeAt } from './office.ts';
 import type { Settling } from './settling.ts';
-import { isInProgress } from './who-may-see.ts';
+import { concerned, isInProgress } from './who-may-see.ts';
 
 type Opening = z.infer<typeof openConversationSchema>;
 type Sending = z.infer<typeof sendMessageSchema>;
@@ -36,7 +37,10 @@ export interface ConversationDesk {
   /** Another token, which opens it on another device. */
   newToken(number: string): Promise<string>;
   accessCodeOf(number: string): Promise<string>;
-  /** In the journal when it resolves; the same `clientMessageId` again gives the same message. */
+  /**
+   * In the journal when it resolves; the same `clientMessageId` again gives the same message. What is asked for
+   * one after the other in this process keeps its order, as of the same agent.
+   */
   sayAsCitizen(number: string, sending: Sending): Promise<Message>;
   /** Only by the agent who has the conversation. */
   sayAsAgent(number: string, user: StaffUser, sending: Sending): Promise<Message>;
@@ -77,6 +81,8 @@ export interface ConversationDeskParts {
 export function createConversationDesk(parts: ConversationDeskParts): ConversationDesk {
   const { store, messages, bus, debts, settling, attachments, rulebook, now } = parts;
   const listeners: ((number: string) => void)[] = [];
+  /** What somebody sends without waiting for the answers keeps its order. */
+  const inTurn = createTurns();
   let placeOf: (conversation: Conversation) => Place | null | Promise<Place | null> = () => null;
 
   async function open({ clientId, contact, topic }: Opening) {
@@ -111,7 +117,7 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
   }
 
   /** Journal first, then everybody concerned, then the card; each step may be done again. */
-  async function append(draft: MessageDraft, known: Concerned) {
+  async function append(draft: MessageDraft, known: Omit<Conversation, 'number'>) {
     const { message, isNew } = await messages.append(draft, known.lastSeq);
     if (isNew) bus.tell({ type: 'message', message, to: concerned(known) });
     const followed = await store.follow(message);
@@ -201,8 +207,9 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
   return {
     open,
     accessCodeOf,
-    sayAsCitizen,
-    sayAsAgent,
+    sayAsCitizen: (number, sending) => inTurn(number, () => sayAsCitizen(number, sending)),
+    sayAsAgent: (number, user, sending) =>
+      inTurn(`${number} ${user.id}`, () => sayAsAgent(number, user, sending)),
     note,
     takeUp,
     async newToken(number) {
@@ -263,10 +270,3 @@ const NEWEST = 20;
 
 const titleOf = ({ text, attachment }: Message): string =>
   (text ?? attachment?.name ?? '').slice(0, TITLE_LENGTH).replace(/[\ud800-\udbff]$/, '');
-
-type Concerned = Pick<Conversation, 'agent' | 'offer' | 'listeners' | 'lastSeq'>;
-
-/** The staff whose consoles show it. */
-const concerned = ({ agent, offer, listeners }: Concerned): string[] => [
-  ...new Set([agent, offer?.agent ?? null, ...listeners].flatMap((one) => (one ? [one.id] : []))),
-];

@@ -4,7 +4,8 @@ import type { Ticket } from '../../src/ticket/ticket.ts';
 import { headOf } from '../../src/ticket/ticket.ts';
 import type { Conversation } from './conversation-store.ts';
 
-type Party = Pick<Conversation, 'state' | 'agent' | 'offer' | 'listeners'>;
+type Concerned = Pick<Conversation, 'agent' | 'offer' | 'listeners'>;
+type Party = Concerned & Pick<Conversation, 'state'>;
 
 export const isWaiting = ({ state }: Pick<Party, 'state'>): boolean =>
   state === 'queued' || state === 'offered';
@@ -13,9 +14,13 @@ export const isWaiting = ({ state }: Pick<Party, 'state'>): boolean =>
 export const isInProgress = ({ state }: Pick<Party, 'state'>): boolean =>
   isWaiting({ state }) || state === 'with_agent';
 
-/** Who has it, is rung for it, or listens. */
-export const isConcerned = ({ agent, offer, listeners }: Party, { id }: { id: string }): boolean =>
-  agent?.id === id || offer?.agent.id === id || listeners.some((one) => one.id === id);
+/** The ids of the staff whose consoles show it: who has it, is rung for it, or listens. */
+export const concerned = ({ agent, offer, listeners }: Concerned): string[] => [
+  ...new Set([agent, offer?.agent ?? null, ...listeners].flatMap((one) => (one ? [one.id] : []))),
+];
+
+export const isConcerned = (conversation: Concerned, { id }: { id: string }): boolean =>
+  concerned(conversation).includes(id);
 
 /**
  * Whose conversations a member of staff sees: the own; supervisors and admins all; other agents those that

@@ -8,7 +8,7 @@ import type { StaffUser } from '../../src/contract/session.ts';
 import type { Instant } from '../../src/contract/words.ts';
 import type { Assess } from '../../src/intake/assess.ts';
 import { inquiryText, inquiryTitle } from '../../src/intake/fields.ts';
-import { transcriptOf } from '../../src/intake/transcripts/segment-order.ts';
+import { transcriptOf } from '../../src/intake/transcripts/transcript-of.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { excerptOf, SYSTEM, type Desk } from '../desk/desk.ts';
 import { tellHeard } from '../desk/hearing.ts';

@@ -1,10 +1,7 @@
 import type { CallSegment } from '../../src/contract/calls.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
-import {
-  inSpokenOrder,
-  replaces,
-  transcriptOf,
-} from '../../src/intake/transcripts/segment-order.ts';
+import { inSpokenOrder, replaces } from '../../src/contract/segment-order.ts';
+import { transcriptOf } from '../../src/intake/transcripts/transcript-of.ts';
 import type { ConversationBus } from '../conversation/conversation-bus.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
 import { phoneInquiry } from './call-inquiry.ts';

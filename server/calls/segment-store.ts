@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { CallSegment } from '../../src/contract/calls.ts';
+import { inSpokenOrder, replaces } from '../../src/contract/segment-order.ts';
 import type { Instant } from '../../src/contract/words.ts';
-import { inSpokenOrder, replaces } from '../../src/intake/transcripts/segment-order.ts';
 import type { SegmentDocument } from '../store/call-schemas.ts';
 import { unlessThere } from '../store/unless-there.ts';
 

@@ -1,6 +1,7 @@
 import type { CallSegment } from '../../src/contract/calls.ts';
 import { twilioWords, type TwilioEvent } from '../../src/intake/transcripts/twilio.ts';
 import { utteranceOf, withLeftovers } from '../../src/intake/transcripts/utterances.ts';
+import { createTurns } from '../turns.ts';
 import type { CallHearing } from './call-hearing.ts';
 import type { CallStore } from './call-store.ts';
 import type { SegmentStore } from './segment-store.ts';
@@ -19,19 +20,8 @@ export interface VendorWordsParts {
 }
 
 export function createVendorWords({ calls, segments, hear }: VendorWordsParts): VendorWords {
-  const turns = new Map<string, Promise<unknown>>();
-
   /** What belongs together is told of what came before: so one delivery of a call after the other. */
-  async function inTurn<T>(callId: string, act: () => Promise<T>): Promise<T> {
-    const before = turns.get(callId) ?? Promise.resolve();
-    const turn = before.then(act, act);
-    turns.set(callId, turn);
-    try {
-      return await turn;
-    } finally {
-      if (turns.get(callId) === turn) turns.delete(callId);
-    }
-  }
+  const inTurn = createTurns();
 
   return {
     hearTimed: (callId, told) =>

@@ -41,11 +41,15 @@ describe('the words of a call', () => {
     ]);
   });
 
-  it('are revised until they are final, and then no more', () => {
+  it('are revised until they are final, and then only by a final of a higher revision', () => {
     expect(textsOf(segment(1, '路'), segment(1, '路灯'))).toEqual(['路灯']);
     expect(
       textsOf(segment(1, '路灯坏了', { final: true }), segment(1, '路灯'), segment(1, '别的')),
     ).toEqual(['路灯坏了']);
+    const heard = segment(1, '陆灯坏了', { final: true, revision: 1 });
+    expect(textsOf(heard, segment(1, '路灯坏了', { final: true, revision: 2 }))).toEqual([
+      '路灯坏了',
+    ]);
   });
 
   it('keep the highest revision, though an older one comes later', () => {

@@ -1,4 +1,5 @@
 import type { Call, CallSegment, CallTranscript } from '../../../../src/contract/calls.ts';
+import { inSpokenOrder, replaces } from '../../../../src/contract/segment-order.ts';
 
 /** A call and its words as far as this console has them. */
 export interface CallWords {
@@ -11,24 +12,6 @@ export interface CallWords {
 
 export const NO_WORDS: CallWords = { call: null, segments: [], loaded: false };
 
-/** A final is the last word; a partial gives way to a higher revision, without revisions to what came last. */
-const isReplacedBy = (known: CallSegment, next: CallSegment): boolean => {
-  if (known.final) return false;
-  if (next.final) return true;
-  return (next.revision ?? Infinity) >= (known.revision ?? -Infinity);
-};
-
-const isSame = (one: CallSegment, other: CallSegment): boolean =>
-  one.text === other.text &&
-  one.final === other.final &&
-  one.startMs === other.startMs &&
-  one.endMs === other.endMs &&
-  one.speaker === other.speaker &&
-  one.revision === other.revision;
-
-const asSaid = (one: CallSegment, other: CallSegment): number =>
-  one.startMs - other.startMs || one.seq - other.seq;
-
 /**
  * Takes in segments in whatever order and however often they come: each utterance once, by `seq`, in its
  * newest revision. Gives the same words back when nothing is new.
@@ -37,12 +20,11 @@ export const takeSegments = (words: CallWords, arrived: readonly CallSegment[]):
   const bySeq = new Map(words.segments.map((segment) => [segment.seq, segment]));
   let isNew = false;
   for (const next of arrived) {
-    const known = bySeq.get(next.seq);
-    if (known && (!isReplacedBy(known, next) || isSame(known, next))) continue;
+    if (!replaces(next, bySeq.get(next.seq))) continue;
     bySeq.set(next.seq, next);
     isNew = true;
   }
-  return isNew ? { ...words, segments: [...bySeq.values()].sort(asSaid) } : words;
+  return isNew ? { ...words, segments: inSpokenOrder([...bySeq.values()]) } : words;
 };
 
 const isOver = ({ state }: Call): boolean => state !== 'ringing' && state !== 'answered';

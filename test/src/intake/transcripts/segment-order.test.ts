@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CallSegment } from '../../../../src/contract/calls.ts';
-import { replaces, transcriptOf } from '../../../../src/intake/transcripts/segment-order.ts';
+import { replaces } from '../../../../src/contract/segment-order.ts';
+import { transcriptOf } from '../../../../src/intake/transcripts/transcript-of.ts';
 import { aSegment } from '../../../builders/calls.ts';
 
 const partial = (text: string, revision?: number): CallSegment =>

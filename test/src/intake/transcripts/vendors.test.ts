@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { CallSegment } from '../../../../src/contract/calls.ts';
+import { replaces } from '../../../../src/contract/segment-order.ts';
 import { aliyunEventSchema, aliyunSegments } from '../../../../src/intake/transcripts/aliyun.ts';
 import { huaweiMessageSchema, huaweiSegments } from '../../../../src/intake/transcripts/huawei.ts';
-import { replaces, transcriptOf } from '../../../../src/intake/transcripts/segment-order.ts';
+import { transcriptOf } from '../../../../src/intake/transcripts/transcript-of.ts';
 import { twilioEventSchema, twilioWords } from '../../../../src/intake/transcripts/twilio.ts';
 import { utteranceOf, withLeftovers } from '../../../../src/intake/transcripts/utterances.ts';
 

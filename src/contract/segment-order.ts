@@ -1,5 +1,4 @@
-import type { CallSegment } from '../../contract/calls.ts';
-import type { Segment } from '../../contract/inquiry.ts';
+import type { CallSegment } from './calls.ts';
 
 /** Words of a call come in any order, repeated and revised; these rules say what counts. */
 
@@ -27,14 +26,3 @@ const isSame = (a: CallSegment, b: CallSegment): boolean =>
 export const inSpokenOrder = <T extends Pick<CallSegment, 'startMs' | 'seq'>>(
   segments: readonly T[],
 ): T[] => segments.toSorted((a, b) => a.startMs - b.startMs || a.seq - b.seq);
-
-/** The transcript of a call as an inquiry has it: what was said, in order, without empty utterances. */
-export const transcriptOf = (segments: readonly CallSegment[]): Segment[] =>
-  inSpokenOrder(segments)
-    .filter(({ text }) => text.trim() !== '')
-    .map(({ speaker, startMs, endMs, text }) => ({
-      speaker,
-      startMs,
-      endMs: Math.max(startMs, endMs),
-      text,
-    }));

@@ -1,6 +1,7 @@
 import type { Satisfaction } from '../../../../src/contract/words.ts';
 import { dropOutgoing, putOutgoing, type Outgoing } from '../../shared/conversation-thread.ts';
 import { followDevice } from '../../shared/device-events.ts';
+import { createSender } from '../../shared/message-sender.ts';
 import {
   CHAT_KEY,
   loadChatSession,
@@ -13,8 +14,7 @@ import type { DeviceStore } from '../device-store.ts';
 import { newExternalId } from '../draft.ts';
 import { createHearing } from './chat-hearing.ts';
 import { createResuming } from './chat-resuming.ts';
-import { createSender } from './chat-sender.ts';
-import { askOver, connectNow, createChatSocket, type Ask } from './chat-socket.ts';
+import { askOnSocket, connectNow, createChatSocket, Refused, type Ask } from './chat-socket.ts';
 import type { ChatState } from './chat-state.ts';
 import { createChatStore } from './chat-store.ts';
 import { MAX_FILE_BYTES, sendFile } from './send-file.ts';
@@ -67,6 +67,8 @@ const askAbout =
     return answer;
   };
 
+const codeOf = (error: unknown): string | null => (error instanceof Refused ? error.code : null);
+
 /**
  * The citizen's side of a conversation; `link` opens one that was begun elsewhere, `topic` is what another is
  * about, or who asks.
@@ -78,7 +80,7 @@ export const createChatDesk = (
 ): ChatDesk => {
   const socket = createChatSocket();
   const chat = createChatStore(device, sessionAtFirst(device, link, topic));
-  const ask = askAbout(askOver(socket), () => chat.get().session.clientId);
+  const ask = askAbout(askOnSocket(socket), () => chat.get().session.clientId);
   const isLive = (): boolean => socket.connected && chat.get().connection === 'live';
   const hearing = createHearing({
     socket,
@@ -99,7 +101,6 @@ export const createChatDesk = (
     },
   });
   const sender = createSender({
-    ask,
     isLive,
     outgoing: () => chat.get().thread.outgoing,
     sendFile: async (file, id) => {
@@ -109,9 +110,12 @@ export const createChatDesk = (
         chat.put({ progress: new Map(chat.get().progress).set(id, part) }),
       );
     },
+    send: (request) => ask('message.send', request),
     confirm: (message) =>
       hearing.take([{ ...message, number: chat.get().session.number ?? '', from: 'citizen' }]),
-    fail: (outgoing, error) => putOut({ ...outgoing, state: 'failed', error }),
+    refusalOf: codeOf,
+    fail: (outgoing, error) =>
+      putOut({ ...outgoing, state: 'failed', error: codeOf(error) ?? 'network' }),
     renew: resuming.renew,
   });
   let saidTypingAt = 0;

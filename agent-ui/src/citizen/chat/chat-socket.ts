@@ -3,18 +3,9 @@ import type {
   CitizenClientEvents,
   CitizenServerEvents,
 } from '../../../../src/contract/conversation.ts';
-import type { Ack } from '../../../../src/contract/sockets.ts';
+import { askOver, type AskOf } from '../../shared/asking.ts';
 
 export type ChatSocket = Socket<CitizenServerEvents, CitizenClientEvents>;
-
-type Event = keyof CitizenClientEvents;
-type RequestOf<E extends Event> = Parameters<CitizenClientEvents[E]>[0];
-type AnswerOf<E extends Event> = CitizenClientEvents[E] extends (
-  request: never,
-  ack: (answer: Ack<infer Data>) => void,
-) => void
-  ? Data
-  : never;
 
 /** The desk answered, and said no; `code` as contract/problem.ts lists them. */
 export class Refused extends Error {
@@ -26,7 +17,7 @@ export class Refused extends Error {
 }
 
 /** Throws `Refused`, or another error when no answer came in time or the connection broke. */
-export type Ask = <E extends Event>(event: E, request: RequestOf<E>) => Promise<AnswerOf<E>>;
+export type Ask = AskOf<CitizenClientEvents>;
 
 const ANSWER_WITHIN_MS = 8_000;
 const CONNECT_WITHIN_MS = 10_000;
@@ -44,15 +35,8 @@ export const createChatSocket = (): ChatSocket =>
     ackTimeout: ANSWER_WITHIN_MS,
   });
 
-export const askOver = (socket: ChatSocket): Ask => {
-  type Emit = <E extends Event>(event: E, request: RequestOf<E>) => Promise<Ack<AnswerOf<E>>>;
-  const emit = socket.emitWithAck.bind(socket) as unknown as Emit;
-  return async (event, request) => {
-    const answer = await emit(event, request);
-    if (!answer.ok) throw new Refused(answer.code);
-    return answer.data;
-  };
-};
+export const askOnSocket = (socket: ChatSocket): Ask =>
+  askOver(socket, (code) => new Refused(code));
 
 /** Connects at once, without waiting for the next try. */
 export const connectNow = (socket: ChatSocket): void => {

@@ -17,6 +17,8 @@ import {
   type Thread,
 } from '../../shared/conversation-thread.ts';
 import { followDevice } from '../../shared/device-events.ts';
+import { createSender, type Sender } from '../../shared/message-sender.ts';
+import { errorText, ProblemError } from './api-client.ts';
 import {
   putCard,
   putList,
@@ -24,8 +26,13 @@ import {
   putRead,
   type ConversationBook,
 } from './conversation-book.ts';
-import { askOver, fetchConversations, uploadAttachment, type Ask } from './conversation-calls.ts';
-import { createOutbox, readOutbox, writeOutbox } from './conversation-outbox.ts';
+import {
+  askOnSocket,
+  fetchConversations,
+  uploadAttachment,
+  type Ask,
+} from './conversation-calls.ts';
+import { readOutbox, writeOutbox } from './conversation-outbox.ts';
 import { renewConnection, type DeskSocket } from './desk-socket.ts';
 import { createFrameBatch } from './frame-batch.ts';
 import { createObservable, createShelf, type Observable } from './observable.ts';
@@ -34,6 +41,11 @@ export interface Offer {
   number: string;
   expiresAt: string;
   conversation: ConversationCard;
+}
+
+/** A reply that waits on this console, or that the desk refused. */
+export interface Unsent extends Outgoing {
+  number: string;
 }
 
 export interface Typing {
@@ -50,6 +62,8 @@ export interface ConversationDesk {
   agents: Observable<readonly Presence[]>;
   offers: Observable<readonly Offer[]>;
   thread: (number: string) => Observable<Thread>;
+  /** Of all conversations, also of those that are with others now. */
+  unsent: Observable<readonly Unsent[]>;
   /** The citizen is writing. */
   typing: (number: string) => Observable<Typing | null>;
   ask: Ask;
@@ -83,15 +97,17 @@ export const createConversationDesk = (
   socket: DeskSocket,
   user: { id: string; name: string },
 ): ConversationDesk => {
-  const ask = askOver(socket);
+  const ask = askOnSocket(socket);
   const book = createObservable<ConversationBook | null>(null);
   const listError = createObservable<unknown>(null);
   const presence = createObservable<Presence | null>(null);
   const agents = createObservable<readonly Presence[]>([]);
   const offers = createObservable<readonly Offer[]>([]);
   const threads = createShelf<Thread>(EMPTY_THREAD);
+  const unsent = createObservable<readonly Unsent[]>([]);
   const typings = createShelf<Typing | null>(null);
   const typingTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  const senders = new Map<string, Sender>();
   const watched = new Map<string, number>();
   const fetching = new Map<string, Promise<void>>();
   let recount: ReturnType<typeof setTimeout> | undefined;
@@ -105,13 +121,13 @@ export const createConversationDesk = (
     thread.set(change(before));
     if (thread.get().outgoing !== before.outgoing) keepOutgoing();
   };
-  const keepOutgoing = () =>
-    writeOutbox(
-      user.id,
-      Object.fromEntries(
-        [...threads.all].map(([number, thread]) => [number, thread.get().outgoing]),
-      ),
+  const keepOutgoing = () => {
+    const all = [...threads.all].map(
+      ([number, thread]) => [number, thread.get().outgoing] as const,
     );
+    writeOutbox(user.id, Object.fromEntries(all));
+    unsent.set(all.flatMap(([number, own]) => own.map((one) => ({ ...one, number }))));
+  };
   const isMine = (card: ConversationCard | undefined) =>
     card?.state === 'with_agent' && card.agent?.id === user.id;
   const isFollowed = (number: string) => watched.has(number) || isMine(book.get()?.get(number));
@@ -208,16 +224,26 @@ export const createConversationDesk = (
     await catchUpAll();
   };
 
-  const outbox = createOutbox({
-    isConnected: () => socket.connected,
-    outgoingOf: (number) => threads.at(number).get().outgoing,
-    put: (number, outgoing) => changeThread(number, (thread) => putOutgoing(thread, outgoing)),
-    confirm: (message) => takeMessages([message]),
-    upload: uploadAttachment,
-    send: (request) => ask('message.send', request),
-    renew: () => renewConnection(socket),
-    me: user,
-  });
+  const putOut = (number: string, outgoing: Outgoing) =>
+    changeThread(number, (thread) => putOutgoing(thread, outgoing));
+  const newSender = (number: string) =>
+    createSender({
+      isLive: () => socket.connected,
+      outgoing: () => threads.at(number).get().outgoing,
+      sendFile: (file) => uploadAttachment(number, file),
+      send: (request) => ask('message.send', { number, ...request }),
+      confirm: (message) =>
+        takeMessages([{ ...message, number, from: 'agent', by: user.id, name: user.name }]),
+      refusalOf: (error) => (error instanceof ProblemError ? error.problem.code : null),
+      fail: (outgoing, error) =>
+        putOut(number, { ...outgoing, state: 'failed', error: errorText(error) }),
+      renew: () => renewConnection(socket),
+    });
+  const senderOf = (number: string): Sender => {
+    const sender = senders.get(number) ?? newSender(number);
+    senders.set(number, sender);
+    return sender;
+  };
   const takeMessages = (messages: readonly Message[]) => {
     const byNumber = new Map<string, Message[]>();
     for (const message of messages) {
@@ -236,7 +262,7 @@ export const createConversationDesk = (
 
   const onConnect = () => {
     void refresh();
-    for (const number of threads.all.keys()) outbox.pump(number);
+    for (const number of threads.all.keys()) senderOf(number).pump();
   };
   const onCard = (card: ConversationCard) => {
     changeBook((known) => putCard(known, card));
@@ -271,6 +297,7 @@ export const createConversationDesk = (
     agents,
     offers,
     thread: threads.at,
+    unsent,
     typing: typings.at,
     ask,
     refresh,
@@ -291,7 +318,7 @@ export const createConversationDesk = (
     },
     send: (number, { text, file }) => {
       const clientMessageId = crypto.randomUUID();
-      if (file) outbox.keepFile(clientMessageId, file);
+      if (file) senderOf(number).keepFile(clientMessageId, file);
       const outgoing: Outgoing = {
         clientMessageId,
         at: new Date().toISOString(),
@@ -299,8 +326,8 @@ export const createConversationDesk = (
         ...(text === undefined ? {} : { text }),
         ...(file ? { file: { name: file.name, size: file.size } } : {}),
       };
-      changeThread(number, (thread) => putOutgoing(thread, outgoing));
-      outbox.pump(number);
+      putOut(number, outgoing);
+      senderOf(number).pump();
     },
     resend: (number, clientMessageId) => {
       const failed = threads
@@ -309,8 +336,8 @@ export const createConversationDesk = (
         .outgoing.find((one) => one.clientMessageId === clientMessageId);
       if (!failed) return;
       const { error: _old, ...again } = failed;
-      changeThread(number, (thread) => putOutgoing(thread, { ...again, state: 'sending' }));
-      outbox.pump(number);
+      putOut(number, { ...again, state: 'sending' });
+      senderOf(number).pump();
     },
     discard: (number, clientMessageId) =>
       changeThread(number, (thread) => dropOutgoing(thread, clientMessageId)),
@@ -337,7 +364,7 @@ export const createConversationDesk = (
       changeBook((known) => new Map([...known].filter(([other]) => other !== number))),
     open: () => {
       for (const [number, outgoing] of Object.entries(readOutbox(user.id)))
-        threads.at(number).set({ ...threads.at(number).get(), outgoing });
+        changeThread(number, (thread) => ({ ...thread, outgoing }));
       const listeners = {
         connect: onConnect,
         conversation: onCard,

@@ -1,16 +1,21 @@
-import type { Attachment, Message } from '../../../../src/contract/conversation.ts';
-import type { Outgoing } from '../../shared/conversation-thread.ts';
-import { Refused, type Ask } from './chat-socket.ts';
+import type { Attachment, Message } from '../../../src/contract/conversation.ts';
+import type { Outgoing } from './conversation-thread.ts';
 
 interface SenderParts {
-  ask: Ask;
   isLive: () => boolean;
   outgoing: () => readonly Outgoing[];
   /** Hands in the file of a message. */
   sendFile: (file: File, clientMessageId: string) => Promise<Attachment>;
+  send: (request: {
+    clientMessageId: string;
+    text?: string;
+    attachmentId?: string;
+  }) => Promise<{ seq: number; at: string }>;
   /** The desk has it. */
   confirm: (message: Omit<Message, 'number' | 'from'>) => void;
-  fail: (outgoing: Outgoing, code: string) => void;
+  /** The code with which the desk said no; null when it did not answer. */
+  refusalOf: (error: unknown) => string | null;
+  fail: (outgoing: Outgoing, error: unknown) => void;
   /** It did not answer: a new connection is wanted. */
   renew: () => void;
 }
@@ -28,11 +33,11 @@ const LATER = new Set(['too_many_requests', 'unavailable']);
 const FILE_TRIES = 4;
 
 /**
- * Sends messages until the desk has said that it has each. While the connection is down they wait; whatever
- * is sent twice has the same id, so that the desk keeps it once.
+ * Sends the messages of one conversation until the desk has said that it has each. While the connection is
+ * down they wait; whatever is sent twice has the same id, so that the desk keeps it once.
  */
 export const createSender = (parts: SenderParts): Sender => {
-  const { ask, isLive, outgoing, confirm, fail } = parts;
+  const { isLive, outgoing, send, confirm, refusalOf, fail } = parts;
   const files = new Map<string, File>();
   const handedIn = new Map<string, Attachment>();
   const tries = new Map<string, number>();
@@ -48,7 +53,7 @@ export const createSender = (parts: SenderParts): Sender => {
     const attachment = await attachmentOf(clientMessageId);
     const words = text === undefined ? {} : { text };
     const file = attachment ? { attachmentId: attachment.id } : {};
-    const { seq, at } = await ask('message.send', { clientMessageId, ...words, ...file });
+    const { seq, at } = await send({ clientMessageId, ...words, ...file });
     for (const kept of [files, handedIn, tries]) kept.delete(clientMessageId);
     confirm({ seq, at, clientMessageId, ...words, ...(attachment ? { attachment } : {}) });
   };
@@ -60,19 +65,20 @@ export const createSender = (parts: SenderParts): Sender => {
       try {
         await sendOne(next);
       } catch (error) {
-        if (!(error instanceof Refused)) return onCut(next);
-        if (LATER.has(error.code)) await pause(BUSY_MS);
-        else fail(next, error.code);
+        const refusal = refusalOf(error);
+        if (refusal === null) return onCut(next, error);
+        if (LATER.has(refusal)) await pause(BUSY_MS);
+        else fail(next, error);
       }
     }
   };
   /** It waits for the connection to come back. */
-  const onCut = (outgoing: Outgoing): void => {
+  const onCut = (outgoing: Outgoing, error: unknown): void => {
     const { clientMessageId, file } = outgoing;
     if (!isLive()) return;
     const tried = (tries.get(clientMessageId) ?? 0) + 1;
     tries.set(clientMessageId, tried % FILE_TRIES);
-    if (file && tried === FILE_TRIES) fail(outgoing, 'network');
+    if (file && tried === FILE_TRIES) fail(outgoing, error);
     parts.renew();
   };
 
@@ -88,5 +94,5 @@ export const createSender = (parts: SenderParts): Sender => {
 
 const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
-    window.setTimeout(resolve, ms);
+    setTimeout(resolve, ms);
   });

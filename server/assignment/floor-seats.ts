@@ -130,7 +130,7 @@ export function createFloorSeats({ assigner, rules, onSeat }: FloorSeatsParts): 
 
 /** What consoles see of an agent. */
 export function presenceFrom(
-  { _id: id, name, status, reason, since, until, skills }: PresenceDocument,
+  { _id: id, name, status, reason, since, until, vanished, skills }: PresenceDocument,
   { capacity, load }: Pick<Presence, 'capacity' | 'load'>,
 ): Presence {
   return {
@@ -139,6 +139,7 @@ export function presenceFrom(
     ...(reason ? { reason } : {}),
     since,
     ...(until ? { until } : {}),
+    ...(vanished ? { vanished } : {}),
     skills,
     capacity,
     load,

@@ -42,7 +42,9 @@ export function createPresenceStore({ db }: Connection, now: () => Instant): Pre
     filter: mongo.Filter<PresenceDocument>,
     update: Partial<PresenceDocument>,
   ): Promise<PresenceDocument | null> => {
-    const gone = (['reason', 'until'] as const).filter((field) => update[field] === undefined);
+    const gone = (['reason', 'until', 'vanished'] as const).filter(
+      (field) => update[field] === undefined,
+    );
     const $unset = Object.fromEntries(gone.map((field) => [field, '' as const]));
     return presence.findOneAndUpdate(
       filter,
@@ -81,7 +83,7 @@ export function createPresenceStore({ db }: Connection, now: () => Instant): Pre
     leave: (agentId, unseenSince) =>
       change(
         { _id: agentId, status: { $ne: 'offline' }, seenAt: { $lte: unseenSince } },
-        { status: 'offline' },
+        { status: 'offline', vanished: true },
       ),
     wrapUp: (agentId, until) =>
       change({ _id: agentId, status: 'ready' }, { status: 'wrap_up', until }),

@@ -13,6 +13,8 @@ export interface PresenceDocument {
   since: Instant;
   /** Of `wrap_up`: when it ends by itself. */
   until?: Instant;
+  /** Of `offline`: no console was seen for too long. */
+  vanished?: true;
   skills: string[];
   /** Chats at the same time, when other than the rules say. */
   chatsAtOnce?: number;

@@ -249,6 +249,11 @@ export const presenceSchema = z.object({
   since: instantSchema,
   /** Of `wrap_up`: when it ends by itself. */
   until: instantSchema.optional(),
+  /**
+   * Of `offline`: the desk said so, not the agent, whose consoles were gone for longer than
+   * `goneAfterSeconds`; what was in hand went back, first in the line.
+   */
+  vanished: z.literal(true).optional(),
   skills: z.array(skillSchema),
   /** At the same time: chats, and one call. */
   capacity: z.object({ chat: z.number().int(), phone: z.number().int() }),

@@ -62,7 +62,7 @@ const ofCall = (call: Call | null, isTalking: boolean): Action[] => {
   return [...MAKING, ...(isTalking ? (['transfer'] as const) : []), 'discard'];
 };
 
-/** A call is ended by the telephone system. */
+/** A call is ended by the telephone system, or in its bar. */
 const ofOwn = (card: ConversationCard, may: TicketView['may']): Action[] => {
   const isTalking = card.state === 'with_agent';
   const actions: Action[] = ON_TICKET.filter((type) => type !== 'note' && may.includes(type));

@@ -3,13 +3,21 @@ import { Link } from 'react-router';
 import type { Call } from '../../../../src/contract/calls.ts';
 import { dialled, readablePhone } from '../lib/phone-number.ts';
 import { useNow } from '../lib/use-now.ts';
+import { useChords } from './use-chords.ts';
 import { stopwatch } from './waiting.ts';
 import { useConversationWords } from './words.ts';
 import styles from './call-bar.module.css';
 
+interface BarProps {
+  call: Call;
+  /** For a call whose end the telephone system does not tell; undefined when it is not the viewer's. */
+  onHungUp: (() => void) | undefined;
+}
+
 /** How the call stands: since when it goes on, who calls, and what becomes of it. */
-export const CallBar = ({ call }: { call: Call }) => {
+export const CallBar = ({ call, onHungUp }: BarProps) => {
   const say = useConversationWords();
+  useChords({ KeyQ: onHungUp });
   const { from, name, state } = call;
   return (
     <section className={styles.bar} data-state={state} aria-label={say('call.label')}>
@@ -24,6 +32,11 @@ export const CallBar = ({ call }: { call: Call }) => {
       <span className={styles.next}>
         <Next call={call} />
       </span>
+      {onHungUp && (
+        <button type="button" className={styles.over} onClick={onHungUp}>
+          {say('call.over')} <kbd>Alt Q</kbd>
+        </button>
+      )}
     </section>
   );
 };

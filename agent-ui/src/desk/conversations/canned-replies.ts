@@ -6,7 +6,7 @@ export type Canned = FilledTemplates['items'][number];
 export const slashIn = (text: string): string | null =>
   text.startsWith('/') && !text.includes('\n') ? text.slice(1).trim().toLowerCase() : null;
 
-/** Those with the words in their name or text, by name first. */
+/** Those with the words in their name or text, by name first; of equals the shortest, as people chat. */
 export const cannedWith = (all: readonly Canned[], words: string): Canned[] => {
   const rank = ({ name, text }: Canned): number => {
     if (name.toLowerCase().startsWith(words)) return 0;
@@ -16,7 +16,9 @@ export const cannedWith = (all: readonly Canned[], words: string): Canned[] => {
   return all
     .map((canned) => ({ canned, rank: rank(canned) }))
     .filter(({ rank }) => rank < 3)
-    .sort((one, other) => one.rank - other.rank)
+    .sort(
+      (one, other) => one.rank - other.rank || one.canned.text.length - other.canned.text.length,
+    )
     .map(({ canned }) => canned);
 };
 

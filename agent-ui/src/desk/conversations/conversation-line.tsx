@@ -5,6 +5,7 @@ import { useObservable } from '../lib/observable.ts';
 import { useUser } from '../lib/session.ts';
 import { useNow } from '../lib/use-now.ts';
 import { ChannelLabel, UrgencyMark } from '../ui/labels.tsx';
+import { handedTo } from './handing-over.tsx';
 import { nameOf } from './name-of.ts';
 import { pressureOf, stopwatch, unreadOf, waitsSince } from './waiting.ts';
 import { useConversationWords } from './words.ts';
@@ -110,6 +111,7 @@ const Meta = ({ card }: { card: ConversationCard }) => {
   const say = useConversationWords();
   const { id } = useUser();
   const { state, offer, agent, listeners, skills } = card;
+  const handing = handedTo(card);
   return (
     <span className={styles.meta}>
       <span>{card.number}</span>
@@ -117,6 +119,7 @@ const Meta = ({ card }: { card: ConversationCard }) => {
       {state === 'with_agent' && agent && agent.id !== id && (
         <span>{say('talk.with', { name: agent.name })}</span>
       )}
+      {handing !== null && <em>{say('transfer.goesTo', { name: handing })}</em>}
       {state === 'ended' && <span>{say('said.ended')}</span>}
       {skills.map((skill) => (
         <em key={skill}>{skill}</em>

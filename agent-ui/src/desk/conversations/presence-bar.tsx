@@ -6,6 +6,7 @@ import { useConversations, usePresence } from '../lib/live-conversations.tsx';
 import { useNow } from '../lib/use-now.ts';
 import { askForDesktopAlerts } from '../notices/desktop-alerts.ts';
 import { useChords } from './use-chords.ts';
+import { UnsentReplies, VanishedNotice } from './vanished-notice.tsx';
 import { stopwatch } from './waiting.ts';
 import { useConversationWords } from './words.ts';
 import styles from './presence.module.css';
@@ -50,33 +51,37 @@ export const PresenceBar = () => {
     else set(key as Settable);
   };
   return (
-    <header className={styles.bar} data-status={status}>
-      <Dropdown
-        trigger={['click']}
-        menu={{ items, selectedKeys: [status], onClick: ({ key }) => choose(key) }}
-      >
-        <button type="button" className={styles.status} aria-label={say('me.label')}>
-          <i aria-hidden />
-          <b>{say(`me.${status}`)}</b>
-          {presence?.reason && <span>{presence.reason}</span>}
-          {presence && <Since presence={presence} />}
-          <DownOutlined aria-hidden />
-        </button>
-      </Dropdown>
-      {status === 'ready' || status === 'busy' ? null : (
-        <button type="button" className={styles.ready} onClick={() => set('ready')}>
-          {say(status === 'wrap_up' ? 'me.readyNow' : 'me.ready')}
-        </button>
-      )}
-      {presence && status !== 'offline' && status !== 'wrap_up' && (
-        <span className={styles.load}>
-          {presence.load.phone > 0 && (
-            <PhoneOutlined aria-label={say('me.onThePhone')} title={say('me.onThePhone')} />
-          )}{' '}
-          {say('me.load', { load: presence.load.chat, capacity: presence.capacity.chat })}
-        </span>
-      )}
-    </header>
+    <>
+      <header className={styles.bar} data-status={status}>
+        <Dropdown
+          trigger={['click']}
+          menu={{ items, selectedKeys: [status], onClick: ({ key }) => choose(key) }}
+        >
+          <button type="button" className={styles.status} aria-label={say('me.label')}>
+            <i aria-hidden />
+            <b>{say(`me.${status}`)}</b>
+            {presence?.reason && <span>{presence.reason}</span>}
+            {presence && <Since presence={presence} />}
+            <DownOutlined aria-hidden />
+          </button>
+        </Dropdown>
+        {status === 'ready' || status === 'busy' ? null : (
+          <button type="button" className={styles.ready} onClick={() => set('ready')}>
+            {say(status === 'wrap_up' ? 'me.readyNow' : 'me.ready')}
+          </button>
+        )}
+        {presence && status !== 'offline' && status !== 'wrap_up' && (
+          <span className={styles.load}>
+            {presence.load.phone > 0 && (
+              <PhoneOutlined aria-label={say('me.onThePhone')} title={say('me.onThePhone')} />
+            )}{' '}
+            {say('me.load', { load: presence.load.chat, capacity: presence.capacity.chat })}
+          </span>
+        )}
+      </header>
+      <VanishedNotice onReady={() => set('ready')} />
+      <UnsentReplies />
+    </>
   );
 };
 

@@ -17,6 +17,7 @@ import { CallTranscript } from './call-transcript.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
 import { DiscardForm } from './discard-form.tsx';
 import { DispatchForm } from './dispatch-form.tsx';
+import { HandingOver } from './handing-over.tsx';
 import { MessageList } from './message-list.tsx';
 import { nameOf } from './name-of.ts';
 import { TransferForm } from './transfer-form.tsx';
@@ -79,7 +80,17 @@ export const ThreadPane = (props: PaneProps) => {
         busy={acts.busy}
         onAct={(action) => void act(action)}
       />
-      {call && <CallBar call={call} />}
+      {call && (
+        <CallBar
+          call={call}
+          onHungUp={
+            card.state === 'with_agent' && (supervises || card.agent?.id === id)
+              ? acts.hangUp
+              : undefined
+          }
+        />
+      )}
+      <HandingOver card={card} />
       {mayRead ? (
         <Words card={card} />
       ) : (

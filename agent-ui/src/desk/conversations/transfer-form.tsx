@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Presence } from '../../../../src/contract/conversation.ts';
 import { useConversations } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
@@ -27,7 +27,10 @@ interface TransferProps {
 export const TransferForm = ({ acts, onLeave }: TransferProps) => {
   const say = useConversationWords();
   const { id } = useUser();
-  const agents = useObservable(useConversations().agents);
+  const desk = useConversations();
+  const agents = useObservable(desk.agents);
+  // Agents are not told of each other's comings and goings as they happen.
+  useEffect(() => void desk.refresh(), [desk]);
   const others = agents.filter(({ agent }) => agent.id !== id).sort(readyFirst);
   const skills = [...new Set(agents.flatMap((agent) => agent.skills))].sort();
   const [way, setWay] = useState<Way>('agent');
@@ -111,6 +114,7 @@ const Agents = ({ agents, chosen, onChoose }: AgentsProps) => {
           key={agent.id}
           type="button"
           autoFocus={index === 0}
+          disabled={status !== 'ready'}
           aria-pressed={agent.id === chosen}
           onClick={() => onChoose(agent.id)}
         >

@@ -99,6 +99,13 @@ export const useActs = (card: ConversationCard) => {
         okText: say('act.end'),
         onOk: () => end(),
       }),
+    hangUp: () =>
+      void modal.confirm({
+        title: say('call.overSure'),
+        content: say('call.overHint'),
+        okText: say('call.over'),
+        onOk: () => end(say('call.ended')),
+      }),
     takeOver: () =>
       void modal.confirm({
         title: say('act.takeOverSure'),

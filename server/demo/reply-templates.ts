@@ -2,7 +2,22 @@ import type { Connection } from 'mongoose';
 import type { Instant } from '../../src/contract/words.ts';
 import { replyTemplateCollection } from '../desk-work/reply-templates.ts';
 
-const FOR_ALL = [
+/** What agents say while they talk. */
+const IN_CONVERSATION = [
+  {
+    name: '问候',
+    text: '{{citizenName}}您好，这里是12345热线，您的编号是{{number}}，我来为您办理。',
+  },
+  { name: '问位置', text: '请问具体在什么位置？最好说到小区楼栋、门牌号或路口。' },
+  { name: '请稍等', text: '请您稍等，我马上为您查询，不用一直守着页面。' },
+  {
+    name: '已派单',
+    text: '您反映的“{{title}}”已交{{department}}办理，{{replyDue}}前答复您。凭编号{{number}}随时能查进度。',
+  },
+  { name: '结束语', text: '请问还有别的事吗？没有的话，会话先到这里，稍后请您给个评价，谢谢。' },
+] as const;
+
+const REPLIES = [
   {
     name: '已受理，正在办理',
     text: '{{citizenName}}您好：您反映的“{{title}}”（工单{{number}}）已由{{department}}受理，我们正在核实处理，将在{{replyDue}}前向您反馈结果。感谢您的理解与支持。',
@@ -30,7 +45,7 @@ export async function seedReplyTemplates(connection: Connection, at: Instant): P
   const templates = replyTemplateCollection(connection);
   if (await templates.findOne({})) return;
   await templates.insertMany(
-    FOR_ALL.map((template, index) => ({
+    [...IN_CONVERSATION, ...REPLIES].map((template, index) => ({
       _id: `demo-${index + 1}`,
       departmentId: null,
       ...template,

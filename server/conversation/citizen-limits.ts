@@ -5,7 +5,7 @@ import { DeskError } from '../desk/desk-error.ts';
 /** Behind one address of a mobile network are thousands of people: an address bears far more than a conversation. */
 const LIMITS = {
   openings: { points: 300, duration: 60 },
-  messages: { points: 40, duration: 10 },
+  messages: { points: 200, duration: 10 },
   messagesOfAddress: { points: 3_000, duration: 10 },
   files: { points: 20, duration: 60 },
   wrongTokens: { points: 100, duration: 600 },

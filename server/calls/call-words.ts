@@ -1,6 +1,7 @@
 import type { CallSegment } from '../../src/contract/calls.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
 import { inSpokenOrder, replaces } from '../../src/contract/segment-order.ts';
+import { forgetOldest } from '../../src/forget-oldest.ts';
 import { transcriptOf } from '../../src/intake/transcripts/transcript-of.ts';
 import type { ConversationBus } from '../conversation/conversation-bus.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
@@ -54,10 +55,7 @@ export function createCallWords({ calls, segments, bus }: CallWordsParts): CallW
     known.delete(number);
     // From here on it hears what comes while the store is read.
     known.set(number, fresh);
-    for (const oldest of known.keys()) {
-      if (known.size <= AT_MOST) break;
-      known.delete(oldest);
-    }
+    forgetOldest(known, AT_MOST);
     try {
       for (const segment of await segments.of(call._id)) {
         if (replaces(segment, fresh.bySeq.get(segment.seq))) fresh.bySeq.set(segment.seq, segment);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Call, CallSegment, CallTask, Suggestion } from '../../src/contract/calls.ts';
 import type { Message } from '../../src/contract/conversation.ts';
 import type { Instant } from '../../src/contract/words.ts';
+import { forgetOldest } from '../../src/forget-oldest.ts';
 import type { MadeNotice } from '../notices/notices-of.ts';
 import type { RedisClients } from '../queue/redis.ts';
 import type { Conversation, ConversationStore } from './conversation-store.ts';
@@ -78,10 +79,7 @@ export async function openConversationBus(parts: ConversationBusParts): Promise<
       if (!isNews(notice.conversation)) return;
       known.delete(number);
       known.set(number, notice.conversation);
-      for (const oldest of known.keys()) {
-        if (known.size <= KNOWN_AT_MOST) break;
-        known.delete(oldest);
-      }
+      forgetOldest(known, KNOWN_AT_MOST);
     }
     for (const listener of listeners) {
       try {

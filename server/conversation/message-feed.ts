@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Message } from '../../src/contract/conversation.ts';
+import { forgetOldest } from '../../src/forget-oldest.ts';
 import type { ConversationBus } from './conversation-bus.ts';
 import type { MessageStore } from './message-store.ts';
 
@@ -38,10 +39,7 @@ export function createMessageFeed({ bus, messages, log, deliver }: MessageFeedPa
     if (known) return known;
     const fresh = { delivered: seq, held: new Map<number, Message>(), to: [], fetching: false };
     watched.set(number, fresh);
-    for (const oldest of watched.keys()) {
-      if (watched.size <= AT_MOST) break;
-      watched.delete(oldest);
-    }
+    forgetOldest(watched, AT_MOST);
     return fresh;
   }
 

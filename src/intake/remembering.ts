@@ -1,3 +1,5 @@
+import { forgetOldest } from '../forget-oldest.ts';
+
 const AT_MOST = 4_000;
 /** What people say in one go; whole letters come once. */
 const LONGEST = 500;
@@ -10,10 +12,7 @@ export function remembering<T>(read: (text: string) => T): (text: string) => T {
     const answer = known.has(text) ? known.get(text)! : read(text);
     known.delete(text);
     known.set(text, answer);
-    for (const oldest of known.keys()) {
-      if (known.size <= AT_MOST) break;
-      known.delete(oldest);
-    }
+    forgetOldest(known, AT_MOST);
     return answer;
   };
 }

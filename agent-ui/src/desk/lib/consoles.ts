@@ -14,36 +14,25 @@ export type Console =
   | 'directory'
   | 'rules';
 
+const overseeing = [
+  'board',
+  'conversations',
+  'inbox',
+  'calls',
+  'cards',
+  'rates',
+  'calendar',
+  'tickets',
+  'knowledge',
+  'directory',
+  'rules',
+] as const;
 const consoles: Record<StaffRole, readonly [Console, ...Console[]]> = {
   agent: ['conversations', 'inbox', 'calls', 'knowledge', 'tickets'],
   dispatcher: ['inbox', 'tickets', 'calls', 'calendar', 'knowledge', 'directory', 'rules'],
   handler: ['department', 'tickets', 'calendar', 'knowledge'],
-  supervisor: [
-    'board',
-    'conversations',
-    'inbox',
-    'calls',
-    'cards',
-    'rates',
-    'calendar',
-    'tickets',
-    'knowledge',
-    'directory',
-    'rules',
-  ],
-  admin: [
-    'board',
-    'conversations',
-    'inbox',
-    'calls',
-    'cards',
-    'rates',
-    'calendar',
-    'tickets',
-    'knowledge',
-    'directory',
-    'rules',
-  ],
+  supervisor: overseeing,
+  admin: overseeing,
 };
 
 /** The consoles of a role, its own first. */

@@ -3,6 +3,7 @@ import type { ConversationCard } from '../../../../src/contract/conversation.ts'
 import { useCalls, useConversations, useThread } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
 import { useUser } from '../lib/session.ts';
+import { useSkillName } from '../lib/skill-names.ts';
 import { useNow } from '../lib/use-now.ts';
 import { ChannelLabel, UrgencyMark } from '../ui/labels.tsx';
 import { handedTo } from './handing-over.tsx';
@@ -65,13 +66,14 @@ export const ConversationLine = ({ card, open, onOpen }: LineProps) => {
 
 const LastWords = ({ card }: { card: ConversationCard }) => {
   const { last } = card;
+  const { id } = useUser();
   const say = useConversationWords();
   const spoken = useObservable(useCalls().words(card.number)).segments.at(-1);
   if (spoken) return spoken.text;
   if (!last) return null;
   return (
     <>
-      {last.from === 'agent' && say('talk.you')}
+      {last.from === 'agent' && say(card.agent?.id === id ? 'talk.you' : 'talk.colleague')}
       {last.text ?? say('talk.file')}
     </>
   );
@@ -112,6 +114,7 @@ const Meta = ({ card }: { card: ConversationCard }) => {
   const { id } = useUser();
   const { state, offer, agent, listeners, skills } = card;
   const handing = handedTo(card);
+  const skillName = useSkillName();
   return (
     <span className={styles.meta}>
       <span>{card.number}</span>
@@ -119,10 +122,10 @@ const Meta = ({ card }: { card: ConversationCard }) => {
       {state === 'with_agent' && agent && agent.id !== id && (
         <span>{say('talk.with', { name: agent.name })}</span>
       )}
-      {handing !== null && <em>{say('transfer.goesTo', { name: handing })}</em>}
+      {handing !== null && <em>{say('transfer.goesTo', { name: skillName(handing) })}</em>}
       {state === 'ended' && <span>{say('said.ended')}</span>}
       {skills.map((skill) => (
-        <em key={skill}>{skill}</em>
+        <em key={skill}>{skillName(skill)}</em>
       ))}
       {listeners.length > 0 && (
         <em>{say('talk.listening', { names: listeners.map(({ name }) => name).join('、') })}</em>

@@ -8,7 +8,7 @@ import { useObservable } from '../lib/observable.ts';
 import { useUser } from '../lib/session.ts';
 import { Blank } from '../ui/states.tsx';
 import { ConversationList } from './conversation-list.tsx';
-import { useTransferOutcomes } from './handing-over.tsx';
+import { useChangesOfHands } from './handing-over.tsx';
 import { OpenConversation } from './open-conversation.tsx';
 import { PresenceBar } from './presence-bar.tsx';
 import { useChords } from './use-chords.ts';
@@ -30,7 +30,7 @@ export const ConversationsPage = () => {
   const navigate = useNavigate();
   const book = useObservable(useConversations().book);
   const sections = useMemo(() => book && sectionsOf(book, id), [book, id]);
-  useTransferOutcomes(book, id);
+  useChangesOfHands(book, id);
   const card = number === undefined ? undefined : book?.get(number);
   const open = (next: string) => void navigate(`/conversations/${next}`);
   const step = (by: 1 | -1) => {

@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import type { ConversationBook } from '../lib/conversation-book.ts';
+import { useSkillName } from '../lib/skill-names.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useConversationWords } from './words.ts';
 import styles from './thread.module.css';
@@ -14,6 +15,7 @@ export const handedTo = ({ state, offer, handover }: ConversationCard): string |
 /** While it rings at whom the conversation goes to: that it still is where it was. */
 export const HandingOver = ({ card }: { card: ConversationCard }) => {
   const say = useConversationWords();
+  const skillName = useSkillName();
   const now = useNow(1_000);
   const to = handedTo(card);
   if (to === null) return null;
@@ -22,7 +24,7 @@ export const HandingOver = ({ card }: { card: ConversationCard }) => {
   return (
     <p className={styles.handing} role="status">
       <SwapOutlined aria-hidden />
-      <b>{say('transfer.goesTo', { name: to })}</b>
+      <b>{say('transfer.goesTo', { name: skillName(to) })}</b>
       {seconds !== null && (
         <span role="timer">
           {handover && offer && say('talk.ringing', { name: offer.agent.name })}{' '}
@@ -34,24 +36,27 @@ export const HandingOver = ({ card }: { card: ConversationCard }) => {
   );
 };
 
-/** Says how the viewer's own transfers ended, whatever is on show. */
-export const useTransferOutcomes = (book: ConversationBook | null, userId: string): void => {
+/** Says what became of the viewer's conversations without the viewer: transfers, and what supervisors take over. */
+export const useChangesOfHands = (book: ConversationBook | null, userId: string): void => {
   const say = useConversationWords();
+  const skillName = useSkillName();
   const { message } = App.useApp();
-  const known = useRef<ReadonlyMap<string, string>>(new Map());
+  /** What the viewer has, with whom it is being handed to. */
+  const known = useRef<ReadonlyMap<string, string | null>>(new Map());
   useEffect(() => {
     for (const [number, to] of known.current) {
       const card = book?.get(number);
+      if (card && card.state !== 'with_agent') continue;
       const isOwn = card?.agent?.id === userId;
-      if (isOwn && (card.state !== 'with_agent' || handedTo(card) !== null)) continue;
-      if (isOwn) void message.warning(say('transfer.notTaken', { name: to }), 5);
-      else void message.success(say('transfer.taken', { name: card?.agent?.name ?? to }), 4);
+      const name = card?.agent?.name ?? (to === null ? null : skillName(to));
+      if (isOwn && to !== null && handedTo(card) === null)
+        void message.warning(say('transfer.notTaken', { name: skillName(to) }), 5);
+      if (isOwn || name === null) continue;
+      void message.info(say(to === null ? 'transfer.takenOver' : 'transfer.taken', { name }), 5);
     }
-    const next = new Map<string, string>();
-    for (const card of book?.values() ?? []) {
-      const to = card.agent?.id === userId ? handedTo(card) : null;
-      if (to !== null) next.set(card.number, to);
-    }
-    known.current = next;
-  }, [book, userId, message, say]);
+    const own = [...(book?.values() ?? [])].filter(
+      ({ state, agent }) => state === 'with_agent' && agent?.id === userId,
+    );
+    known.current = new Map(own.map((card) => [card.number, handedTo(card)]));
+  }, [book, userId, message, say, skillName]);
 };

@@ -15,6 +15,7 @@ import type { Offer } from '../lib/conversation-desk.ts';
 import { useCalls, useConversations } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
 import { readablePhone } from '../lib/phone-number.ts';
+import { useSkillName } from '../lib/skill-names.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { useNow } from '../lib/use-now.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
@@ -85,6 +86,7 @@ const useAlert = (offer: Offer | undefined) => {
 
 const OfferCard = ({ offer, leads }: { offer: Offer; leads: boolean }) => {
   const say = useConversationWords();
+  const skillName = useSkillName();
   const desk = useConversations();
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -115,7 +117,7 @@ const OfferCard = ({ offer, leads }: { offer: Offer; leads: boolean }) => {
         <span>{number}</span>
         {!isCall && card.phone && <span>{readablePhone(card.phone)}</span>}
         {card.skills.map((skill) => (
-          <em key={skill}>{skill}</em>
+          <em key={skill}>{skillName(skill)}</em>
         ))}
       </p>
       {card.offer?.from && (

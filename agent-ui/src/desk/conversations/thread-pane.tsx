@@ -97,8 +97,12 @@ export const ThreadPane = (props: PaneProps) => {
         <div className={styles.hidden}>
           <Blank
             icon={<EyeInvisibleOutlined />}
-            title={say('talk.hidden')}
-            hint={say('talk.hiddenHint')}
+            {...(card.state === 'with_agent' && card.agent
+              ? {
+                  title: say('talk.with', { name: card.agent.name }),
+                  hint: say('talk.withOtherHint'),
+                }
+              : { title: say('talk.hidden'), hint: say('talk.hiddenHint') })}
           />
         </div>
       )}

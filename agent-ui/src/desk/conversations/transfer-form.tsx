@@ -4,6 +4,7 @@ import type { Presence } from '../../../../src/contract/conversation.ts';
 import { useConversations } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
 import { useUser } from '../lib/session.ts';
+import { useSkillName } from '../lib/skill-names.ts';
 import { DepartmentSelect } from '../ui/department-select.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { PanelFrame } from './panel-frame.tsx';
@@ -27,6 +28,7 @@ interface TransferProps {
 export const TransferForm = ({ acts, onLeave }: TransferProps) => {
   const say = useConversationWords();
   const { id } = useUser();
+  const skillName = useSkillName();
   const desk = useConversations();
   const agents = useObservable(desk.agents);
   // Agents are not told of each other's comings and goings as they happen.
@@ -74,7 +76,7 @@ export const TransferForm = ({ acts, onLeave }: TransferProps) => {
               aria-pressed={skill === chosen}
               onClick={() => setChosen(skill)}
             >
-              {skill}
+              {skillName(skill)}
             </button>
           ))}
         </div>

@@ -88,7 +88,7 @@ export const useActs = (card: ConversationCard) => {
     transfer: (to: Transfer['to'], note: string) =>
       attempt(
         () => desk.ask('conversation.transfer', { number, to, ...(note ? { note } : {}) }),
-        say('act.transferred'),
+        'departmentId' in to ? say('act.sent', { department: short(to.departmentId) }) : undefined,
       ),
     whisper: (text: string) => attempt(() => desk.ask('conversation.whisper', { number, text })),
     listen: (on: boolean) => attempt(() => desk.ask('conversation.listen', { number, on })),

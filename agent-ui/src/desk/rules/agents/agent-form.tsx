@@ -4,7 +4,7 @@ import type { AgentAccount } from '../../../../../src/contract/agents.ts';
 import { errorText } from '../../lib/api-client.ts';
 import { useWords } from '../words.ts';
 import { useSetAgent } from './agents-queries.ts';
-import { useSkillOptions } from './skill-names.ts';
+import { useSkillOptions } from './skill-options.ts';
 import styles from './agents.module.css';
 
 interface AgentFormProps {

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgentAccount } from '../../../../../src/contract/agents.ts';
 import type { Presence } from '../../../../../src/contract/conversation.ts';
+import { useSkillName } from '../../lib/skill-names.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { useCanEdit, useDraft } from '../lib/drafts.tsx';
 import { useWords } from '../words.ts';
 import { AgentForm } from './agent-form.tsx';
-import { useSkillName } from './skill-names.ts';
 import styles from './agents.module.css';
 
 interface AgentLineProps {

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import type { AgentAccount } from '../../../../../src/contract/agents.ts';
 import { useConversations } from '../../lib/live-conversations.tsx';
 import { useObservable } from '../../lib/observable.ts';
+import { useSkillName } from '../../lib/skill-names.ts';
 import { Blank, Bones, Failure } from '../../ui/states.tsx';
 import { useWords } from '../words.ts';
 import { AgentLine } from './agent-line.tsx';
 import { useAgents } from './agents-queries.ts';
-import { useSkillName } from './skill-names.ts';
 import styles from './agents.module.css';
 
 /** Who takes conversations: here now or not, with which skills, and how many at once. */

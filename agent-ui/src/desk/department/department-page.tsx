@@ -1,9 +1,10 @@
 import { SnippetsOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { Suspense, useMemo, useState } from 'react';
-import { Outlet, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Outlet, useNavigate, useParams } from 'react-router';
 import { useTicketList } from '../lib/ticket-list.ts';
 import { useTicketWords } from '../lib/ticket-words.ts';
+import { useAddressEntries } from '../lib/use-address-entries.ts';
 import { TemplatesDrawer } from '../reply-templates/templates-drawer.tsx';
 import { SplitPage } from '../ui/split-page.tsx';
 import { Worklist } from '../worklist/worklist.tsx';
@@ -19,7 +20,7 @@ export const DepartmentPage = () => {
   const t = useTicketWords();
   const { number } = useParams();
   const navigate = useNavigate();
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddressEntries();
   const [managing, setManaging] = useState(false);
   const part = PARTS.find((one) => one === search.get('part')) ?? 'lead';
   const stages = STAGES_OF[part];
@@ -29,18 +30,6 @@ export const DepartmentPage = () => {
   const cards = useTicketList(filter).data ?? [];
   const choosable = cards.filter(({ may }) => may.includes('sign')).map((card) => card.number);
   const { chosen, choose, toggle } = useChosen(choosable);
-
-  const change = (entries: Record<string, string | undefined>) =>
-    setSearch(
-      (old) => {
-        const next = new URLSearchParams(old);
-        for (const [name, value] of Object.entries(entries))
-          if (value) next.set(name, value);
-          else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
 
   const list = (
     <>

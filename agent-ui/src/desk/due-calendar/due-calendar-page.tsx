@@ -1,9 +1,9 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useSearchParams } from 'react-router';
 import { cityTime } from '../../shared/city-time.ts';
 import { useUser } from '../lib/session.ts';
 import { useSupervisionWords } from '../lib/supervision-words.ts';
+import { useAddressEntries } from '../lib/use-address-entries.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { useNow } from '../lib/use-now.ts';
 import { DepartmentSelect } from '../ui/department-select.tsx';
@@ -18,24 +18,12 @@ export const DueCalendarPage = () => {
   const say = useSupervisionWords();
   const user = useUser();
   const now = useNow(15_000);
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddressEntries();
   const asked = search.get('month') ?? '';
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(asked) ? asked : monthOf(now);
   const department = search.get('department') ?? undefined;
   const weeks = weeksOf(month);
   const { data, error, isError, refetch } = useDueCalendar({ ...weeks, department });
-  const change = (entries: Record<string, string | undefined>) =>
-    setSearch(
-      (old) => {
-        const next = new URLSearchParams(old);
-        for (const [name, value] of Object.entries(entries))
-          if (value) next.set(name, value);
-          else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
-
   return (
     <div className={styles.page}>
       <header className={styles.head}>

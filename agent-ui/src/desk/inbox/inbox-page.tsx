@@ -1,10 +1,11 @@
 import { FileSearchOutlined } from '@ant-design/icons';
 import { Suspense, useMemo, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Outlet, useNavigate, useParams } from 'react-router';
 import type { TicketCard } from '../../../../src/contract/ticket.ts';
 import { useUser } from '../lib/session.ts';
 import { readFilter } from '../lib/ticket-filter.ts';
+import { useAddressEntries } from '../lib/use-address-entries.ts';
 import { SplitPage } from '../ui/split-page.tsx';
 import { Blank } from '../ui/states.tsx';
 import { Worklist } from '../worklist/worklist.tsx';
@@ -28,22 +29,9 @@ export const InboxPage = () => {
   const { role } = useUser();
   const { number } = useParams();
   const navigate = useNavigate();
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddressEntries();
   const view = readView(search.get('view'), role) ?? defaultView(role);
   const filter = useMemo(() => ({ ...filterOf(view), ...readFilter(search) }), [view, search]);
-
-  /** Changes the address only where it differs, so that a filter can be kept as a link. */
-  const change = (entries: Record<string, string | undefined>) =>
-    setSearch(
-      (old) => {
-        const next = new URLSearchParams(old);
-        for (const [name, value] of Object.entries(entries))
-          if (value) next.set(name, value);
-          else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
 
   const { q, channel, kind, attention, department, due } = filter;
   const emptiness = q || channel || kind || attention || department || due ? 'narrowed' : view;

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { useAddressEntries } from '../lib/use-address-entries.ts';
 
 const STATES = ['valid', 'expiring', 'expired'] as const;
 export type ArticleState = (typeof STATES)[number];
@@ -8,20 +8,9 @@ export type KnowledgeList = 'articles' | 'unanswered';
 
 /** What is looked for and listed, as the address tells it, so that it can be kept as a link. */
 export const useChoice = () => {
-  const [search, setSearch] = useSearchParams();
+  const { search, change } = useAddressEntries();
   const state = STATES.find((one) => one === search.get('state'));
   const list: KnowledgeList = search.get('list') === 'unanswered' ? 'unanswered' : 'articles';
-  const change = (entries: Record<string, string | undefined>) =>
-    setSearch(
-      (old) => {
-        const next = new URLSearchParams(old);
-        for (const [name, value] of Object.entries(entries))
-          if (value) next.set(name, value);
-          else next.delete(name);
-        return next;
-      },
-      { replace: true },
-    );
   const [q, department] = [search.get('q') ?? undefined, search.get('department') ?? undefined];
   /** An address below the console that keeps the choice; `about` is what a new article answers. */
   const addressOf = (path: string, about?: string): string => {

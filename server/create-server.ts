@@ -222,8 +222,9 @@ function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, log,
   answerSuggestionCalls(staff, { suggestions, store: conversations.store, tickets, answer });
   placeBy(({ number }) => assignment.places.of(number));
   assignment.places.onChange(pushPlace);
-  const presences = agents.presence.list;
-  const conversationList = createConversationList({ store: conversations.store, presences, now });
+  const { list: presences, of: presenceOf } = agents.presence;
+  const { store } = conversations;
+  const conversationList = createConversationList({ store, presences, presenceOf, now });
   const agentAccounts = createAgentAccounts({ ...assignment, connection: open.connection });
   return { limits, conversationList, agentAccounts };
 }

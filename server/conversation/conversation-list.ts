@@ -9,6 +9,8 @@ export interface ConversationListParts {
   store: ConversationStore;
   /** Who is at work. */
   presences(): Promise<Presence[]>;
+  /** Null for who was never at work. */
+  presenceOf(agentId: string): Promise<Presence | null>;
   now(): Instant;
 }
 
@@ -16,7 +18,8 @@ export interface ConversationListParts {
 const STILL_WORKED_ON_MS = 5 * 60_000;
 
 /** What a member of staff finds on the console of conversations; handlers have none. */
-export function createConversationList({ store, presences, now }: ConversationListParts) {
+export function createConversationList(parts: ConversationListParts) {
+  const { store, presences, presenceOf, now } = parts;
   return async function conversationList(user: StaffUser): Promise<ConversationList> {
     if (user.role === 'handler') {
       return { mine: [], waiting: [], others: [], presence: null, agents: [] };
@@ -34,7 +37,7 @@ export function createConversationList({ store, presences, now }: ConversationLi
       mine: mine.map((one) => cardOf(one, at)),
       waiting: rest.filter(isWaiting).map((one) => cardOf(one, at)),
       others: oversees ? rest.filter((one) => !isWaiting(one)).map((one) => cardOf(one, at)) : [],
-      presence: agents.find(({ agent }) => agent.id === user.id) ?? null,
+      presence: agents.find(({ agent }) => agent.id === user.id) ?? (await presenceOf(user.id)),
       agents,
     };
   };

@@ -1,10 +1,10 @@
-import { DownOutlined } from '@ant-design/icons';
 import { memo, useEffect, useMemo } from 'react';
 import type { Suggestion } from '../../../../src/contract/calls.ts';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import { useCalls, useConversations, useThread } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
 import { Bones } from '../ui/states.tsx';
+import { LogFrame } from './log-frame.tsx';
 import { finderOf } from './marked-words.ts';
 import {
   chunksOf,
@@ -30,46 +30,32 @@ export const CallTranscript = memo(({ card }: { card: ConversationCard }) => {
   const marks = useMarks(useObservable(calls.suggestion(number)));
   const chunks = useMemo(() => chunksOf(lines), [lines]);
   const { from, goUp, keepShort } = useTail(chunks.length - 1);
-  const { scroller, content, onScroll, toEnd, away, newBelow } = useScrolling(
+  const scrolling = useScrolling(
     { first: from, last: lines.length, hasOlder: from > 0 },
     async () => goUp(),
   );
-  keepShort(away);
+  keepShort(scrolling.away);
   useEffect(() => desk.watch(number), [desk, number]);
   const isTalking = call?.state === 'answered';
   return (
-    <div className={threadStyles.frame}>
-      <div
-        ref={scroller}
-        className={threadStyles.scroller}
-        onScroll={onScroll}
-        role="log"
-        aria-label={say('call.transcript')}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by the keyboard
-        tabIndex={0}
-      >
-        <div ref={content} className={threadStyles.content}>
-          {!loaded && lines.length === 0 && <Bones lines={[40, 64, 52, 70]} />}
-          {loaded && lines.length === 0 && (
-            <p className={styles.silence}>{say(isTalking ? 'call.noWords' : 'call.noWordsSaid')}</p>
-          )}
-          {chunks.map(
-            (chunk, index) =>
-              index >= from && (
-                // oxlint-disable-next-line react/no-array-index-key -- a chunk is its place in the call
-                <TranscriptChunk key={index} lines={chunk} marks={marks} />
-              ),
-          )}
-          <p className={threadStyles.typing} />
-        </div>
-      </div>
-      {away && (
-        <button type="button" className={threadStyles.toEnd} onClick={toEnd}>
-          <DownOutlined aria-hidden />{' '}
-          {newBelow > 0 ? say('call.newBelow', { count: newBelow }) : say('talk.toEnd')}
-        </button>
+    <LogFrame
+      label={say('call.transcript')}
+      scrolling={scrolling}
+      newWords={(count) => say('call.newBelow', { count })}
+    >
+      {!loaded && lines.length === 0 && <Bones lines={[40, 64, 52, 70]} />}
+      {loaded && lines.length === 0 && (
+        <p className={styles.silence}>{say(isTalking ? 'call.noWords' : 'call.noWordsSaid')}</p>
       )}
-    </div>
+      {chunks.map(
+        (chunk, index) =>
+          index >= from && (
+            // oxlint-disable-next-line react/no-array-index-key -- a chunk is its place in the call
+            <TranscriptChunk key={index} lines={chunk} marks={marks} />
+          ),
+      )}
+      <p className={threadStyles.typing} />
+    </LogFrame>
   );
 });
 

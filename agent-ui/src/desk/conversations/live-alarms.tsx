@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import type { Suggestion } from '../../../../src/contract/calls.ts';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import { useMuting } from '../alarm/muting.ts';
+import { useAlarms } from '../alarm/use-alarms.ts';
 import { useSiren } from '../alarm/use-siren.ts';
 import { useCalls, useConversations } from '../lib/live-conversations.tsx';
 import { useObservable } from '../lib/observable.ts';
@@ -25,8 +26,11 @@ const useLiveAlarms = (): Alarm[] => {
   const { id } = useUser();
   const book = useObservable(useConversations().book);
   const emergencies = useObservable(useCalls().emergencies);
+  const onTickets = useAlarms();
   return [...emergencies.values()].flatMap(({ number, emergency }) => {
     const card = book?.get(number);
+    // Of one that has a ticket the banner says it already.
+    if (onTickets.some((ticket) => ticket.number === number)) return [];
     if (!emergency || card?.state !== 'with_agent' || card.agent?.id !== id) return [];
     return [{ card, emergency, key: `${number} ${emergency.service}` }];
   });

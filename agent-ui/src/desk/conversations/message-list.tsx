@@ -1,4 +1,3 @@
-import { DownOutlined } from '@ant-design/icons';
 import { memo, useEffect, useMemo } from 'react';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import { lastSeqOf } from '../../shared/conversation-thread.ts';
@@ -7,6 +6,7 @@ import { useConnection } from '../lib/live-desk.tsx';
 import { useObservable } from '../lib/observable.ts';
 import { Bones } from '../ui/states.tsx';
 import { OutgoingBubble } from './bubble.tsx';
+import { LogFrame } from './log-frame.tsx';
 import { chunksOf, MessageChunk, readSeqIn } from './message-chunk.tsx';
 import { useScrolling } from './use-scrolling.ts';
 import { useTail } from './use-tail.ts';
@@ -25,60 +25,47 @@ export const MessageList = memo(({ card }: { card: ConversationCard }) => {
   const shown = chunks.filter(({ key }) => key >= from);
   const isCut = shown.length < chunks.length;
   const hasOlder = isCut || thread.hasOlder;
-  const { scroller, content, onScroll, toEnd, away, loading, newBelow } = useScrolling(
+  const scrolling = useScrolling(
     { first: shown[0]?.messages[0]?.seq ?? 0, last: lastSeqOf(thread), hasOlder },
     async () => {
       if (!isCut) await desk.loadOlder(number);
       goUp();
     },
   );
+  const { away, loading } = scrolling;
   keepShort(away);
   useEffect(() => desk.watch(number), [desk, number]);
   useReadMark(number, away ? 0 : lastSeqOf(thread));
   return (
-    <div className={styles.frame}>
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        onScroll={onScroll}
-        role="log"
-        aria-label={say('talk.messages')}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by the keyboard
-        tabIndex={0}
-      >
-        <div ref={content} className={styles.content}>
-          {!thread.loaded && <Bones lines={[40, 64, 52, 70]} />}
-          {thread.loaded && (
-            <p className={styles.notice}>
-              {hasOlder ? say(loading ? 'talk.loadingOlder' : 'talk.older') : say('talk.begin')}
-            </p>
-          )}
-          {shown.map((chunk) => (
-            <MessageChunk
-              key={chunk.key}
-              chunk={chunk}
-              readSeq={readSeqIn(chunk, card.citizenReadSeq)}
-            />
-          ))}
-          {thread.outgoing.map((outgoing) => (
-            <OutgoingBubble
-              key={outgoing.clientMessageId}
-              outgoing={outgoing}
-              connected={connected}
-              onAgain={() => desk.resend(number, outgoing.clientMessageId)}
-              onDiscard={() => desk.discard(number, outgoing.clientMessageId)}
-            />
-          ))}
-          <Typing number={number} />
-        </div>
-      </div>
-      {away && (
-        <button type="button" className={styles.toEnd} onClick={toEnd}>
-          <DownOutlined aria-hidden />{' '}
-          {newBelow > 0 ? say('talk.newBelow', { count: newBelow }) : say('talk.toEnd')}
-        </button>
+    <LogFrame
+      label={say('talk.messages')}
+      scrolling={scrolling}
+      newWords={(count) => say('talk.newBelow', { count })}
+    >
+      {!thread.loaded && <Bones lines={[40, 64, 52, 70]} />}
+      {thread.loaded && (
+        <p className={styles.notice}>
+          {hasOlder ? say(loading ? 'talk.loadingOlder' : 'talk.older') : say('talk.begin')}
+        </p>
       )}
-    </div>
+      {shown.map((chunk) => (
+        <MessageChunk
+          key={chunk.key}
+          chunk={chunk}
+          readSeq={readSeqIn(chunk, card.citizenReadSeq)}
+        />
+      ))}
+      {thread.outgoing.map((outgoing) => (
+        <OutgoingBubble
+          key={outgoing.clientMessageId}
+          outgoing={outgoing}
+          connected={connected}
+          onAgain={() => desk.resend(number, outgoing.clientMessageId)}
+          onDiscard={() => desk.discard(number, outgoing.clientMessageId)}
+        />
+      ))}
+      <Typing number={number} />
+    </LogFrame>
   );
 });
 

@@ -65,7 +65,7 @@ export const PresenceBar = () => {
             <DownOutlined aria-hidden />
           </button>
         </Dropdown>
-        {status === 'ready' || status === 'busy' ? null : (
+        {status === 'ready' || status === 'busy' || presence?.vanished ? null : (
           <button type="button" className={styles.ready} onClick={() => set('ready')}>
             {say(status === 'wrap_up' ? 'me.readyNow' : 'me.ready')}
           </button>

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { useCitizen } from './citizen-context.ts';
 import { Link } from './link.tsx';
 import { Mark } from './mark.tsx';
+import { PreferenceButtons } from './preference-buttons.tsx';
 import type { Preferences } from './preferences.ts';
 import { lookUpPath, type Route } from './route.ts';
 
@@ -40,8 +41,6 @@ type HeaderProps = Omit<PageShellProps, 'route' | 'children'> & { asking: boolea
 
 const Header = ({ asking, city, preferences, onPreferences }: HeaderProps): ReactElement => {
   const { t, kept } = useCitizen();
-  const { language, largeType } = preferences;
-  const other = language === 'zh' ? 'en' : 'zh';
   return (
     <header className="header">
       <Link to="/" className="brand">
@@ -52,22 +51,11 @@ const Header = ({ asking, city, preferences, onPreferences }: HeaderProps): Reac
         </span>
       </Link>
       <div className="header-tools">
-        <button
-          type="button"
+        <PreferenceButtons
           className="tool"
-          aria-pressed={largeType}
-          onClick={() => onPreferences({ ...preferences, largeType: !largeType })}
-        >
-          {t('type.large')}
-        </button>
-        <button
-          type="button"
-          className="tool"
-          lang={other === 'zh' ? 'zh-CN' : 'en'}
-          onClick={() => onPreferences({ ...preferences, language: other })}
-        >
-          {t('language.other')}
-        </button>
+          preferences={preferences}
+          onPreferences={onPreferences}
+        />
       </div>
       <nav className="nav" aria-label={t('nav.label')}>
         <Link to="/" current={asking}>

@@ -1,6 +1,7 @@
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { copyText } from '../copy-text.ts';
 import { Field } from '../field.tsx';
+import { PreferenceButtons } from '../preference-buttons.tsx';
 import type { Preferences } from '../preferences.ts';
 import { chatPath } from '../route.ts';
 import { TwoStepButton } from '../two-step-button.tsx';
@@ -16,29 +17,16 @@ interface ChatMenuProps {
 /** What else can be done with the conversation; nothing of it is asked before. */
 export const ChatMenu = (props: ChatMenuProps): ReactElement => {
   const { preferences, onPreferences, onDone } = props;
-  const { say, t, state, language } = useChat();
+  const { say, state, language } = useChat();
   const { number, spoken, token } = state.session;
-  const { largeType } = preferences;
-  const other = language === 'zh' ? 'en' : 'zh';
   return (
     <section className="chat-menu" aria-label={say('menu')}>
       <div className="chat-menu-row">
-        <button
-          type="button"
+        <PreferenceButtons
           className="button"
-          aria-pressed={largeType}
-          onClick={() => onPreferences({ ...preferences, largeType: !largeType })}
-        >
-          {t('type.large')}
-        </button>
-        <button
-          type="button"
-          className="button"
-          lang={other === 'zh' ? 'zh-CN' : 'en'}
-          onClick={() => onPreferences({ ...preferences, language: other })}
-        >
-          {t('language.other')}
-        </button>
+          preferences={preferences}
+          onPreferences={onPreferences}
+        />
         {spoken && token && (
           <a
             className="button"

@@ -91,6 +91,17 @@ export async function openAgent(
   };
 }
 
+/** One for whom conversations may ring at once. */
+export async function readyAgent(
+  server: Pick<TestServer, 'signIn' | 'url'>,
+  id: string,
+  url = server.url,
+): Promise<TestAgent> {
+  const agent = await openAgent(server, id, url);
+  await agent.say({ status: 'ready' });
+  return agent;
+}
+
 /** What another process of the desk would have of its conversations. */
 export interface StoredConversations extends AsyncDisposable {
   store: ConversationStore;

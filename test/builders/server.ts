@@ -121,6 +121,12 @@ export async function startTestServer(
   };
 }
 
+/** Another process of the same desk. */
+export const startBeside = (
+  { mongoUrl, redisUrl, prefix }: Pick<TestServer, 'mongoUrl' | 'redisUrl' | 'prefix'>,
+  roles: ServerParts['roles'] = ['api'],
+): Promise<TestServer> => startTestServer({ mongoUrl, redisUrl, prefix, roles });
+
 /** Asks again until there is an answer. Throws after `timeoutMs`. */
 export async function eventually<T>(ask: () => Promise<T | null>, timeoutMs = 10_000): Promise<T> {
   const deadline = Date.now() + timeoutMs;

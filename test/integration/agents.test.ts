@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   openAgent,
   openStoredConversations,
+  readyAgent,
   type StoredConversations,
 } from '../builders/agents.ts';
 import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
@@ -29,8 +30,7 @@ test('a skill that an admin gives rings for who waits, without signing in again'
   await stored.addAgents([{ id: 'knows', skills: ['sichuanese'] }, { id: 'learns' }]);
   using absent = await openAgent(server, 'knows');
   await absent.say({ status: 'break', reason: '用餐' });
-  using agent = await openAgent(server, 'learns');
-  await agent.say({ status: 'ready' });
+  using agent = await readyAgent(server, 'learns');
   const { queue, places } = stored;
   await queue(FIRST, NEEDS);
   await eventually(async () => (places.of(FIRST)?.position === 1 ? true : null), PATIENCE_MS);
@@ -53,8 +53,7 @@ test('a skill that an admin gives rings for who waits, without signing in again'
 }, 90_000);
 
 test('a skill that is taken from all who have it is no longer waited for', async () => {
-  using agent = await openAgent(server, 'agent');
-  await agent.say({ status: 'ready' });
+  using agent = await readyAgent(server, 'agent');
   const number = 'YH20261123-000002';
   await stored.queue(number, NEEDS);
   for (const id of ['knows', 'learns']) {

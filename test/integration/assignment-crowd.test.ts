@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Conversation } from '../../server/conversation/conversation-store.ts';
+import { seededRandom } from '../../src/routing/learning/seeded-random.ts';
 import {
   openAgent,
   openStoredConversations,
@@ -35,15 +37,6 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-/** Always the same numbers, evenly spread from 0 to 1: a failure can be looked at again. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
-}
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const skillOf = (at: number): string[] => (at % 5 === 4 ? [] : [SKILLS[at % 4]!]);
 
 /** Keeps book of every version of every conversation, as it was announced. */
@@ -151,7 +144,8 @@ function live(
 }
 
 test('500 wait, 50 agents come and go: each is served once, in turn, by one who has room', async () => {
-  const roll = dice(20_261_123);
+  // Always the same numbers: a failure can be looked at again.
+  const roll = seededRandom(20_261_123);
   const ids = Array.from({ length: AGENTS }, (_, at) => `crowd-${at}`);
   await stored.addAgents(
     ids.map((id, at) => ({ id, skills: [SKILLS[at % 4]!, SKILLS[(at + 1) % 4]!] })),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openAgent, openStoredConversations } from '../builders/agents.ts';
+import { openStoredConversations, readyAgent } from '../builders/agents.ts';
 import { makeDeskHome } from '../builders/desk-process.ts';
 import { eventually, startTestServer } from '../builders/server.ts';
 
@@ -23,8 +23,7 @@ test('when the process that assigns is killed, another goes on', async () => {
   await home.start(environment).url;
 
   await stored.addAgents([{ id: 'lease-a', skills, chatsAtOnce: 5 }]);
-  using agent = await openAgent(doors, 'lease-a');
-  await agent.say({ status: 'ready' });
+  using agent = await readyAgent(doors, 'lease-a');
   await stored.queue(FIRST, { skills });
   await agent.rings(FIRST);
   await process.end('SIGKILL');

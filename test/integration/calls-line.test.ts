@@ -3,18 +3,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_CHANNEL_KEY } from '../../server/demo/accounts.ts';
 import type { CallDocument } from '../../server/store/call-schemas.ts';
 import type { ConversationDocument } from '../../server/store/conversation-schemas.ts';
-import { openAgent, type TestAgent } from '../builders/agents.ts';
+import { openAgent, readyAgent, type TestAgent } from '../builders/agents.ts';
 import { aPhone, callEars, secondsAgo } from '../builders/calls.ts';
 import { aPhoneCall } from '../builders/inquiries.ts';
 import { rulebookAdmin } from '../builders/rulebook.ts';
-import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
+import { eventually, startBeside, startTestServer, type TestServer } from '../builders/server.ts';
 
 let server: TestServer;
 let other: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-  const { mongoUrl, redisUrl, prefix } = server;
-  other = await startTestServer({ mongoUrl, redisUrl, prefix, roles: ['api'] });
+  other = await startBeside(server);
   const rulebook = rulebookAdmin(server);
   // Nobody works but on a weekday three days from now: phones ring nevertheless.
   const inThreeDays = new Date(Date.now() + (3 * 24 + 8) * 3_600_000);
@@ -33,11 +32,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-async function ready(id: string, url = server.url): Promise<TestAgent> {
-  const agent = await openAgent(server, id, url);
-  await agent.say({ status: 'ready' });
-  return agent;
-}
+const ready = (id: string, url = server.url): Promise<TestAgent> => readyAgent(server, id, url);
 
 describe('a call', () => {
   test('rings at the seat that the telephone system chose, and passes on when nobody takes it there', async () => {

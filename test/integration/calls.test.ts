@@ -2,17 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallSegment } from '../../src/contract/calls.ts';
 import type { TicketView } from '../../src/contract/ticket.ts';
 import { inquiryText } from '../../src/intake/fields.ts';
-import { openAgent, type TestAgent } from '../builders/agents.ts';
+import { readyAgent, type TestAgent } from '../builders/agents.ts';
 import { aPhone, aSegment, callEars, secondsAgo } from '../builders/calls.ts';
 import { rulebookAdmin } from '../builders/rulebook.ts';
-import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
+import { eventually, startBeside, startTestServer, type TestServer } from '../builders/server.ts';
 
 let server: TestServer;
 let other: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-  const { mongoUrl, redisUrl, prefix } = server;
-  other = await startTestServer({ mongoUrl, redisUrl, prefix, roles: ['api'] });
+  other = await startBeside(server);
   const rules = { ringSeconds: 5, wrapUpSeconds: 0 };
   await rulebookAdmin(server).publish('conversation', rules);
 });
@@ -21,11 +20,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 
-async function ready(id: string, url = server.url): Promise<TestAgent> {
-  const agent = await openAgent(server, id, url);
-  await agent.say({ status: 'ready' });
-  return agent;
-}
+const ready = (id: string, url = server.url): Promise<TestAgent> => readyAgent(server, id, url);
 
 describe('a call', () => {
   test('rings, is answered at the console, is heard, and ends', async () => {
@@ -165,7 +160,7 @@ describe('the ticket of a call', () => {
       await known.answered({ agentId: 'agent3' });
       await known.end();
       const first = await server.handIn(whole(known.callId));
-      expect(first).toMatchObject({ status: 200, body: { number: fourth } });
+      expect(first).toMatchObject({ status: 202, body: { number: fourth } });
       expect(await server.handIn(whole(known.callId))).toMatchObject({
         status: 200,
         body: first.body.number ? { number: fourth } : {},
@@ -203,6 +198,8 @@ describe('the ticket of a call', () => {
     expect(made.inquiry.contact).toEqual({ name: '李女士', phone: '13900003333' });
     const again = (await phone.ticket('supervisor', filled)).body;
     expect([again.number, again.version]).toEqual([made.number, made.version]);
+    const corrected = await phone.ticket('agent3', { contact: { name: '李小姐' } });
+    expect(corrected.body.inquiry.contact).toEqual({ name: '李小姐', phone: '13900003333' });
     await phone.say({ seq: 5, text: '我要表扬你们的态度，谢谢。' });
     await phone.end();
     const routed = await server.ticketOnce(made.number, ['routed', 'needs_dispatch']);

@@ -10,7 +10,7 @@ import { openConsole } from '../builders/console.ts';
 import { makeDeskHome } from '../builders/desk-process.ts';
 import { startPrivateStore, type PrivateStore } from '../builders/private-store.ts';
 import { rulebookAdmin } from '../builders/rulebook.ts';
-import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
+import { eventually, startBeside, startTestServer, type TestServer } from '../builders/server.ts';
 
 let redis: PrivateStore;
 let server: TestServer;
@@ -20,9 +20,8 @@ let connection: mongoose.Connection;
 beforeAll(async () => {
   redis = await startPrivateStore('redis');
   server = await startTestServer({ redisUrl: redis.url });
-  const { mongoUrl, redisUrl, prefix } = server;
-  other = await startTestServer({ mongoUrl, redisUrl, prefix, roles: ['api'] });
-  connection = await mongoose.createConnection(mongoUrl).asPromise();
+  other = await startBeside(server);
+  connection = await mongoose.createConnection(server.mongoUrl).asPromise();
 });
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ import type { Message } from '../../src/contract/conversation.ts';
 import { done, openPage } from '../builders/citizen.ts';
 import { openConsole, type TestConsole } from '../builders/console.ts';
 import { startPrivateStore, type PrivateStore } from '../builders/private-store.ts';
-import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
+import { eventually, startBeside, startTestServer, type TestServer } from '../builders/server.ts';
 
 let redis: PrivateStore;
 let here: TestServer;
@@ -16,8 +16,7 @@ let agent: TestConsole;
 beforeAll(async () => {
   redis = await startPrivateStore('redis');
   here = await startTestServer({ redisUrl: redis.url });
-  const { mongoUrl, redisUrl, prefix } = here;
-  there = await startTestServer({ mongoUrl, redisUrl, prefix });
+  there = await startBeside(here, ['api', 'worker', 'sweeper']);
   agent = await openConsole(there, 'agent');
   done(await agent.socket.emitWithAck('presence.set', { status: 'ready' }));
 });

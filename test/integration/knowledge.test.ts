@@ -11,14 +11,13 @@ import type {
   Unanswered,
   WriteArticle,
 } from '../../src/contract/knowledge.ts';
-import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
+import { eventually, startBeside, startTestServer, type TestServer } from '../builders/server.ts';
 
 let server: TestServer;
 let second: TestServer;
 beforeAll(async () => {
   server = await startTestServer({ roles: ['api'] });
-  const { mongoUrl, redisUrl, prefix } = server;
-  second = await startTestServer({ roles: ['api'], mongoUrl, redisUrl, prefix });
+  second = await startBeside(server);
 });
 afterAll(async () => {
   await second[Symbol.asyncDispose]();
@@ -172,16 +171,9 @@ describe('finding', () => {
   test.each(['hears of changes', 'hears nothing and looks for itself'])(
     'is the same in another process, which %s',
     async (how) => {
-      const { mongoUrl, redisUrl, prefix } = server;
       const hears = how === 'hears of changes';
-      const other = hears
-        ? second
-        : await startTestServer({
-            roles: ['api'],
-            mongoUrl,
-            redisUrl,
-            prefix: `${prefix}-deaf`,
-          });
+      const deaf = { ...server, prefix: `${server.prefix}-deaf` };
+      const other = hears ? second : await startBeside(deaf);
       const inOther = async (q: string) => idsOf(await found(q, '', other));
       const once = (isSo: () => Promise<boolean>) =>
         eventually(async () => ((await isSo()) ? true : null), 20_000);

@@ -8,7 +8,7 @@ import { aPhone } from '../builders/calls.ts';
 import { done, openPage } from '../builders/citizen.ts';
 import { openConsole } from '../builders/console.ts';
 import { rulebookAdmin } from '../builders/rulebook.ts';
-import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
+import { eventually, startBeside, startTestServer, type TestServer } from '../builders/server.ts';
 import { suggestionEars } from '../builders/suggestions.ts';
 
 /** Consoles hang on another process than the one that takes the words in. */
@@ -19,8 +19,7 @@ let ears: ReturnType<typeof suggestionEars>;
 
 beforeAll(async () => {
   here = await startTestServer();
-  const { mongoUrl, redisUrl, prefix } = here;
-  there = await startTestServer({ mongoUrl, redisUrl, prefix, roles: ['api'] });
+  there = await startBeside(here);
   await rulebookAdmin(here).publish('conversation', { ringSeconds: 60, wrapUpSeconds: 0 });
   agent = await openAgent(here, 'agent', there.url);
   ears = suggestionEars(agent);

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startDesk, type DeskProcess, type Stores } from './processes.ts';
 import { median, percentile } from './statistics.ts';
 import { talkOnDesk, talkOnEcho, type Talk, type Talks } from './talkers.ts';
@@ -178,8 +179,3 @@ function disorderIn(indexes: readonly number[]): number {
     return count + own.filter((one, place) => one < (own[place - 1] ?? -1)).length;
   }, 0);
 }
-
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, Math.max(0, ms));
-  });

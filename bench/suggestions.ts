@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { DEMO_CHANNEL_KEY } from '../server/demo/accounts.ts';
 import { connectMongo } from '../server/store/connect.ts';
@@ -221,5 +222,3 @@ const postOnce = (port: number, path: string, body: string): Promise<void> =>
     sent.on('error', reject);
     sent.end(body);
   });
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { connectMongo } from '../server/store/connect.ts';
 import type { ConversationCard, Message } from '../src/contract/conversation.ts';
@@ -55,8 +56,6 @@ async function ask<T>(socket: Socket, event: string, request: unknown): Promise<
   if (!answer.ok) throw new Error(`${event}: ${answer.code}`);
   return answer.data;
 }
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The ends of conversations, by number, on a socket that carries several of them. */
 function endOf(socket: Socket, number: string, withNumber: boolean): End {

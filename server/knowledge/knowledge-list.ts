@@ -15,8 +15,8 @@ export interface Row {
   place: Place;
 }
 
-/** Compared one after the other: expired after valid, the better score, the later change, the id. */
-type Place = readonly [expired: number, worse: number, changedAt: string, id: string];
+/** Compared one after the other: expired after valid, the better score, the search's order, the later change, the id. */
+type Place = readonly [expired: number, worse: number, rank: number, changedAt: string, id: string];
 
 /** What the query finds, in its order: by relevance when something is looked for, else newest change first. */
 export function rowsFor(live: LiveKnowledge, query: Query, now: Instant): Row[] {
@@ -27,13 +27,14 @@ export function rowsFor(live: LiveKnowledge, query: Query, now: Instant): Row[] 
   if (!q) {
     return [...live.all()]
       .filter(fits)
-      .map((article) => ({ article, score: 0, hits: () => [], place: placeOf(article, 0, 0) }))
+      .map((article) => ({ article, score: 0, hits: () => [], place: placeOf(article) }))
       .sort((a, b) => compare(a.place, b.place));
   }
   return live
     .search(q, { limit: Number.POSITIVE_INFINITY, fits })
-    .map(({ article, validity, score, hits }) => {
-      const place = placeOf(article, Number(validity === 'expired'), -score);
+    .map(({ article, validity, score, hits }, rank) => {
+      const expired = Number(validity === 'expired');
+      const place = placeOf(article, { expired, worse: -score, rank });
       return { article, score, hits, place };
     })
     .sort((a, b) => compare(a.place, b.place));
@@ -59,21 +60,20 @@ function isInState(
   return state === 'valid' ? validity !== 'expired' : validity === state;
 }
 
-const placeOf = ({ changedAt, id }: KnownArticle, expired: number, worse: number): Place => [
-  expired,
-  worse,
-  changedAt,
-  id,
-];
+const placeOf = (
+  { changedAt, id }: KnownArticle,
+  { expired, worse, rank } = { expired: 0, worse: 0, rank: 0 },
+): Place => [expired, worse, rank, changedAt, id];
 
 function placeIn(cursor: string): Place {
-  const [expired, worse, changedAt, id] = decodeCursor(cursor, 4);
-  return [Number(expired), Number(worse), String(changedAt), String(id)];
+  const [expired, worse, rank, changedAt, id] = decodeCursor(cursor, 5);
+  return [Number(expired), Number(worse), Number(rank), String(changedAt), String(id)];
 }
 
 function compare(a: Place, b: Place): number {
   if (a[0] !== b[0]) return a[0] - b[0];
   if (a[1] !== b[1]) return a[1] - b[1];
-  if (a[2] !== b[2]) return a[2] < b[2] ? 1 : -1;
-  return a[3] < b[3] ? -1 : Number(a[3] > b[3]);
+  if (a[2] !== b[2]) return a[2] - b[2];
+  if (a[3] !== b[3]) return a[3] < b[3] ? 1 : -1;
+  return a[4] < b[4] ? -1 : Number(a[4] > b[4]);
 }

@@ -18,7 +18,7 @@ interface Counted {
 /**
  * The ledger's figures of the calls that came in the 24 hours before `at`: how many were taken, and how many
  * within 15 s, as shares of all. Who gave up in the ring counts as not taken, a wrong number that was taken
- * as taken. What still rings counts in neither way. Rates are null when there were no calls.
+ * as taken. What still rang at that instant counts in neither way. Rates are null when there were no calls.
  */
 export function createCallFigures(connection: Connection) {
   const calls = callCollection(connection);
@@ -33,7 +33,12 @@ export function createCallFigures(connection: Connection) {
     const counts = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } });
     const [counted] = await calls
       .aggregate<Counted>([
-        { $match: { startedAt: { $gt: later(at, -DAY_MS), $lte: at }, state: { $ne: 'ringing' } } },
+        {
+          $match: {
+            startedAt: { $gt: later(at, -DAY_MS), $lte: at },
+            $or: [{ answeredAt: { $lte: at } }, { endedAt: { $lte: at } }],
+          },
+        },
         {
           $group: {
             _id: null,

@@ -80,7 +80,7 @@ export const callSchema = new Schema(
 )
   .index({ number: 1 }, { unique: true })
   // The figures of any 24 hours, from the index alone.
-  .index({ startedAt: 1, state: 1, answeredAt: 1, waitMs: 1 })
+  .index({ startedAt: 1, state: 1, answeredAt: 1, endedAt: 1, waitMs: 1 })
   .index({ lookAt: 1 }, { sparse: true })
   .index(
     { 'task.state': 1, 'task.dueAt': 1 },

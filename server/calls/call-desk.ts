@@ -32,7 +32,9 @@ export interface CallDesk {
    * The whole transcript, handed in at the end; null when there is no such call. Of a call that was discarded
    * no ticket is made: the receipt says so.
    */
-  finish(inquiry: Inquiry & { channel: 'phone' }): Promise<Receipt | null>;
+  finish(
+    inquiry: Inquiry & { channel: 'phone' },
+  ): Promise<{ receipt: Receipt; isNew: boolean } | null>;
   discard(
     callId: string,
     by: StaffUser,
@@ -102,16 +104,16 @@ export function createCallDesk(parts: CallDeskParts): CallDesk {
       const callId = inquiry.externalId;
       const call = await calls.get(callId);
       if (!call) return null;
-      if (call.discarded) return receiptOfDiscarded(call);
+      if (call.discarded) return { receipt: receiptOfDiscarded(call), isNew: false };
       if ((await segments.of(callId)).length === 0) {
         const all = inquiry.transcript.map((one, seq) => ({ ...one, seq, final: true }));
         await segments.keep(callId, all, { at: now() });
       }
       const { transcript, contact } = inquiry;
       const whole = phoneInquiry(call, transcript, contact);
-      const { receipt, isNew } = await tickets.makeOfTranscript(call, whole);
-      await facts.change(callId, () => (isNew ? { finished: true } : {}));
-      return receipt;
+      const made = await tickets.makeOfTranscript(call, whole);
+      await facts.change(callId, () => (made.isNew ? { finished: true } : {}));
+      return made;
     },
     async discard(callId, by, { reason, note }) {
       if (await tickets.exists(await mine(callId, by))) throw new DeskError('call_has_ticket');

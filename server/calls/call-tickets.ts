@@ -92,12 +92,15 @@ export function createCallTickets(parts: CallTicketsParts): CallTickets {
   }
 
   async function correct(number: string, by: StaffUser, filled: Filled): Promise<void> {
-    const { kind, urgency } = filled;
+    const { kind, urgency, contact } = filled;
     const before = await desk.read(number, by);
     const isOther =
       (kind !== undefined && kind !== before.kind) ||
       (urgency !== undefined && urgency !== before.urgency);
     if (isOther) await desk.change(number, by, () => ({ type: 'reassess', kind, urgency }));
+    if (contact?.name ?? contact?.phone) {
+      await desk.change(number, by, () => ({ type: 'give_contact', contact }));
+    }
     const form = merged(before.form, filled.form);
     const isNew = JSON.stringify(form) !== JSON.stringify(merged(before.form, {}));
     if (!isNew) return;

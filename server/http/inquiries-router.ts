@@ -28,13 +28,12 @@ export function inquiriesRouter({ desk, calls, channelKeys }: InquiriesRouterPar
       const inquiry = parseInput(inquirySchema, request.body, languageOf(request));
       if (!key.channels.includes(inquiry.channel)) throw new DeskError('forbidden');
       const ofCall = inquiry.channel === 'phone' ? await calls.desk.finish(inquiry) : null;
-      if (ofCall) return void response.json(ofCall);
       const idempotencyKey = request.get('Idempotency-Key')?.slice(0, 200);
       const keys = [
         `${inquiry.channel}:${inquiry.externalId}`,
         ...(idempotencyKey ? [`key:${key.id}:${idempotencyKey}`] : []),
       ];
-      const { receipt, isNew } = await desk.receive(inquiry, { keys });
+      const { receipt, isNew } = ofCall ?? (await desk.receive(inquiry, { keys }));
       response.status(isNew ? 202 : 200).json(receipt);
     },
   );

@@ -74,7 +74,7 @@ export const RULES: Readonly<Record<Command['type'], Rule>> = {
   supply_info: { roles: ['citizen', ...DESK], statuses: ['awaiting_citizen'] },
   proceed: { roles: ['handler', ...DESK], statuses: ['awaiting_citizen'] },
   supplement: { roles: ['citizen'], statuses: OPEN_STATUSES },
-  give_contact: { roles: ['citizen'], statuses: STATUSES },
+  give_contact: { roles: ['citizen', ...DESK], statuses: STATUSES },
   ask_extension: { roles: ['handler'], statuses: ['signed'], when: 'no_extension_asked' },
   rule_extension: { roles: DISPATCHERS, statuses: OPEN_STATUSES, when: 'extension_asked' },
   assist: { roles: ['handler', ...DISPATCHERS], statuses: AT_WORK },

@@ -53,6 +53,14 @@ export function createCallTasks(parts: CallTasksParts): CallTasks {
   const { connection, calls, bus, rules, calendar, now } = parts;
   const collection = callCollection(connection);
 
+  /** Calls whose task is in one of these states; `order` 1: the first due first. */
+  const listed = (states: CallTaskRecord['state'][], order: 1 | -1): Promise<CallDocument[]> =>
+    collection
+      .find({ 'task.state': { $in: states }, 'task.dueAt': { $exists: true } })
+      .sort({ 'task.dueAt': order })
+      .limit(SHOWN)
+      .toArray();
+
   const announce = (call: CallDocument, overdue?: MadeNotice): void => {
     const task = taskOf(call);
     if (task) bus.tell({ type: 'call_task', task, ...(overdue ? { overdue } : {}), to: [] });
@@ -115,7 +123,7 @@ export function createCallTasks(parts: CallTasksParts): CallTasks {
 
   return {
     after,
-    announce: (call) => announce(call),
+    announce,
     async close({ _id, phone, number, startedAt }) {
       if (phone === undefined) return;
       const open = await dueOf(phone);
@@ -123,22 +131,8 @@ export function createCallTasks(parts: CallTasksParts): CallTasks {
       for (const call of before) await finish(call._id, number);
     },
     async list(which) {
-      const due = await collection
-        .find({ 'task.state': 'due', 'task.dueAt': { $exists: true } })
-        .sort({ 'task.dueAt': 1 })
-        .limit(SHOWN)
-        .toArray();
-      const over: CallDocument[] =
-        which === 'due'
-          ? []
-          : await collection
-              .find({
-                'task.state': { $in: ['done', 'given_up'] },
-                'task.dueAt': { $exists: true },
-              })
-              .sort({ 'task.dueAt': -1 })
-              .limit(SHOWN)
-              .toArray();
+      const due = await listed(['due'], 1);
+      const over = which === 'all' ? await listed(['done', 'given_up'], -1) : [];
       return [...due, ...over].flatMap((call) => taskOf(call) ?? []);
     },
     async work(user, callId, told) {

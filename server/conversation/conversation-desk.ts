@@ -244,7 +244,10 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     async rate(number, { satisfaction, text }) {
       const rating = { satisfaction, at: now(), ...(text === undefined ? {} : { text }) };
       const rated = await store.rate(number, rating);
-      if (!rated) throw new DeskError('already_evaluated');
+      if (!rated) {
+        const known = await store.get(number);
+        throw new DeskError(known?.rating ? 'already_evaluated' : 'not_in_this_status');
+      }
       bus.announce(rated);
     },
     async giveContact(number, contact) {

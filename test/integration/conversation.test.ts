@@ -93,6 +93,30 @@ describe('a chat', () => {
     expect(track.status).toBe(200);
   });
 
+  test('keeps the order of what is sent without waiting for the answers', async () => {
+    using page = await openPage(here.url);
+    const { number } = await page.open('我要咨询。');
+    await accepted(number);
+    const texts = Array.from({ length: 40 }, (_, index) => `第 ${index + 1} 句`);
+    const rise = (sent: { seq: number }[]) => sent.map(({ seq }) => seq);
+    const heard = rise((await Promise.all(texts.map((text) => page.send(text)))).map(done));
+    expect(heard).toEqual(heard.toSorted((a, b) => a - b));
+    const said = rise(await Promise.all(texts.map((text) => say(number, text))));
+    expect(said).toEqual(said.toSorted((a, b) => a - b));
+    await page.hears(said.at(-1) ?? 0);
+    expect(page.messages.map(({ text }) => text).filter((text) => text?.startsWith('第'))).toEqual([
+      ...texts,
+      ...texts,
+    ]);
+  });
+
+  test('is rated when somebody has served it', async () => {
+    using page = await openPage(here.url);
+    await page.open('我要咨询。');
+    const rated = await page.socket.emitWithAck('conversation.rate', { satisfaction: 'satisfied' });
+    expect(rated).toMatchObject({ ok: false, code: 'not_in_this_status' });
+  });
+
   test('takes a name and a phone before and after the first word, for the ticket', async () => {
     using page = await openPage(here.url);
     const { number } = await page.open();

@@ -4,7 +4,7 @@ import { problemText } from '../../src/contract/problem.ts';
 import type { Ack } from '../../src/contract/sockets.ts';
 import { deskErrorOf, parseInput } from '../desk/desk-error.ts';
 
-/** One way through every call on a socket: parse, act, acknowledge. A call without an ack is none. */
+/** One way through every call on a socket: parse, act, and acknowledge to who asked for it. */
 export type Answer = <T, R>(
   ack: unknown,
   schema: ZodType<T>,
@@ -31,8 +31,7 @@ export function createAnswer(log: Logger): Answer {
     request: unknown,
     act: (input: T) => Promise<R>,
   ): void => {
-    if (typeof ack !== 'function') return;
-    const acknowledge = ack as (result: Ack<R>) => void;
+    const acknowledge = typeof ack === 'function' ? (ack as (result: Ack<R>) => void) : () => {};
     Promise.resolve()
       .then(() => act(parseInput(schema, request, 'zh')))
       .then(

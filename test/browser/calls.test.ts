@@ -136,6 +136,19 @@ test(
   },
 );
 
+test('an end that the telephone system does not tell is said by hand', UNHURRIED, async () => {
+  await becomeReady();
+  await tell('', { callId: 'endless', from: CALLER, startedAt: now() });
+  await agent.getByRole('alert', { name: '新会话呼入' }).waitFor();
+  await agent.keyboard.press('Enter');
+  const bar = agent.getByRole('region', { name: '通话状态' });
+  await bar.getByText('通话中').waitFor();
+  await agent.keyboard.press('Alt+q');
+  await agent.getByRole('dialog').getByRole('button', { name: '电话已挂断' }).click();
+  await bar.getByText('通话结束').waitFor();
+  await bar.getByRole('button', { name: /电话已挂断/ }).waitFor({ state: 'hidden' });
+});
+
 test('a missed call is returned, and a ticket comes of it', UNHURRIED, async () => {
   await agent.goto(`${server.url}/desk/calls`);
   await agent.getByText('没有要回拨的电话').waitFor();
@@ -160,6 +173,6 @@ test('a missed call is returned, and a ticket comes of it', UNHURRIED, async () 
 
   const supervisor = await openConsole(browser, server.url, 'supervisor', '/calls');
   const ledger = supervisor.getByRole('region', { name: /话务台账/ });
-  await ledger.getByText('3 个来电接通 2 个').waitFor();
+  await ledger.getByText('4 个来电接通 3 个').waitFor();
   expect(browser.faults).toEqual([]);
 });

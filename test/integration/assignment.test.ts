@@ -123,6 +123,7 @@ test('a blink changes nothing; who is gone gives back, first in turn, and the ci
   await stored.queue(waiting, { skills: ['skill-c'] });
   one.socket.disconnect();
   await supervisor.presenceOnce('offline', first);
+  expect(supervisor.presences.findLast(({ agent }) => agent.id === first)?.vanished).toBe(true);
   await eventually(async () => ((await state(number)) === 'queued' ? true : null));
   using other = await openAgent(server, second);
   await other.say({ status: 'ready' });

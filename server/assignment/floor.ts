@@ -1,4 +1,5 @@
 import { createAssigner } from '../../src/assignment/assigner.ts';
+import { isAble } from '../../src/assignment/seats.ts';
 import type { Waiting } from '../../src/assignment/waiting.ts';
 import type { ConversationRules, Presence } from '../../src/contract/conversation.ts';
 import { URGENCIES } from '../../src/contract/words.ts';
@@ -46,8 +47,14 @@ export interface Floor {
   knowSkills(skills: ReadonlySet<string>): void;
   /** After the rules have changed. */
   reseat(): void;
-  /** Where all stand who wait. */
-  places(estimate: (conversation: Conversation) => number | null): Place[];
+  /**
+   * Where all stand who wait, each with what `estimate` says of the line, in seconds, when somebody has waited
+   * in it for so many milliseconds; null while nobody who could help is at work.
+   */
+  places(
+    at: number,
+    estimate: (conversation: Conversation, waitedMs: number) => number | null,
+  ): Place[];
 }
 
 interface Entry {
@@ -110,6 +117,15 @@ export function createFloor({ rules, onSeat }: FloorParts): Floor {
     if (isOpen(conversation)) entries.set(number, entry);
     else entries.delete(number);
     if (isSought(conversation)) assigner.enqueue(waitingOf(entry));
+  }
+
+  /** Whether somebody is there who has these skills, and not on a break. */
+  function isAtWork(needed: readonly string[]): boolean {
+    for (const { status, skills } of seats.people()) {
+      if (status === 'offline' || status === 'break') continue;
+      if (isAble(new Set(skills), needed)) return true;
+    }
+    return false;
   }
 
   /** In the line as they are wanted now; the place in it is kept. */
@@ -203,11 +219,15 @@ export function createFloor({ rules, onSeat }: FloorParts): Floor {
       if ([...before, ...skills].some(isNews)) lineUp(isNews);
     },
     reseat: seats.reseat,
-    places: (estimate) =>
-      [...entries.values()].flatMap(({ conversation }) => {
-        if (conversation.state === 'with_agent') return [];
-        const position = assigner.position(conversation.number);
-        return position === null ? [] : [[conversation.number, position, estimate(conversation)]];
+    places: (at, estimate) =>
+      [...assigner.lines()].flatMap(({ skills, list: { items } }) => {
+        const isServed = isAtWork(skills);
+        const waitedMs = items.reduce((longest, { since }) => Math.max(longest, at - since), 0);
+        return items.flatMap(({ number }, index): Place[] => {
+          const conversation = entries.get(number)?.conversation;
+          if (!conversation || conversation.state === 'with_agent') return [];
+          return [[number, index + 1, isServed ? estimate(conversation, waitedMs) : null]];
+        });
       }),
   };
 }

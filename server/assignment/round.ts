@@ -37,7 +37,7 @@ export function startRound(parts: RoundParts): Round {
   const changed = new Set<string>();
   const startedAt = Date.parse(now());
   const floor = createFloor({ rules, onSeat });
-  const places = startPlaces({ agents, list: () => floor.places(waits.estimate) });
+  const places = startPlaces({ agents, list: () => floor.places(Date.now(), waits.estimate) });
   /** What happens while the store is read; null afterwards. */
   let meanwhile: (() => void)[] | null = [];
   let isClosed = false;

@@ -1,5 +1,5 @@
 import { createSeats, hasRoomFor, isAble, type Seat } from './seats.ts';
-import { byTurn, createLines, type Waiting } from './waiting.ts';
+import { byTurn, createLines, type Line, type Waiting } from './waiting.ts';
 
 /** Rings an agent for a citizen. */
 export interface Offer {
@@ -26,8 +26,8 @@ export interface Assigner {
   offers(at: number): Offer[];
   /** Whether somebody is ready to help who is not passed by, though perhaps with no room yet. */
   hasHelp(waiting: Pick<Waiting, 'skills' | 'passed'>): boolean;
-  /** The place in its line, from 1; null when it does not wait. */
-  position(number: string): number | null;
+  /** All who wait, line by line, in their order. */
+  lines(): Iterable<Line>;
   seat(agentId: string): Seat | null;
 }
 
@@ -89,10 +89,7 @@ export function createAssigner(): Assigner {
       return offers;
     },
     hasHelp,
-    position(number) {
-      const waiting = lines.get(number);
-      return waiting && lines.lineOf(waiting).list.indexOf(waiting) + 1;
-    },
+    lines: lines.all,
     seat: seats.get,
   };
 }

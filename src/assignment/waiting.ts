@@ -30,9 +30,7 @@ export interface Lines {
   add(waiting: Waiting): void;
   /** Gives the one that was taken out. */
   remove(number: string): Waiting | null;
-  get(number: string): Waiting | null;
   all(): Iterable<Line>;
-  lineOf(waiting: Waiting): Line;
 }
 
 export function createLines(): Lines {
@@ -62,9 +60,7 @@ export function createLines(): Lines {
       lineOf(waiting).list.remove(waiting);
       return waiting;
     },
-    get: (number) => byNumber.get(number) ?? null,
     all: () => lines.values(),
-    lineOf,
   };
 }
 

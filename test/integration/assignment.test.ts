@@ -335,10 +335,16 @@ test('who waits is told the place, and how long others lately waited, once that 
     await one.rings(number);
     await one.accept(number);
   }
-  await eventually(async () => {
-    const seconds = stored.places.of(fifth)?.estimateSeconds ?? null;
-    return seconds !== null && seconds <= 5 ? true : null;
-  });
+  // Others were served at once; these two have waited longer already.
+  const estimated = (seconds: number | null) =>
+    eventually(async () => {
+      const place = stored.places.of(fifth);
+      return place?.estimateSeconds === seconds ? place : null;
+    });
+  await estimated(60);
   stored.bus.announce((await stored.store.end(fourth))!);
-  await told(fifth, 1);
+  expect(await told(fifth, 1)).toEqual({ position: 1, estimateSeconds: 60 });
+  // Nobody can say how long it takes while nobody is there.
+  await one.say({ status: 'break' });
+  await estimated(null);
 });

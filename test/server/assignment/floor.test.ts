@@ -152,7 +152,26 @@ test('what is handed over stays in hand, is offered to each who has the skill, a
   floor.putConversation({ ...mine, passed, version: 5 }, 5);
   expect(floor.offers(5)).toEqual([]);
   expect(floor.isTurnedDown('1')).toBe(true);
-  expect(floor.places(() => null)).toEqual([]);
+  expect(floor.places(5, () => null)).toEqual([]);
+});
+
+test('who waits is told by the longest wait of the line, and nothing while nobody is at work', () => {
+  const floor = floorWith(1, () => []);
+  const at = Date.parse(AT);
+  const later = new Date(at + 1_000).toISOString();
+  floor.putPerson({ ...floor.person('agent-0')!, status: 'busy', version: 2 });
+  floor.putConversation({ ...queued('1'), waitingSince: AT }, at);
+  floor.putConversation({ ...queued('2'), waitingSince: later }, at);
+  const waited = (_: unknown, ms: number): number => ms / 1_000;
+  expect(floor.places(at + 9_000, waited)).toEqual([
+    ['1', 1, 9],
+    ['2', 2, 9],
+  ]);
+  floor.putPerson({ ...floor.person('agent-0')!, status: 'break', version: 3 });
+  expect(floor.places(at + 9_000, waited)).toEqual([
+    ['1', 1, null],
+    ['2', 2, null],
+  ]);
 });
 
 test('a skill that is taken from the last who has it is no longer waited for', () => {

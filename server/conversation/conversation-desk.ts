@@ -167,16 +167,17 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     announce(await (isOpen ? store.queue(number) : store.leaveMessage(number)));
   }
 
-  /** After a crash: the message is there, and nobody went on with it. */
+  /** After a crash: the message is there, and nobody was told, or went on with it. */
   async function takeUp(number: string): Promise<void> {
     const known = await store.get(number);
-    if (!known || isInProgress(known)) return;
+    if (!known) return;
     const { messages: newest } = await messages.before(number, Number.MAX_SAFE_INTEGER, NEWEST);
+    const end = newest.at(-1);
+    if (end) announce(await store.follow(end));
+    if (isInProgress(known)) return;
     const last = newest.findLast(({ from }) => from === 'citizen');
     if (!last || last.at < (known.endedAt ?? '')) return;
     if (known.title === '') announce(await store.describe(number, { title: titleOf(last) }));
-    const end = newest.at(-1);
-    if (end) announce(await store.follow(end));
     if (known.state !== 'message_left') await wakeUp(number);
   }
 
@@ -201,6 +202,8 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
   async function note(number: string, draft: NoticeDraft): Promise<Message> {
     const known = await store.get(number);
     if (!known) throw new DeskError('not_found');
+    // Nobody sends it again when the desk is killed before its readers are told: the sweep tells them.
+    await debts.owe(number);
     return (await append({ number, from: 'desk', at: now(), ...draft }, known)).message;
   }
 

@@ -1,4 +1,5 @@
 import type { Message } from '../../src/contract/conversation.ts';
+import { forgetOldest } from '../../src/forget-oldest.ts';
 import type { Turn } from '../../src/intake/remarks.ts';
 import { allWords, wordsOf } from '../conversation/citizen-words.ts';
 import type { MessageStore } from '../conversation/message-store.ts';
@@ -35,10 +36,7 @@ export function readHeardInChats(messages: Pick<MessageStore, 'after'>): HeardIn
     const known = { seq, turns: [...before.turns, ...fresh] };
     chats.delete(number);
     chats.set(number, known);
-    for (const oldest of chats.keys()) {
-      if (chats.size <= AT_MOST) break;
-      chats.delete(oldest);
-    }
+    forgetOldest(chats, AT_MOST);
     return known;
   }
 

@@ -5,7 +5,6 @@ import type { Conversations } from '../conversation/open-conversations.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { LiveDirectory } from '../directory/live-directory.ts';
 import type { Knowledge } from '../knowledge/open-knowledge.ts';
-import { followConversations } from './followed-conversations.ts';
 import { readHeardInChats } from './heard-in-chats.ts';
 import type { Heard } from './heard.ts';
 import { createAlarm } from './raise-alarm.ts';
@@ -41,7 +40,7 @@ export function openSuggestions(parts: OpenSuggestionsParts): Suggestions {
   }
 
   const suggestions = createSuggestions({
-    followed: followConversations({ store, bus }),
+    store,
     bus,
     readHeard: ({ number, channel }) =>
       channel === 'phone' ? heardInCall(number) : chats.read(number),

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Suggestion } from '../../src/contract/calls.ts';
+import { forgetOldest } from '../../src/forget-oldest.ts';
 import type { ConversationBus } from '../conversation/conversation-bus.ts';
-import type { Conversation } from '../conversation/conversation-store.ts';
-import type { FollowedConversations } from './followed-conversations.ts';
+import type { Conversation, ConversationStore } from '../conversation/conversation-store.ts';
 import { citizenWords, type Heard, type ReadHeard } from './heard.ts';
 import type { RaiseAlarm } from './raise-alarm.ts';
 import type { Read } from './suggest.ts';
@@ -24,8 +24,8 @@ export interface Suggestions {
 }
 
 export interface SuggestionsParts {
-  followed: FollowedConversations;
-  bus: Pick<ConversationBus, 'tell'>;
+  store: Pick<ConversationStore, 'get'>;
+  bus: Pick<ConversationBus, 'tell' | 'latest'>;
   readHeard: ReadHeard;
   suggest(heard: Heard): Read;
   findArticles: FindArticles;
@@ -44,7 +44,7 @@ interface Known {
 const AT_MOST = 2_000;
 
 export function createSuggestions(parts: SuggestionsParts): Suggestions {
-  const { followed, bus, readHeard, suggest, findArticles, raise, log } = parts;
+  const { store, bus, readHeard, suggest, findArticles, raise, log } = parts;
   /** The ones that were heard last, last. */
   const conversations = new Map<string, Known>();
 
@@ -52,10 +52,7 @@ export function createSuggestions(parts: SuggestionsParts): Suggestions {
     const known = conversations.get(number) ?? { running: false, again: false, told: '' };
     conversations.delete(number);
     conversations.set(number, known);
-    for (const oldest of conversations.keys()) {
-      if (conversations.size <= AT_MOST) break;
-      conversations.delete(oldest);
-    }
+    forgetOldest(conversations, AT_MOST);
     return known;
   }
 
@@ -77,7 +74,9 @@ export function createSuggestions(parts: SuggestionsParts): Suggestions {
   }
 
   async function read(number: string, known: Known): Promise<void> {
-    const conversation = await followed.get(number);
+    const read = bus.latest(number) ?? (await store.get(number));
+    // It may have been taken while it was read.
+    const conversation = bus.latest(number) ?? read;
     const heard = conversation && (await readHeard(conversation));
     if (!heard) return;
     const { suggestion, assessment } = suggest(heard);

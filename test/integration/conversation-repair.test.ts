@@ -50,6 +50,16 @@ describe('nothing is lost', () => {
     expect((await page.isIn('queued')).state).toBe('queued');
   });
 
+  test('when a process ends between what the desk says and who reads it', async () => {
+    using page = await openPage(server.url);
+    const { number } = await page.open('井盖没了。');
+    await page.isIn('queued');
+    await createDebts(connection, now).owe(number);
+    const draft = { number, from: 'desk' as const, at: now(), notice: 'left' as const };
+    await createMessageStore(connection).append(draft, 1);
+    expect(await page.hears(2, 20_000)).toMatchObject({ notice: 'left' });
+  });
+
   test('when a server is killed as soon as it has taken a word', { timeout: 120_000 }, async () => {
     await using home = await makeDeskHome();
     const killed = home.start({ YIHAODA_DEMO: 'true' });

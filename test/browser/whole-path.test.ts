@@ -53,6 +53,7 @@ test('a citizen is heard, answered and counted', UNHURRIED, async () => {
 
   await ticket.getByRole('button', { name: /^办结/ }).click();
   await handler.getByRole('dialog').getByRole('button', { name: '办结' }).click();
+  await ticket.getByText('已办结').first().waitFor();
   await boardShows(supervisor, { 今日受理: 1, 在办工单: 0, 今日办结: 1 });
   await comesBackTo(citizen);
   await citizen.getByRole('heading', { name: '已经办结' }).waitFor();
@@ -109,4 +110,4 @@ async function readBoard(supervisor: Page): Promise<Board> {
 }
 
 const boardShows = (supervisor: Page, board: Board): Promise<void> =>
-  expect.poll(() => readBoard(supervisor), { timeout: 10_000 }).toEqual(board);
+  expect.poll(() => readBoard(supervisor), { timeout: 20_000 }).toEqual(board);

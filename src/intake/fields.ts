@@ -9,7 +9,7 @@ const SUBJECT = 2;
 /** The first turn in which the citizen says what it is about. */
 const OPENING = 2;
 const CITIZEN = 1;
-/** Agents repeat and confirm, but they also ask about what is not the matter. */
+/** What an agent understood, where no word of the citizen is there. */
 const AGENT = 0.3;
 /** Where something is speaks for a department only when little else does. */
 const PLACE = 0.3;
@@ -27,21 +27,34 @@ export function inquiryFields(inquiry: Inquiry): Field[] {
   return fields;
 }
 
+/**
+ * The citizen's turns: agents greet, ask about what is not the matter and name the desk itself, so theirs count
+ * only where the citizen says nothing.
+ */
+/**
+ * The citizen's turns. Agents greet in the desk's name, and ask about what is not the matter: their turns count
+ * only where the citizen says nothing.
+ */
 function turnFields(transcript: readonly Segment[]): Field[] {
+  const speaks = transcript.some(isSaidBy('citizen')) ? 'citizen' : 'agent';
   const opening = transcript.findIndex(
     ({ speaker, text }) => speaker === 'citizen' && saysSomething(text),
   );
-  return transcript.map(({ speaker, text }, index) => {
+  return transcript.flatMap(({ speaker, text }, index) => {
+    if (speaker !== speaks) return [];
     const weight = speaker === 'agent' ? AGENT : CITIZEN;
     const name = `transcript.${index}`;
-    return { name, text, weight: index === opening ? OPENING : weight, spoken: true };
+    return [{ name, text, weight: index === opening ? OPENING : weight, spoken: true }];
   });
 }
 
+const isSaidBy =
+  (who: Segment['speaker']) =>
+  ({ speaker, text }: Segment): boolean =>
+    speaker === who && text.trim() !== '';
+
 function turns(inquiry: Inquiry & { channel: 'phone' }, speaker: 'citizen' | 'agent'): string[] {
-  return inquiry.transcript
-    .filter((segment) => segment.speaker === speaker && segment.text.trim() !== '')
-    .map(({ text }) => text.trim());
+  return inquiry.transcript.filter(isSaidBy(speaker)).map(({ text }) => text.trim());
 }
 
 /** The citizen's own words: the text, or the citizen's turns of a transcript, one a line. */

@@ -35,17 +35,23 @@ test('a subject weighs more than the text, a place less', () => {
   expect(inquiryFields(chat('停水了')).map(({ name }) => name)).toEqual(['text']);
 });
 
-test('of a call the opening weighs most, the agent least', () => {
+test('of a call the opening weighs most, and the agent says nothing', () => {
   const fields = inquiryFields(
     call('a:您好，请问有什么可以帮您？', 'c:喂，你好', 'c:我们这边停水停了一整天', 'c:丁香路'),
   );
   expect(fields.map(({ name, weight }) => [name, weight])).toEqual([
-    ['transcript.0', 0.3],
     ['transcript.1', 1],
     ['transcript.2', 2],
     ['transcript.3', 1],
   ]);
   expect(fields.every(({ spoken }) => spoken)).toBe(true);
+});
+
+test('what the agent understood stands for a citizen of whom no word is there, and for no other', () => {
+  const namesIn = (inquiry: Inquiry) =>
+    inquiryFields(inquiry).map(({ name, weight }) => [name, weight]);
+  expect(namesIn(call('c: ', 'a:路灯不亮，在丁香路'))).toEqual([['transcript.1', 0.3]]);
+  expect(namesIn(call('a:您好，12345热线', 'c:停水了'))).toEqual([['transcript.1', 1]]);
 });
 
 test('the text of a call is what the citizen says', () => {

@@ -29,7 +29,12 @@ export interface CallsRouterParts {
 }
 
 export const callTasksQuerySchema = z.object({ state: z.enum(['due', 'all']).default('due') });
-export const callFiguresQuerySchema = z.object({ at: z.iso.datetime({ offset: true }).optional() });
+/** An instant in an address, where a `+` that was not encoded arrives as a space. */
+const instantInQuery = z.preprocess(
+  (at) => (typeof at === 'string' ? at.replace(' ', '+') : at),
+  z.iso.datetime({ offset: true }),
+);
+export const callFiguresQuerySchema = z.object({ at: instantInQuery.optional() });
 
 /** Calls over HTTP: what telephone systems tell (with a channel key), and what staff make of calls. */
 export function callsRouter(parts: CallsRouterParts): Router {

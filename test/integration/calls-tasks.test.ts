@@ -172,6 +172,9 @@ describe('the ledger', () => {
     const expected = { calls: 6, connected: 4, within15s: 3, averageWaitSeconds: 17 };
     // At an earlier instant, what rang or was not yet taken then is not counted.
     expect(await figures(second(10))).toMatchObject({ calls: 2, connected: 2, within15s: 2 });
+    // As people type it: the plus of an address is a space.
+    const sameInstant = '2026-11-10T09:00:10+08:00';
+    expect(await figures(sameInstant)).toMatchObject({ calls: 2, connected: 2, within15s: 2 });
     const now = await figures(second(3_600));
     expect(now).toMatchObject(expected);
     expect(now.connectionRate).toBeCloseTo(4 / 6);

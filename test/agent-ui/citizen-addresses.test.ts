@@ -32,6 +32,11 @@ test('every page has an address that opens it again', () => {
   expect(routeOf('/')).toEqual({ page: 'ask' });
 });
 
+test('a number typed in small letters is found, in the chat too', () => {
+  expect(routeOf('/track/yh20261122-000123?code=123456')).toMatchObject({ page: 'progress', key });
+  expect(routeOf('/chat/yh20261122-000123?code=123456')).toMatchObject({ page: 'chat', link: key });
+});
+
 test('a link without its code asks for it; a broken one is no error', () => {
   expect(routeOf('/track/YH20261122-000123')).toEqual({ page: 'look-up', number: key.number });
   expect(routeOf('/track/%E0%A4%A')).toEqual({ page: 'look-up', number: '%E0%A4%A' });

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { TicketKey } from './desk-api.ts';
+import { readNumber } from './ticket-keys.ts';
 import type { Language } from './translate.ts';
 
 /** Which page the address shows. */
@@ -27,18 +28,19 @@ const RATE = '#rate';
 
 /** The page of an address; whatever is not known shows the home page. */
 export const readRoute = ({ pathname, search, hash }: URL): Route => {
-  const [, section, number = ''] = pathname.split('/');
+  const [, section, part = ''] = pathname.split('/');
+  const number = readNumber(decode(part)) ?? decode(part);
   const query = new URLSearchParams(search);
   const code = query.get('code') ?? '';
   if (section === 'chat') {
-    const link = number && code ? { number: decode(number), code } : null;
+    const link = number && code ? { number, code } : null;
     const language = query.get('language') === 'en' ? 'en' : 'zh';
     const topic = query.get('topic')?.trim().slice(0, TOPIC_MAX) || null;
-    return { page: 'chat', link, framed: number === FRAME, language, topic };
+    return { page: 'chat', link, framed: part === FRAME, language, topic };
   }
   if (section !== 'track') return { page: 'ask' };
-  if (!number || !code) return { page: 'look-up', number: decode(number) };
-  const key = { number: decode(number), code };
+  if (!number || !code) return { page: 'look-up', number };
+  const key = { number, code };
   return hash === RECEIPT || hash === EARLIER_RECEIPT
     ? { page: 'receipt', key, earlier: hash === EARLIER_RECEIPT }
     : { page: 'progress', key, rating: hash === RATE || query.has('rate') };

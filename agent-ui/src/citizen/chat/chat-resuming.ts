@@ -37,7 +37,8 @@ export const createResuming = (parts: ResumingParts): Resuming => {
     if (number && code) {
       const resumed = await ask('conversation.resume', { number, accessCode: code, lastSeq: 0 });
       if (resumed.token === undefined) throw new Error('no token');
-      chat.putSession({ token: resumed.token });
+      // A number may have been typed in small letters.
+      chat.putSession({ number: resumed.number, token: resumed.token });
       return resumed.token;
     }
     const opened = await ask('conversation.open', { clientId, ...(topic ? { topic } : {}) });

@@ -17,6 +17,11 @@ export interface Transfers {
    * and what the ticket says to a dispatch.
    */
   transfer(user: StaffUser, asked: Transfer): Promise<void>;
+  /**
+   * Takes back what nobody has accepted yet: who is rung for it is rung no more. Throws not_your_conversation,
+   * and not_in_this_status when it is not being handed over.
+   */
+  keep(user: StaffUser, number: string): Promise<void>;
   /** Throws forbidden for all of these when the user is no supervisor. */
   listen(user: StaffUser, number: string, on: boolean): Promise<void>;
   /** Seen by the agent and those who listen, never by the citizen. */
@@ -25,7 +30,7 @@ export interface Transfers {
 }
 
 export function createTransfers(parts: AssignmentParts): Transfers {
-  const { store, bus, presence, agents, rules, note, now } = parts;
+  const { store, bus, presence, agents, offers, rules, note, now } = parts;
 
   async function own(user: StaffUser, number: string): Promise<Conversation> {
     const known = await store.get(number);
@@ -104,12 +109,23 @@ export function createTransfers(parts: AssignmentParts): Transfers {
     await parts.end(number);
   }
 
+  async function keep(user: StaffUser, number: string): Promise<void> {
+    const { offer, channel, skills } = await own(user, number);
+    const kept = await store.keep(number, user.id);
+    if (!kept) throw new DeskError('not_in_this_status');
+    bus.announce(kept);
+    if (!offer) return;
+    const withdrawn = { number, agentId: offer.agent.id, outcome: 'withdrawn' as const };
+    offers.record({ ...withdrawn, at: now(), channel, skills });
+  }
+
   function supervises({ role }: StaffUser): void {
     if (role !== 'supervisor' && role !== 'admin') throw new DeskError('forbidden');
   }
 
   return {
     transfer,
+    keep,
     async listen(user, number, on) {
       supervises(user);
       const changed = await store.listen(number, { id: user.id, name: user.name }, on);

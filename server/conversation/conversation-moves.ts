@@ -56,6 +56,8 @@ export interface ConversationMoves {
   handOver(number: string, agentId: string, to: { skill: string; note?: string | undefined }): Won;
   /** Nobody took what was handed over then: it stays. */
   keepHandover(number: string, at: Instant): Won;
+  /** This agent's, who hands it over and thinks better of it before somebody accepts. */
+  keep(number: string, agentId: string): Won;
   /** `with_agent` of this agent → `queued`, before others of the same urgency. */
   giveBack(number: string, agentId: string): Won;
   /** From this agent, or from the queue (null), to that one, who was not rung. */
@@ -161,6 +163,16 @@ export function createConversationMoves(rows: ConversationRows): ConversationMov
         number,
         { state: 'with_agent', offer: null, 'handover.at': at },
         { $set: { handover: null, passed: [] } },
+      ),
+    keep: (number, agentId) =>
+      change(
+        number,
+        {
+          state: 'with_agent',
+          'agent.id': agentId,
+          $or: [{ offer: { $ne: null } }, { handover: { $ne: null } }],
+        },
+        { $set: { offer: null, handover: null, passed: [] } },
       ),
     async giveBack(number, agentId) {
       const isTheirs = { state: 'with_agent' as const, 'agent.id': agentId };

@@ -42,6 +42,11 @@ export function answerAssignmentCalls(namespace: StaffNamespace, parts: Assignme
     socket.on('conversation.transfer', (request, ack) =>
       answer(ack, transferSchema, request, (asked) => done(transfers.transfer(user, asked))),
     );
+    socket.on('conversation.keep', (request, ack) =>
+      answer(ack, onConversationSchema, request, ({ number }) =>
+        done(transfers.keep(user, number)),
+      ),
+    );
     socket.on('conversation.listen', (request, ack) =>
       answer(ack, listenSchema, request, ({ number, on }) =>
         done(transfers.listen(user, number, on)),

@@ -301,6 +301,8 @@ export interface ConversationClientEvents {
   'conversation.messages': Call<typeof conversationMessagesSchema, z.infer<typeof messagesSchema>>;
   'conversation.end': Call<typeof onConversationSchema, null>;
   'conversation.transfer': Call<typeof transferSchema, null>;
+  /** Not to be handed over after all: it stays. */
+  'conversation.keep': Call<typeof onConversationSchema, null>;
   /** Supervisors. */
   'conversation.listen': Call<typeof listenSchema, null>;
   'conversation.whisper': Call<typeof whisperSchema, null>;

@@ -251,6 +251,30 @@ test('what nobody with the skill takes stays with who hands it over, who is not 
   });
 });
 
+test('who hands it over may keep it after all, until somebody accepts', async () => {
+  const [mine = ''] = await crew('skill-o', 1);
+  const [theirs = ''] = await crew('skill-p', 1);
+  using one = await openAgent(server, mine);
+  using other = await openAgent(server, theirs);
+  await one.say({ status: 'ready' });
+  await other.say({ status: 'ready' });
+  const number = nextNumber();
+  await stored.queue(number, { skills: ['skill-o'] });
+  await one.rings(number);
+  await one.accept(number);
+  const keep = (agent: typeof one) => agent.socket.emitWithAck('conversation.keep', { number });
+  expect(await keep(one)).toMatchObject({ code: 'not_in_this_status' });
+  const to = { skill: 'skill-p' };
+  await one.socket.emitWithAck('conversation.transfer', { number, to });
+  await other.rings(number);
+  expect(await keep(other)).toMatchObject({ code: 'not_your_conversation' });
+  expect(await keep(one)).toMatchObject({ ok: true });
+  expect(await other.accept(number)).toMatchObject({ ok: false, code: 'offer_gone' });
+  expect(other.gone).toMatchObject([{ number, why: 'withdrawn' }]);
+  const kept = { state: 'with_agent', agent: { id: mine }, offer: null, handover: null };
+  expect(await stored.store.get(number)).toMatchObject(kept);
+});
+
 test('supervisors listen, whisper and take over; agents do not', async () => {
   const [first = ''] = await crew('skill-g', 1);
   using one = await openAgent(server, first);

@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'react';
 import type { ConversationCard } from '../../../../src/contract/conversation.ts';
 import type { ConversationBook } from '../lib/conversation-book.ts';
 import { useSkillName } from '../lib/skill-names.ts';
-import { useNow } from '../lib/use-now.ts';
+import { useSecondsLeft } from '../lib/use-seconds-left.ts';
+import { changeOfHands } from './use-acts.ts';
 import { useConversationWords } from './words.ts';
 import styles from './thread.module.css';
 
@@ -12,26 +13,36 @@ import styles from './thread.module.css';
 export const handedTo = ({ state, offer, handover }: ConversationCard): string | null =>
   state === 'with_agent' ? (handover?.skill ?? offer?.agent.name ?? null) : null;
 
+interface HandingOverProps {
+  card: ConversationCard;
+  /** Who hands it over may think better of it. */
+  onKeep: (() => void) | undefined;
+}
+
 /** While it rings at whom the conversation goes to: that it still is where it was. */
-export const HandingOver = ({ card }: { card: ConversationCard }) => {
+export const HandingOver = ({ card, onKeep }: HandingOverProps) => {
   const say = useConversationWords();
   const skillName = useSkillName();
-  const now = useNow(1_000);
+  const { offer, handover } = card;
+  const seconds = useSecondsLeft(offer?.until ?? null);
   const to = handedTo(card);
   if (to === null) return null;
-  const { offer, handover } = card;
-  const seconds = offer ? Math.max(0, Math.ceil((Date.parse(offer.until) - now) / 1_000)) : null;
   return (
     <p className={styles.handing} role="status">
       <SwapOutlined aria-hidden />
       <b>{say('transfer.goesTo', { name: skillName(to) })}</b>
-      {seconds !== null && (
+      {offer && (
         <span role="timer">
-          {handover && offer && say('talk.ringing', { name: offer.agent.name })}{' '}
+          {handover && say('talk.ringing', { name: offer.agent.name })}{' '}
           {say('offer.seconds', { seconds })}
         </span>
       )}
       <span>{say('transfer.stays')}</span>
+      {onKeep && (
+        <button type="button" onClick={onKeep}>
+          {say('transfer.keep')}
+        </button>
+      )}
     </p>
   );
 };
@@ -50,7 +61,11 @@ export const useChangesOfHands = (book: ConversationBook | null, userId: string)
       const isOwn = card?.agent?.id === userId;
       const name = card?.agent?.name ?? (to === null ? null : skillName(to));
       if (isOwn && to !== null && handedTo(card) === null)
-        void message.warning(say('transfer.notTaken', { name: skillName(to) }), 5);
+        void message.warning({
+          key: changeOfHands(number),
+          content: say('transfer.notTaken', { name: skillName(to) }),
+          duration: 5,
+        });
       if (isOwn || name === null) continue;
       void message.info(say(to === null ? 'transfer.takenOver' : 'transfer.taken', { name }), 5);
     }

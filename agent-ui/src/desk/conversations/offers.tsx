@@ -18,6 +18,7 @@ import { readablePhone } from '../lib/phone-number.ts';
 import { useSkillName } from '../lib/skill-names.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import { useNow } from '../lib/use-now.ts';
+import { useSecondsLeft } from '../lib/use-seconds-left.ts';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { alertOnDesktop } from '../notices/desktop-alerts.ts';
 import { StatusLabel, UrgencyMark } from '../ui/labels.tsx';
@@ -199,7 +200,6 @@ const Caller = ({ card }: { card: ConversationCard }) => {
 
 const Countdown = ({ until }: { until: string }) => {
   const say = useConversationWords();
-  const now = useNow(1_000);
-  const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000));
+  const seconds = useSecondsLeft(until);
   return <time dateTime={until}>{say('offer.seconds', { seconds })}</time>;
 };

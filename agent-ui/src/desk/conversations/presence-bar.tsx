@@ -4,6 +4,7 @@ import type { Presence, PresenceStatus } from '../../../../src/contract/conversa
 import { errorText } from '../lib/api-client.ts';
 import { useConversations, usePresence } from '../lib/live-conversations.tsx';
 import { useNow } from '../lib/use-now.ts';
+import { useSecondsLeft } from '../lib/use-seconds-left.ts';
 import { askForDesktopAlerts } from '../notices/desktop-alerts.ts';
 import { useChords } from './use-chords.ts';
 import { UnsentReplies, VanishedNotice } from './vanished-notice.tsx';
@@ -88,9 +89,9 @@ export const PresenceBar = () => {
 const Since = ({ presence: { status, since, until } }: { presence: Presence }) => {
   const say = useConversationWords();
   const now = useNow(1_000);
+  const seconds = useSecondsLeft(until ?? null);
   if (status === 'offline') return null;
   if (status === 'wrap_up' && until) {
-    const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000));
     return <time dateTime={until}>{say('me.left', { seconds })}</time>;
   }
   return (

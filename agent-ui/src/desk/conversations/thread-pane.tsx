@@ -90,7 +90,10 @@ export const ThreadPane = (props: PaneProps) => {
           }
         />
       )}
-      <HandingOver card={card} />
+      <HandingOver
+        card={card}
+        onKeep={card.agent?.id === id ? () => void acts.keep() : undefined}
+      />
       {mayRead ? (
         <Words card={card} />
       ) : (

@@ -20,6 +20,9 @@ import { queryKeys } from '../lib/query-keys.ts';
 import { useCommands } from '../ticket/command-mutation.ts';
 import { useConversationWords } from './words.ts';
 
+/** What is said last of whose it is stands for all before. */
+export const changeOfHands = (number: string): string => `hands of ${number}`;
+
 type Transfer = Parameters<ConversationClientEvents['conversation.transfer']>[0];
 
 /** What can be done with one conversation; each resolves to whether the desk took it, and says so. */
@@ -90,6 +93,10 @@ export const useActs = (card: ConversationCard) => {
         () => desk.ask('conversation.transfer', { number, to, ...(note ? { note } : {}) }),
         'departmentId' in to ? say('act.sent', { department: short(to.departmentId) }) : undefined,
       ),
+    keep: async () => {
+      const done = await attempt(() => desk.ask('conversation.keep', { number }));
+      if (done) void message.success({ key: changeOfHands(number), content: say('transfer.kept') });
+    },
     whisper: (text: string) => attempt(() => desk.ask('conversation.whisper', { number, text })),
     listen: (on: boolean) => attempt(() => desk.ask('conversation.listen', { number, on })),
     end: () =>

@@ -26,27 +26,31 @@ const WORDS = '我在东湖路买的房子一直没有办下来房产证，开�
 /**
  * 200 conversations at once, one message in each every two seconds, by the citizen and by the agent in turn:
  * our desk, with all roles in one process, beside a bare socket.io echo with as many sockets and the same
- * messages, in turn.
+ * messages, and beside the same echo that keeps each message in MongoDB's journal first, in turn.
  */
 export async function benchConversations(stores: Stores, rounds: number, seconds: number) {
   const ours: ConversationRun[] = [];
   const bare: ConversationRun[] = [];
+  const keeping: ConversationRun[] = [];
+  const onEcho = (mode: 'bare' | 'keeping'): Promise<ConversationRun> => {
+    const desk = { file: 'echo-desk.ts', mode } as const;
+    return onProcess(desk, stores, { seconds, open: ({ port }) => talkOnEcho(port, SIZES) });
+  };
   for (let round = 0; round < rounds; round += 1) {
     ours.push(
-      await onProcess('our-desk.ts', stores, seconds, (desk) =>
-        talkOnDesk(desk.port, desk.mongoUrl, SIZES),
-      ),
+      await onProcess({ file: 'our-desk.ts', mode: 'api,worker,sweeper' }, stores, {
+        seconds,
+        open: (desk) => talkOnDesk(desk.port, desk.mongoUrl, SIZES),
+      }),
     );
-    bare.push(
-      await onProcess('echo-desk.ts', stores, seconds, ({ port }) => talkOnEcho(port, SIZES)),
-    );
+    bare.push(await onEcho('bare'));
+    keeping.push(await onEcho('keeping'));
   }
-  const pairs = ours.map((one, index) => ({ one, other: bare[index] ?? one }));
   const sum = (of: (run: ConversationRun) => number): number =>
     ours.reduce((total, run) => total + of(run), 0);
   return {
-    p50Ratio: median(pairs.map(({ one, other }) => one.toConsole.p50Ms / other.toConsole.p50Ms)),
-    p99Ratio: median(pairs.map(({ one, other }) => one.toConsole.p99Ms / other.toConsole.p99Ms)),
+    toBare: ratios(ours, bare),
+    toKeeping: ratios(ours, keeping),
     messages: sum((run) => run.messages),
     sentAgain: sum((run) => run.sentAgain),
     lost: sum((run) => run.lost),
@@ -54,7 +58,20 @@ export async function benchConversations(stores: Stores, rounds: number, seconds
     disordered: sum((run) => run.disordered),
     ours: medians(ours),
     bare: medians(bare),
+    keeping: medians(keeping),
   };
+}
+
+/** Of what each pair of rounds took until the console had it. */
+function ratios(ours: readonly ConversationRun[], others: readonly ConversationRun[]) {
+  const ratioOf = (latency: 'p50Ms' | 'p99Ms'): number =>
+    median(
+      ours.map(({ toConsole }, round) => {
+        const other = others[round]?.toConsole ?? toConsole;
+        return toConsole[latency] / other[latency];
+      }),
+    );
+  return { p50: ratioOf('p50Ms'), p99: ratioOf('p99Ms') };
 }
 
 const medians = (runs: ConversationRun[]) => ({
@@ -69,12 +86,11 @@ const medians = (runs: ConversationRun[]) => ({
 });
 
 async function onProcess(
-  file: 'our-desk.ts' | 'echo-desk.ts',
+  { file, mode }: { file: 'our-desk.ts' | 'echo-desk.ts'; mode: string },
   stores: Stores,
-  seconds: number,
-  open: (desk: DeskProcess) => Promise<Talks>,
+  { seconds, open }: { seconds: number; open: (desk: DeskProcess) => Promise<Talks> },
 ): Promise<ConversationRun> {
-  const desk = await startDesk(file, stores, 'api,worker,sweeper');
+  const desk = await startDesk(file, stores, mode);
   const { talks, close } = await open(desk);
   try {
     return await measure(talks, seconds);

@@ -1,16 +1,22 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
+import { connectMongo } from '../server/store/connect.ts';
 
 /**
  * The least that could carry a chat, as the ceiling to measure ours against: pages and consoles join the
- * rooms that they name, and each message goes to its room and is acknowledged. It keeps nothing.
+ * rooms that they name, and each message goes to its room and is acknowledged. In the mode `keeping` it is
+ * in the journal of MongoDB before anybody has it, as it must be not to get lost; otherwise nothing is kept.
  */
 interface Sent {
   number: string;
   clientMessageId: string;
   text: string;
 }
+
+const [mongoUrl = '', , , mode] = process.argv.slice(2);
+const kept =
+  mode === 'keeping' ? (await connectMongo(mongoUrl)).db?.collection('echo_messages') : undefined;
 
 const http = createServer();
 const io = new Server(http, { serveClient: false, perMessageDeflate: false });
@@ -20,7 +26,8 @@ for (const name of ['/desk', '/citizen']) {
       await socket.join(number);
       ack();
     });
-    socket.on('message.send', (message: Sent, ack: (answer: unknown) => void) => {
+    socket.on('message.send', async (message: Sent, ack: (answer: unknown) => void) => {
+      if (kept) await kept.insertOne({ ...message });
       for (const other of ['/desk', '/citizen'])
         io.of(other).to(message.number).emit('message', message);
       ack({ ok: true, data: {} });

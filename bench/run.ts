@@ -83,9 +83,12 @@ const benches: Record<string, () => Promise<unknown>> = {
   },
   async conversations() {
     const talks = await benchConversations(stores, rounds, seconds);
-    const { ours, bare } = talks;
+    const { ours, bare, keeping, toBare, toKeeping } = talks;
     say(
-      `talks     p50 ratio ${round(talks.p50Ratio)}   p99 ratio ${round(talks.p99Ratio)}   to console: ours ${latency(ours.toConsole)}   echo ${latency(bare.toConsole)}   to page: ours ${latency(ours.toPage)}   echo ${latency(bare.toPage)}`,
+      `talks     p50 ratio ${round(toBare.p50)}   p99 ratio ${round(toBare.p99)}   to an echo that keeps what is said: p50 ${round(toKeeping.p50)}   p99 ${round(toKeeping.p99)}`,
+    );
+    say(
+      `          to console: ours ${latency(ours.toConsole)}   echo ${latency(bare.toConsole)}   keeping ${latency(keeping.toConsole)}   to page: ours ${latency(ours.toPage)}   echo ${latency(bare.toPage)}   keeping ${latency(keeping.toPage)}`,
     );
     say(
       `          ${talks.messages} messages, ${talks.sentAgain} sent again: lost ${talks.lost}, duplicated ${talks.duplicated}, disordered ${talks.disordered}`,

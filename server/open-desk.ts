@@ -135,7 +135,7 @@ export async function openDesk(
     },
   });
   const talks = await openConversations({ connection, redis, prefix, log, now }, closing);
-  const live = { desk, assess, tickets, rulebook: rulebook.live, nextNumber, now };
+  const live = { desk, assess, readForm, tickets, rulebook: rulebook.live, nextNumber, now };
   const conversations = createConversations(talks, { ...settings, connection, ...live });
   const onRules = (listener: () => void): void =>
     rulebook.live.onChange(({ section }) => {
@@ -147,7 +147,6 @@ export async function openDesk(
   );
   const calls = openCalls({
     ...live,
-    readForm,
     connection,
     models,
     conversations,

@@ -12,7 +12,7 @@ import { transcriptOf } from '../../src/intake/transcripts/transcript-of.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { excerptOf, SYSTEM, type Desk } from '../desk/desk.ts';
 import { tellHeard } from '../desk/hearing.ts';
-import type { ReadCallForm } from '../desk/live-form-reader.ts';
+import type { ReadWholeForm } from '../desk/live-form-reader.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 import { intakeKeyOf, phoneInquiry } from './call-inquiry.ts';
@@ -51,7 +51,7 @@ export interface SettledTicket {
 export interface CallTicketsParts {
   desk: Desk;
   assess: Assess;
-  readForm: ReadCallForm;
+  readForm: ReadWholeForm;
   tickets: TicketStore;
   segments: SegmentStore;
   rules(): ConversationRules;
@@ -125,7 +125,7 @@ export function createCallTickets(parts: CallTicketsParts): CallTickets {
       if (isSaid && status !== 'live') return { type: 'end_conversation', words: known ?? '' };
       if (!hasWords) return { type: 'end_conversation', words };
       const whole = withTranscript(inquiry, said);
-      const read = parts.readForm(whole, parts.assess(whole));
+      const read = parts.readForm(said, parts.assess(whole));
       const form = merged(read, call.judged?.form ?? {});
       const shown = { title: inquiryTitle(whole), excerpt: excerptOf(whole), form };
       return { type: 'end_conversation', words, call: { transcript: said, ...shown } };

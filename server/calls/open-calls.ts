@@ -5,7 +5,7 @@ import type { Instant } from '../../src/contract/words.ts';
 import type { Assess } from '../../src/intake/assess.ts';
 import type { Conversations } from '../conversation/open-conversations.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { ReadCallForm } from '../desk/live-form-reader.ts';
+import type { ReadWholeForm } from '../desk/live-form-reader.ts';
 import type { MadeNotice } from '../notices/notices-of.ts';
 import type { LiveRulebook } from '../rulebook/live-rulebook.ts';
 import type { Models } from '../store/schemas.ts';
@@ -42,7 +42,7 @@ export interface CallsParts {
   models: Models;
   desk: Desk;
   assess: Assess;
-  readForm: ReadCallForm;
+  readForm: ReadWholeForm;
   tickets: TicketStore;
   conversations: Conversations;
   rulebook: Pick<LiveRulebook, 'inForce' | 'calendar'>;

@@ -4,6 +4,7 @@ import type { Instant } from '../../src/contract/words.ts';
 import type { Assess } from '../../src/intake/assess.ts';
 import type { Closing } from '../closing.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { ReadWholeForm } from '../desk/live-form-reader.ts';
 import type { RedisClients } from '../queue/redis.ts';
 import type { LiveRulebook } from '../rulebook/live-rulebook.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
@@ -57,6 +58,7 @@ export interface ConversationsParts {
   log: Logger;
   desk: Desk;
   assess: Assess;
+  readForm: ReadWholeForm;
   tickets: TicketStore;
   rulebook: LiveRulebook;
   /** Where the files that people send are kept. */

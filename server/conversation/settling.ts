@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import type { Message } from '../../src/contract/conversation.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Assess } from '../../src/intake/assess.ts';
+import type { Turn } from '../../src/intake/remarks.ts';
 import { CITIZEN } from '../../src/ticket/citizen.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
 import { assessWords, tellHeard } from '../desk/hearing.ts';
+import type { ReadWholeForm } from '../desk/live-form-reader.ts';
 import type { ConversationDocument } from '../store/conversation-schemas.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
-import { allWords, wordsOf } from './citizen-words.ts';
+import { allWords, turnsOf, wordsOf } from './citizen-words.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { Debts } from './debts.ts';
 import type { MessageStore } from './message-store.ts';
@@ -19,6 +21,7 @@ export interface SettlingParts {
   debts: Debts;
   desk: Desk;
   assess: Assess;
+  readForm: ReadWholeForm;
   tickets: TicketStore;
   log: Logger;
 }
@@ -37,27 +40,27 @@ export interface Settling {
 const PAGE = 500;
 
 export function createSettling(parts: SettlingParts): Settling {
-  const { store, messages, debts, desk, assess, tickets, log } = parts;
+  const { store, messages, debts, desk, assess, readForm, tickets, log } = parts;
 
   async function settle(number: string): Promise<void> {
     const conversation = await store.document(number);
     if (!conversation?.owedSince) return;
     // A call has debts of its own: its ticket comes of its transcript.
     if (conversation.channel === 'phone') return debts.paid(number, conversation.owedSince);
-    const said = await citizenMessages(number);
-    const [first] = said;
+    const said = await messagesOf(number);
+    const first = said.find(({ from }) => from === 'citizen');
     if (first) {
       await receive(conversation, first);
-      await tell(conversation, allWords(said.map(wordsOf)));
+      await tell(conversation, turnsOf(said));
     }
     await debts.paid(number, conversation.owedSince);
   }
 
-  async function citizenMessages(number: string): Promise<Message[]> {
+  async function messagesOf(number: string): Promise<Message[]> {
     const said: Message[] = [];
     for (let [seq, more] = [0, true]; more;) {
       const page = await messages.after(number, seq, PAGE);
-      said.push(...page.messages.filter(({ from }) => from === 'citizen'));
+      said.push(...page.messages);
       seq = page.messages.at(-1)?.seq ?? seq;
       more = page.more && page.messages.length > 0;
     }
@@ -79,8 +82,11 @@ export function createSettling(parts: SettlingParts): Settling {
     await desk.receive(inquiry, { keys, given: { number, accessCode }, live });
   }
 
-  async function tell(conversation: ConversationDocument, words: string): Promise<void> {
+  async function tell(conversation: ConversationDocument, turns: readonly Turn[]): Promise<void> {
     const { _id: number, responder, contact } = conversation;
+    const words = allWords(
+      turns.flatMap(({ speaker, text }) => (speaker === 'citizen' ? [text] : [])),
+    );
     if (contact) await desk.change(number, CITIZEN, () => ({ type: 'give_contact', contact }));
     if (responder) {
       await desk.change(number, responder, () => ({ type: 'respond' }));
@@ -90,7 +96,9 @@ export function createSettling(parts: SettlingParts): Settling {
     await desk.change(number, SYSTEM, ({ status, inquiry, words: known }) => {
       // One message that was left is the inquiry itself.
       const isSaid = status !== 'live' && inquiry.channel === 'chat' && inquiry.text === words;
-      return { type: 'end_conversation', words: isSaid ? (known ?? '') : words };
+      if (isSaid) return { type: 'end_conversation', words: known ?? '' };
+      const form = readForm(turns, assessWords(assess, inquiry, words));
+      return { type: 'end_conversation', words, ...(form ? { form } : {}) };
     });
   }
 

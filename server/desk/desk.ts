@@ -13,7 +13,7 @@ import { canSee, hasLost } from '../../src/ticket/permissions.ts';
 import { unreceived, type Ticket } from '../../src/ticket/ticket.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 import { DeskError } from './desk-error.ts';
-import type { ReadCallForm } from './live-form-reader.ts';
+import { turnsIn, type ReadWholeForm } from './live-form-reader.ts';
 import { createMerging, type Merging } from './merging.ts';
 import { untilLanded } from './races.ts';
 import { sealed } from './sealing.ts';
@@ -29,7 +29,7 @@ export interface DeskParts {
   nextNumber(at: Instant): Promise<string>;
   rules: DeskRules;
   assess: Assess;
-  readForm: ReadCallForm;
+  readForm: ReadWholeForm;
   now(): Instant;
   /** Called after each commit; must not throw and must not be waited for. */
   announce(change: Change): void;
@@ -68,7 +68,9 @@ export function createDesk(parts: DeskParts): Desk {
     const at = parts.now();
     const assessment = parts.assess(inquiry);
     const guidance = guidanceAtReception(assessment);
-    const form = parts.readForm(inquiry, assessment);
+    // A chat that goes on has said little of it yet: its form is read at the end.
+    const isWhole = !live || inquiry.channel === 'phone';
+    const form = isWhole ? parts.readForm(turnsIn(inquiry), assessment) : null;
     const command = {
       type: 'receive' as const,
       number: given?.number ?? (await parts.nextNumber(at)),

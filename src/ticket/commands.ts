@@ -35,8 +35,11 @@ export type DeskCommand =
   | { type: 'give_up_routing'; detail: string; lexiconVersion: string }
   /** What the citizen has said in the conversation by now, assessed like an inquiry. */
   | { type: 'hear'; assessment: Assessment }
-  /** What the citizen said in a conversation that is over; what nobody has decided goes on to routing. */
-  | { type: 'end_conversation'; words: string; call?: WholeCall }
+  /**
+   * What the citizen said in a conversation that is over, and the form that was read of a chat; what nobody has
+   * decided goes on to routing.
+   */
+  | { type: 'end_conversation'; words: string; call?: WholeCall; form?: Form }
   /** Does what time has made due by `now`: warnings, breaches, steps of the ladder, the end of a wait.
    *  Nothing due gives no events. */
   | { type: 'check_clocks'; now: Instant }

@@ -83,6 +83,7 @@ describe('a chat', () => {
 
     const routed = await here.ticketOnce(number, ['routed', 'needs_dispatch']);
     expect(routed.words).toBe(`${WAGES}\n宏远建筑公司。`);
+    expect(routed.form).toEqual({ people: '宏远建筑公司' });
     done(await page.socket.emitWithAck('conversation.rate', { satisfaction: 'satisfied' }));
     const again = await page.socket.emitWithAck('conversation.rate', { satisfaction: 'satisfied' });
     expect(again).toMatchObject({ ok: false, code: 'already_evaluated' });

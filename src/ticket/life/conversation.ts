@@ -1,4 +1,5 @@
 import type { Assessment } from '../../contract/assessment.ts';
+import type { Form } from '../../contract/form.ts';
 import { URGENCIES, type Urgency } from '../../contract/words.ts';
 import { maskPersonal } from '../../intake/personal-data.ts';
 import type { WholeCall } from '../commands.ts';
@@ -23,10 +24,10 @@ export const conversationCommands: Deciders<'respond' | 'hear' | 'end_conversati
       const clocks = clocksOfOther(ticket, changes, context);
       return [{ type: 'reassessed', ...changes, assessment: heard, clocks }];
     },
-    end_conversation(ticket, { words, call }) {
+    end_conversation(ticket, { words, call, form }) {
       const isLive = ticket.status === 'live';
       if (!isLive && words === (ticket.words ?? '')) return [];
-      if (!call) return [{ type: 'conversation_ended', words }];
+      if (!call) return [{ type: 'conversation_ended', words, ...filledIn(ticket, form) }];
       const { transcript } = call;
       // What people know a ticket by stays when it goes its way.
       const read = isLive ? readOf(ticket, call) : {};
@@ -51,16 +52,22 @@ export const conversationEvents: Evolvers<'responded' | 'conversation_ended' | '
   form_filled: (_ticket, { form }) => ({ form }),
 };
 
-/** What lists show of a call, and its form, in which what a person filled in goes before what was read. */
-function readOf({ confidential, inquiry, form, timeline }: Ticket, call: WholeCall) {
+/** What lists show of a call, and its form. */
+function readOf(ticket: Ticket, call: WholeCall) {
+  const { confidential, inquiry } = ticket;
   const mask = (text: string) => (confidential ? maskPersonal(text, inquiry.contact) : text);
-  const isFilled = timeline.some(({ type }) => type === 'form_filled');
-  const all = { ...call.form, ...(isFilled ? form : {}) };
   return {
     title: mask(call.title),
     excerpt: mask(call.excerpt),
-    ...(Object.keys(all).length > 0 ? { form: all } : {}),
+    ...filledIn(ticket, call.form),
   };
+}
+
+/** The form that was read, in which what a person filled in goes before. */
+function filledIn({ form, timeline }: Ticket, read: Form = {}): { form?: Form } {
+  const isFilled = timeline.some(({ type }) => type === 'form_filled');
+  const all = { ...read, ...(isFilled ? form : {}) };
+  return Object.keys(all).length > 0 ? { form: all } : {};
 }
 
 const isCorrected = ({ timeline }: Ticket): boolean =>

@@ -12,6 +12,8 @@ export interface ConversationMarks {
   /** A message is there: null when it was told before. */
   follow(message: Message): Won;
   read(number: string, by: 'citizen' | 'agent', seq: number): Won;
+  /** The alarm was seen by this agent, who has it. */
+  seeAlarm(number: string, alarm: NonNullable<Conversation['alarmSeen']>): Won;
   /** Once for each ending. */
   rate(number: string, rating: NonNullable<Conversation['rating']>): Won;
   describe(
@@ -58,6 +60,8 @@ export const createConversationMarks = ({ change }: ConversationRows): Conversat
       { $set: { [field]: seq } },
     );
   },
+  seeAlarm: (number, alarmSeen) =>
+    change(number, { state: 'with_agent', 'agent.id': alarmSeen.by }, { $set: { alarmSeen } }),
   rate: (number, rating) =>
     change(number, { state: 'ended', rating: null, agent: { $ne: null } }, { $set: { rating } }),
   describe: (number, what) => change(number, {}, { $set: what }),

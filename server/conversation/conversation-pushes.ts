@@ -81,6 +81,11 @@ export function pushConversations(
   };
 }
 
-function withoutWords({ phone: _p, callId: _c, ...card }: ConversationCard): ConversationCard {
+function withoutWords({
+  phone: _p,
+  callId: _c,
+  alarmSeen: _a,
+  ...card
+}: ConversationCard): ConversationCard {
   return { ...card, title: '', last: null };
 }

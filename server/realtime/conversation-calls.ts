@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import {
+  alarmSeenSchema,
   conversationMessagesSchema,
   onConversationSchema,
   staffReadSchema,
@@ -26,7 +27,7 @@ export function openConversationCalls(
   namespace: StaffNamespace,
   parts: ConversationCallsParts,
 ): void {
-  const { store, messages, desk } = parts.conversations;
+  const { store, bus, messages, desk } = parts.conversations;
   const answer = createAnswer(parts.log);
 
   namespace.on('connection', (socket) => {
@@ -48,6 +49,14 @@ export function openConversationCalls(
         const conversation = await seen(user, number);
         // Who listens leaves no marks.
         if (conversation.agent?.id === user.id) await desk.read(number, 'agent', seq);
+        return null;
+      }),
+    );
+    socket.on('conversation.alarm_seen', (request, ack) =>
+      answer(ack, alarmSeenSchema, request, async ({ number, service, words }) => {
+        const marked = await store.seeAlarm(number, { service, words, by: user.id });
+        if (!marked) throw new DeskError('not_your_conversation');
+        bus.announce(marked);
         return null;
       }),
     );

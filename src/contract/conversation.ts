@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { contactSchema } from './inquiry.ts';
 import type { Ack } from './sockets.ts';
-import { channelSchema, instantSchema, satisfactionSchema, urgencySchema } from './words.ts';
+import {
+  channelSchema,
+  emergencyServiceSchema,
+  instantSchema,
+  satisfactionSchema,
+  urgencySchema,
+} from './words.ts';
 
 /**
  * Live conversations (会话), by chat and by phone. Each hangs on a ticket and has its number. Every message
@@ -70,6 +76,12 @@ export const skillSchema = z.string().trim().min(1).max(60);
 
 const agentSchema = z.object({ id: z.string(), name: z.string() });
 
+/** The words of an emergency that its agent has seen the alarm of. */
+const seenAlarmSchema = z.object({
+  service: emergencyServiceSchema,
+  words: z.array(z.string().max(100)).max(50),
+});
+
 /** A conversation as consoles see it. */
 export const conversationCardSchema = z.object({
   number: z.string(),
@@ -94,6 +106,8 @@ export const conversationCardSchema = z.object({
   handover: z.object({ skill: skillSchema, since: instantSchema }).optional(),
   /** Supervisors who listen. */
   listeners: z.array(agentSchema),
+  /** The alarm that was seen last, and by whom: the next agent is alarmed by other words only. */
+  alarmSeen: seenAlarmSchema.extend({ by: z.string() }).optional(),
   title: z.string(),
   lastSeq: seq,
   last: messageSchema.pick({ from: true, text: true, at: true }).nullable(),
@@ -230,6 +244,7 @@ export const transferSchema = z.object({
   ]),
   note: z.string().trim().max(500).optional(),
 });
+export const alarmSeenSchema = seenAlarmSchema.extend({ number });
 export const declineSchema = z.object({ number, reason: z.string().trim().max(200).optional() });
 export const listenSchema = z.object({ number, on: z.boolean() });
 export const whisperSchema = z.object({ number, text });
@@ -303,6 +318,7 @@ export interface ConversationClientEvents {
   'conversation.transfer': Call<typeof transferSchema, null>;
   /** Not to be handed over after all: it stays. */
   'conversation.keep': Call<typeof onConversationSchema, null>;
+  'conversation.alarm_seen': Call<typeof alarmSeenSchema, null>;
   /** Supervisors. */
   'conversation.listen': Call<typeof listenSchema, null>;
   'conversation.whisper': Call<typeof whisperSchema, null>;

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { StaffCommand } from '../../../../src/contract/commands.ts';
 import { routingSchema, ticketViewSchema } from '../../../../src/contract/ticket.ts';
 import { callApi } from './api-client.ts';
@@ -22,10 +22,13 @@ export const useRoutingPreview = (number: string, version: string | undefined) =
     enabled: version !== undefined,
   });
 
-/** The whole ticket, kept as new as the newest push; asked for once there is one. */
-export const useTicket = (number: string, { enabled = true } = {}) =>
-  useQuery({
+/** The whole ticket, kept as new as the newest push. */
+export const ticketQuery = (number: string) =>
+  queryOptions({
     queryKey: queryKeys.ticket(number),
     queryFn: ({ signal }) => fetchTicket(number, signal),
-    enabled,
   });
+
+/** Asked for once there is one. */
+export const useTicket = (number: string, { enabled = true } = {}) =>
+  useQuery({ ...ticketQuery(number), enabled });

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallTask } from '../../../../src/contract/calls.ts';
 import { KINDS, type Kind } from '../../../../src/contract/words.ts';
 import { Tabs } from '../ui/tabs.tsx';
+import { useFormFrame } from '../ui/use-form-frame.ts';
 import { useWorkTask } from './use-work-task.ts';
 import { useCallWords } from './words.ts';
 import styles from './calls.module.css';
@@ -39,23 +40,20 @@ export const ReachedForm = ({ task, onLeave }: ReachedProps) => {
     return ticket?.number;
   };
   const send = async () => {
-    if (!ready || busy) return;
     if (outcome === 'nothing') return void (await work({ do: 'reached' }));
     const made = await numberOf();
     if (made !== undefined) await work({ do: 'reached', number: made });
   };
+  const submit = ready && !busy ? () => void send() : null;
+  const frame = useFormFrame({ send: submit, leave: onLeave });
   return (
     <form
+      {...frame}
       className={styles.reached}
       aria-label={say('task.reached')}
       onSubmit={(event) => {
         event.preventDefault();
-        void send();
-      }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') onLeave();
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+        submit?.();
       }}
     >
       <Tabs<Outcome>

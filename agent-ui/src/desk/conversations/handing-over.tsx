@@ -67,7 +67,11 @@ export const useChangesOfHands = (book: ConversationBook | null, userId: string)
           duration: 5,
         });
       if (isOwn || name === null) continue;
-      void message.info(say(to === null ? 'transfer.takenOver' : 'transfer.taken', { name }), 5);
+      void message.info({
+        key: changeOfHands(number),
+        content: say(to === null ? 'transfer.takenOver' : 'transfer.taken', { name }),
+        duration: 5,
+      });
     }
     const own = [...(book?.values() ?? [])].filter(
       ({ state, agent }) => state === 'with_agent' && agent?.id === userId,

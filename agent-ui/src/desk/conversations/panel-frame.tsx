@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTicketWords } from '../lib/ticket-words.ts';
+import { useFormFrame } from '../ui/use-form-frame.ts';
 import styles from './panel.module.css';
 
 interface FrameProps {
@@ -17,21 +18,16 @@ interface FrameProps {
 export const PanelFrame = (props: FrameProps) => {
   const { label, send, ready, busy, onSend, onLeave, children } = props;
   const words = useTicketWords();
-  const submit = () => {
-    if (ready && !busy) onSend();
-  };
+  const submit = ready && !busy ? onSend : null;
+  const frame = useFormFrame({ send: submit, leave: onLeave });
   return (
     <form
+      {...frame}
       className={styles.panel}
       aria-label={label}
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.defaultPrevented || event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') onLeave();
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        submit?.();
       }}
     >
       {children}

@@ -162,6 +162,11 @@ export const createConversationDesk = (
     if (card.offer?.agent.id !== user.id) dropOffer(card.number);
     threads.catchUpSoon(card.number);
   };
+  const onGone = ({ number }: { number: string }) => {
+    dropOffer(number);
+    // What stayed with a colleague is none of this console's business any more: nobody tells it of that.
+    if (book.get()?.get(number)?.state === 'with_agent') void refresh();
+  };
   const onTyping = ({
     number,
     from,
@@ -229,7 +234,7 @@ export const createConversationDesk = (
         typing: onTyping,
         read: (read: Parameters<typeof putRead>[1]) => changeBook((known) => putRead(known, read)),
         offer: putOffer,
-        'offer.gone': ({ number }: { number: string }) => dropOffer(number),
+        'offer.gone': onGone,
         presence: putPresence,
       } as const;
       const on = socket.on.bind(socket) as (event: string, listener: unknown) => void;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { StaffCommand } from '../../../../../src/contract/commands.ts';
 import type { TicketView } from '../../../../../src/contract/ticket.ts';
 import { useTicketWords } from '../../lib/ticket-words.ts';
+import { useFormFrame } from '../../ui/use-form-frame.ts';
 import type { FormCommand } from '../actions.ts';
 import styles from './forms.module.css';
 
@@ -35,22 +36,17 @@ export const FormFrame = (props: FrameProps) => {
   const { type, busy, ready, reader = 'desk', onSend, onLeave, tools, children } = props;
   const { t } = useTranslation();
   const words = useTicketWords();
-  const send = () => {
-    if (ready && !busy) onSend();
-  };
+  const send = ready && !busy ? onSend : null;
+  const frame = useFormFrame({ send, leave: onLeave });
   return (
     <form
+      {...frame}
       className={styles.form}
       data-type={type}
       aria-label={t(`command.${type}`)}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
-      }}
-      onKeyDown={(event) => {
-        if (event.defaultPrevented || event.nativeEvent.isComposing) return;
-        if (event.key === 'Escape') onLeave();
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+        send?.();
       }}
     >
       <div className={styles.fields}>{children}</div>

@@ -6,7 +6,7 @@ import type {
   CitizenServerEvents,
   Message,
 } from '../../src/contract/conversation.ts';
-import { openBrowser, UNHURRIED, type TestBrowser } from '../builders/browser.ts';
+import { openBrowser, PHONE, UNHURRIED, type TestBrowser } from '../builders/browser.ts';
 import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
 import { startTcpProxy, type TcpProxy } from '../builders/tcp-proxy.ts';
 import { openConsole } from './people.ts';
@@ -171,3 +171,58 @@ test('a supervisor listens, whispers past the citizen, and takes over', UNHURRIE
   await heard(citizen, '我是班长，马上为您联系供热公司。');
   await agent.getByText('手上没有会话').waitFor();
 });
+
+test(
+  'a chat from another site survives a cut, and is handed over: declined, kept, and taken',
+  UNHURRIED,
+  async () => {
+    const site = await browser.device(PHONE);
+    await site.goto(`${server.url}/widget-example.html`);
+    await site.getByRole('button', { name: '在线咨询' }).click();
+    const chat = site.frameLocator('iframe');
+    const ask = async (text: string) => {
+      await chat.getByLabel('写消息').fill(text);
+      await chat.getByRole('button', { name: '发送' }).click();
+    };
+    await ask('我们小区的井盖没有了，晚上很危险');
+    const ringing = (page: Page) => page.getByRole('alert', { name: '新会话呼入' });
+    await ringing(agent).getByRole('button', { name: /接起/ }).click();
+    await shownWords('我们小区的井盖没有了，晚上很危险').waitFor();
+    await write('您好，在哪个门口？');
+    await chat.getByText('您好，在哪个门口？').waitFor();
+
+    await site.context().setOffline(true);
+    await chat.getByText(/网络断了，正在重连/).waitFor();
+    await ask('南门');
+    await chat.getByText('等网络，会自动发出').waitFor();
+    await site.context().setOffline(false);
+    await shownWords('南门').waitFor();
+    await chat.getByText(/网络断了，正在重连/).waitFor({ state: 'hidden' });
+
+    const colleague = await openConsole(browser, server.url, 'agent2', '/conversations');
+    await colleague.getByRole('button', { name: /^(?:立即)?示闲$/ }).click();
+    const strip = agent.getByRole('status').filter({ hasText: '正在转给' });
+    const handOver = async (note: string) => {
+      await agent.keyboard.press('Alt+t');
+      const form = agent.getByRole('form', { name: '转接' });
+      await form.getByRole('button', { name: /周明.*示闲/ }).click();
+      await form.getByLabel(/给接手人的话/).fill(note);
+      await agent.keyboard.press('Control+Enter');
+      await strip.waitFor();
+      await ringing(colleague).getByText(note).waitFor();
+    };
+    await handOver('请联系城管局');
+    await colleague.keyboard.press('Escape');
+    await agent.getByText('周明 没有接，会话仍在您手上').waitFor();
+    await strip.waitFor({ state: 'hidden' });
+    await handOver('请再看看');
+    await strip.getByRole('button', { name: '不转了' }).click();
+    await agent.getByText('已取消转接').waitFor();
+    await ringing(colleague).waitFor({ state: 'hidden' });
+    await handOver('请接着谈');
+    await colleague.keyboard.press('Enter');
+    await agent.getByText('周明 已接起，会话转出').waitFor();
+    await colleague.getByRole('log').getByText('南门', { exact: true }).waitFor();
+    await chat.getByText('已为您转给 周明').waitFor();
+  },
+);

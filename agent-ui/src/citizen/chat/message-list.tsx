@@ -33,7 +33,9 @@ export const MessageList = ({ children }: { children: ReactNode }): ReactElement
   };
   return (
     <div className="chat-scroll" ref={list} onScroll={onScroll}>
-      <p className="chat-hello">{say('hello')}</p>
+      <p className="chat-hello">
+        {say(conversation?.office.open === false ? 'hello.closed' : 'hello')}
+      </p>
       <div role="log" aria-label={say('log')}>
         <ol className="chat-log">
           {messages.flatMap((message, index) => [

@@ -11,6 +11,7 @@ import { useArticleDraft } from './use-article-draft.ts';
 import { useChoice } from './use-choice.ts';
 import { useKnowledgeWords } from './words.ts';
 import styles from './editor.module.css';
+import sheet from './sheet.module.css';
 
 interface EditorProps {
   /** Where what is not saved yet is kept. */
@@ -64,7 +65,7 @@ export const ArticleEditor = ({ draftId, article, saved }: EditorProps) => {
   };
   return (
     <form
-      className={styles.page}
+      className={sheet.page}
       aria-label={t(article ? 'edit.title' : 'edit.new')}
       onSubmit={(event) => {
         event.preventDefault();
@@ -76,7 +77,7 @@ export const ArticleEditor = ({ draftId, article, saved }: EditorProps) => {
         save();
       }}
     >
-      <header className={styles.head}>
+      <header className={`${sheet.head} ${styles.head}`}>
         <h2>{t(article ? 'edit.title' : 'edit.new')}</h2>
         {isChanged && <span>{t('edit.unsaved')}</span>}
         <Button onClick={askToLeave}>{t('edit.cancel')}</Button>
@@ -89,7 +90,7 @@ export const ArticleEditor = ({ draftId, article, saved }: EditorProps) => {
           {t('edit.save')}
         </Button>
       </header>
-      <div className={styles.body}>
+      <div className={sheet.body}>
         {isOvertaken && (
           <OvertakenNotice
             article={article}

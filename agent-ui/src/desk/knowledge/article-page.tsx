@@ -16,6 +16,7 @@ import { useArticle, useWithdrawArticle } from './knowledge-queries.ts';
 import { useChoice } from './use-choice.ts';
 import { useKnowledgeWords } from './words.ts';
 import styles from './article.module.css';
+import sheet from './sheet.module.css';
 
 /** One article, whole. */
 export const ArticlePage = () => {
@@ -47,15 +48,15 @@ const Reading = ({ article }: { article: Article }) => {
   const { addressOf } = useChoice();
   const { id, question, answer, departmentId, keywords } = article;
   return (
-    <article className={styles.page} aria-label={question}>
-      <header className={styles.head}>
+    <article className={sheet.page} aria-label={question}>
+      <header className={`${sheet.head} ${styles.head}`}>
         <Link to={addressOf('')} className={styles.back} aria-label={t('page.back')}>
           <ArrowLeftOutlined aria-hidden />
         </Link>
         <h2>{question}</h2>
         {article.mayEdit && <Acts article={article} />}
       </header>
-      <div className={styles.body}>
+      <div className={sheet.body}>
         <Unsaved id={id} />
         <p className={styles.facts}>
           {departmentId ? (

@@ -106,7 +106,7 @@ describe('保密', () => {
       excerpt: '我是赵红，电话13812345678',
     });
     const ticket = after(open, CITIZEN, { type: 'set_confidential', on: true });
-    expect(ticket.excerpt).toBe('我是赵红，电话***********');
+    expect(ticket.excerpt).toBe('我是**，电话***********');
     expect(refusal(ticket, CITIZEN, { type: 'set_confidential', on: true })).toBe(
       'nothing_changes',
     );

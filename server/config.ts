@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { trustOf, type TrustProxy } from './http/client-address.ts';
 
 const ROLES = ['api', 'worker', 'sweeper'] as const;
 export type ProcessRole = (typeof ROLES)[number];
@@ -15,6 +17,26 @@ const url = (protocols: string[]) =>
     })
     .optional();
 
+const trustProxy = z
+  .string()
+  .transform((value): TrustProxy => {
+    const named = value.split(',').map((one) => one.trim());
+    return /^\d+$/.test(value) ? Number(value) : named;
+  })
+  .refine(isTrust, 'must be a number of proxies, or addresses, subnets or loopback, uniquelocal');
+
+function isTrust(trusted: TrustProxy): boolean {
+  try {
+    trustOf(trusted);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Addresses with passwords in them; each may stand in a file instead, whose path `<NAME>_FILE` gives. */
+const SECRETS = ['MONGO_URL', 'REDIS_URL'] as const;
+
 const environmentSchema = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
@@ -29,6 +51,8 @@ const environmentSchema = z.object({
   YIHAODA_DEMO: flag.optional(),
   /** Requests per second that one channel key may make of one process. */
   INTAKE_PER_SECOND: z.coerce.number().int().min(1).default(1000),
+  TRUST_PROXY: trustProxy.default(['loopback']),
+  DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 });
@@ -43,6 +67,10 @@ export interface Config {
   /** On by default only when both stores are embedded: nobody's production has that. */
   demo: boolean;
   intakePerSecond: number;
+  /** Whose X-Forwarded-For tells where a request came from. */
+  trustProxy: TrustProxy;
+  /** So long the process says that it is not ready before it ends, for a proxy to see. */
+  drainSeconds: number;
   /** `NODE_ENV=production`: the demo's well-known passwords and key are refused. */
   production: boolean;
   logLevel: string;
@@ -54,7 +82,7 @@ export class ConfigError extends Error {}
 /** Reads and checks the environment; the only place that does. Throws ConfigError. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const set = Object.entries(environment).filter(([, value]) => value !== '');
-  const parsed = environmentSchema.safeParse(Object.fromEntries(set));
+  const parsed = environmentSchema.safeParse(withSecrets(Object.fromEntries(set)));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${issue.message}`);
     throw new ConfigError(lines.join('\n'));
@@ -76,6 +104,24 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: env.YIHAODA_DEMO ?? (!production && !env.MONGO_URL && !env.REDIS_URL),
     production,
     intakePerSecond: env.INTAKE_PER_SECOND,
+    trustProxy: env.TRUST_PROXY,
+    drainSeconds: env.DRAIN_SECONDS,
     logLevel: env.LOG_LEVEL,
   };
+}
+
+function withSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const read = SECRETS.map((name) => {
+    const path = environment[`${name}_FILE`];
+    if (path === undefined) return {};
+    if (environment[name] !== undefined) {
+      throw new ConfigError(`${name}_FILE: ${name} is set too; which one is meant?`);
+    }
+    try {
+      return { [name]: readFileSync(path, 'utf8').trim() };
+    } catch (error) {
+      throw new ConfigError(`${name}_FILE: ${(error as Error).message}`);
+    }
+  });
+  return Object.assign({}, environment, ...read) as NodeJS.ProcessEnv;
 }

@@ -6,6 +6,7 @@ import { Server as SocketServer, type Namespace } from 'socket.io';
 import type { DeskInfo } from '../src/contract/desk-info.ts';
 import { createAgentAccounts } from './assignment/agent-accounts.ts';
 import { startAssigning } from './assignment/assigning.ts';
+import { oneAtATime } from './assignment/lease.ts';
 import { openAgentDoors } from './assignment/open-agent-doors.ts';
 import type { AssignmentParts } from './assignment/open-assignment.ts';
 import { createClosing } from './closing.ts';
@@ -22,6 +23,7 @@ import { createBackTestRun } from './directory/run-back-test.ts';
 import { createLearningRun } from './directory/run-learning.ts';
 import { createApp, createHealthApp } from './http/app.ts';
 import { createCitizenAccess, type CitizenAccess } from './http/citizen-access.ts';
+import { trustOf, type Trust, type TrustProxy } from './http/client-address.ts';
 import { createChannelKeys } from './identity/channel-keys.ts';
 import { createSessions } from './identity/sessions.ts';
 import { openNoticeRooms, pushNotices } from './notices/notice-pushes.ts';
@@ -34,13 +36,16 @@ import { startSweepers } from './queue/sweepers.ts';
 import { createRatesDesk } from './rates/rates-desk.ts';
 import { createAnswer } from './realtime/answer-calls.ts';
 import { openCallCalls } from './realtime/call-calls.ts';
+import type { ChangeNotice } from './realtime/change-bus.ts';
 import type { CitizenNamespace } from './realtime/citizen-namespace.ts';
 import { openDeskNamespace } from './realtime/desk-namespace.ts';
 import { pushDirectory } from './realtime/directory-pushes.ts';
+import { createDraining } from './realtime/draining.ts';
 import { pushRulebook } from './realtime/rulebook-pushes.ts';
 import { pushToStaff, type StaffNamespace, type StaffServer } from './realtime/staff-rooms.ts';
 import { answerSuggestionCalls } from './realtime/suggestion-calls.ts';
 import { createRedateTickets } from './rulebook/redate-tickets.ts';
+import { createTermsSweep } from './search/ticket-terms.ts';
 import { createTicketFigures } from './store/ticket-figures.ts';
 import { openSuggestions } from './suggestions/open-suggestions.ts';
 
@@ -50,15 +55,19 @@ export interface ServerParts extends DeskSettings {
   port: number;
   host: string;
   intakePerSecond: number;
+  trustProxy: TrustProxy;
   deskInfo: DeskInfo;
-  /** Work on the stores that must be done before the doors open. */
+  /** Work on the stores that must be done before the doors open; by one process at a time. */
   prepare?(desk: OpenDesk): Promise<void>;
 }
 
 export interface RunningServer {
   port: number;
-  /** In order: doors and sockets, sweepers and workers, queue and bus, stores. */
-  close(): Promise<void>;
+  /**
+   * In order: `drainMs` of not being ready, in which sockets are sent elsewhere; doors and sockets, sweepers
+   * and workers, queue and bus, stores.
+   */
+  close(drainMs?: number): Promise<void>;
 }
 
 /** A line that went dead without a word is noticed within twenty seconds, on both ends. */
@@ -71,27 +80,37 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     const io: StaffServer = new SocketServer({
       serveClient: false,
       perMessageDeflate: false,
+      allowRequest: (_request, answer) => answer(null, draining.isOpen),
       ...HEARTBEAT,
     });
     const staff: StaffNamespace = io.of('/desk');
+    const citizens = io.of('/citizen') as Namespace as CitizenNamespace;
+    const draining = createDraining([staff, citizens]);
     openNoticeRooms(staff);
-    const open = await openDesk(parts, closing, (change) => {
+    const isApi = parts.roles.includes('api');
+    const deliver = (change: ChangeNotice): void => {
       pushToStaff(staff, change);
       pushNotices(staff, change);
-    });
-    await parts.prepare?.(open);
+    };
+    const open = await openDesk(parts, closing, isApi ? deliver : null);
+    const { connection } = open;
+    const { log, prepare } = parts;
+    if (prepare) await oneAtATime({ connection, log, name: 'start-up' }, () => prepare(open));
     startRoles(open, parts, closing.add);
 
-    const health = healthRouter(
-      { mongo: async () => open.connection.db?.command({ ping: 1 }) },
-      { redis: () => open.redis.commands.ping() },
-    );
-    const isApi = parts.roles.includes('api');
+    const health = healthRouter({
+      alive: {},
+      required: {
+        mongo: async () => connection.db?.command({ ping: 1 }),
+        staying: draining.check,
+      },
+      reported: { redis: () => open.redis.commands.ping() },
+    });
     const app = isApi
       ? openDoors(open, {
           ...parts,
           staff,
-          citizens: io.of('/citizen') as Namespace as CitizenNamespace,
+          citizens,
           health,
           add: closing.add,
         })
@@ -100,7 +119,13 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     await listen(http, parts);
     if (isApi) io.attach(http);
     closing.add(() => (isApi ? io.close() : closed(http)));
-    return { port: (http.address() as AddressInfo).port, close: closing.closeAll };
+    return {
+      port: (http.address() as AddressInfo).port,
+      async close(drainMs = 0) {
+        await draining.start(drainMs);
+        await closing.closeAll();
+      },
+    };
   } catch (error) {
     await closing.closeAll();
     throw error;
@@ -118,7 +143,8 @@ function startRoles(open: OpenDesk, parts: ServerParts, add: Add): void {
     const sweepNotices = open.notices.sweep;
     const sweepConversations = open.conversations.sweep;
     const sweepCalls = open.calls.sweep;
-    const sweeps = { sweepNotices, sweepConversations, sweepCalls };
+    const sweepTerms = createTermsSweep(open.connection, now);
+    const sweeps = { sweepNotices, sweepConversations, sweepCalls, sweepTerms };
     const sweepers = startSweepers({ desk, queries, enqueueRouting, ...sweeps, now, log });
     add(() => sweepers.close());
     const { assignment, connection } = open;
@@ -173,7 +199,8 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
   });
   add(openDeskNamespace(staff, { sessions, queries, figures, log }));
   const access = createCitizenAccess(open.tickets);
-  const talks = openTalkDoors(open, { staff, citizens, commands, access, log, add });
+  const trust = trustOf(parts.trustProxy);
+  const talks = openTalkDoors(open, { staff, citizens, commands, access, trust, log, add });
   pushDirectory(staff, open.directory);
   pushRulebook(staff, open.rulebook);
   const similar = createSimilarTickets(open.connection);
@@ -186,6 +213,7 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
     ...work,
     ...talks,
     access,
+    trust,
     sessions,
     channelKeys,
     calendarAt,
@@ -198,12 +226,14 @@ interface TalkParts {
   citizens: CitizenNamespace;
   commands: StaffCommands;
   access: CitizenAccess;
+  trust: Trust;
   log: Logger;
   add: Add;
 }
 
 /** Conversations and who takes them, over sockets; gives what their HTTP side needs. */
-function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, log, add }: TalkParts) {
+function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, ...parts }: TalkParts) {
+  const { trust, log, add } = parts;
   const { assignment, calls, conversations, tickets } = open;
   const { note, end, placeBy } = conversations.desk;
   const dispatch: AssignmentParts['dispatch'] = async (user, number, { departmentId, note }) => {
@@ -214,8 +244,8 @@ function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, log,
   const answer = createAnswer(log);
   const agents = openAgentDoors(staff, { ...assignment, note, end, dispatch, answer, log });
   add(agents.close);
-  const parts = { staff, citizens, conversations, codes: access, tickets, log, now };
-  const { limits, pushPlace, close } = openConversationDoors(parts);
+  const doors = { staff, citizens, conversations, codes: access, tickets, trust, log, now };
+  const { limits, pushPlace, close } = openConversationDoors(doors);
   add(close);
   openCallCalls(staff, { calls, conversations, tickets, answer });
   const suggestions = openSuggestions({ ...open, directory: open.directory.live, log });

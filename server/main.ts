@@ -12,7 +12,7 @@ import { SetupError } from './embedded/setup-error.ts';
 import { banner } from './ops/banner.ts';
 import { createLog } from './ops/log.ts';
 
-/** How long an ordered shutdown may take before the process ends anyway. */
+/** How long an ordered shutdown may take, after its draining, before the process ends anyway. */
 const SHUTDOWN_LIMIT_MS = 20_000;
 
 /** Starts one process of the desk, and ends it in order on SIGINT or SIGTERM. */
@@ -23,6 +23,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => stopping.abort());
   }
+  // Whoever started it as one of several, and watched over it, is gone.
+  process.on('disconnect', () => stopping.abort());
 
   const stores = await startEmbeddedStores({
     dataDir: config.dataDir,
@@ -35,8 +37,9 @@ async function main(): Promise<void> {
     process.stdout.write(banner({ config, port: server.port, stores, city: DEMO_CITY }));
     await aborted(stopping.signal);
     process.stdout.write('Stopping…\n');
-    setTimeout(() => process.exit(1), SHUTDOWN_LIMIT_MS).unref();
-    await server.close();
+    const drainMs = config.drainSeconds * 1000;
+    setTimeout(() => process.exit(1), drainMs + SHUTDOWN_LIMIT_MS).unref();
+    await server.close(drainMs);
   } finally {
     await stores.stop();
   }
@@ -57,6 +60,7 @@ async function startServer(
     port: config.port,
     host: config.host,
     intakePerSecond: config.intakePerSecond,
+    trustProxy: config.trustProxy,
     directory,
     deskInfo: { city: DEMO_CITY, ...(config.demo ? { demo: demoInfo(directory) } : {}) },
     log,

@@ -6,6 +6,7 @@ import type { Assess } from '../src/intake/assess.ts';
 import type { Directory } from '../src/routing/directory.ts';
 import type { DeskRules } from '../src/ticket/deciding.ts';
 import { headOf } from '../src/ticket/ticket.ts';
+import { oneAtATime } from './assignment/lease.ts';
 import { openAssignment, type Assignment } from './assignment/open-assignment.ts';
 import { openCalls, type Calls } from './calls/open-calls.ts';
 import type { Closing } from './closing.ts';
@@ -78,20 +79,23 @@ const isForRouting = ({ type }: TicketEvent): boolean =>
 
 /**
  * Connects the stores and puts the use cases on them. `deliver` hears of every commit, of this process
- * and of all others. What was opened is in `closing`, also when this throws.
+ * and of all others; a process without consoles has none, and does not listen. What was opened is in
+ * `closing`, also when this throws.
  */
 export async function openDesk(
   settings: DeskSettings,
   closing: Closing,
-  deliver: (notice: ChangeNotice) => void,
+  deliver: ((notice: ChangeNotice) => void) | null,
 ): Promise<OpenDesk> {
   const { mongoUrl, redisUrl, prefix, log } = settings;
   const now = (): Instant => new Date().toISOString();
   const connection = await connectMongo(mongoUrl);
   closing.add(() => connection.close());
   const models = createModels(connection);
-  await upgradeTickets(connection);
-  await ensureIndexes(models);
+  await oneAtATime({ connection, log, name: 'start-up' }, async () => {
+    await upgradeTickets(connection);
+    await ensureIndexes(models);
+  });
 
   const redis = await connectRedis(redisUrl, (error) => {
     log.warn({ err: error }, 'Redis is away; tickets are kept, and routed when it is back');

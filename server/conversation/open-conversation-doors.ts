@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { CodeAccess } from '../http/citizen-access.ts';
+import type { Trust } from '../http/client-address.ts';
 import { openCitizenNamespace, type CitizenNamespace } from '../realtime/citizen-namespace.ts';
 import { openConversationCalls } from '../realtime/conversation-calls.ts';
 import type { StaffNamespace } from '../realtime/staff-rooms.ts';
@@ -16,6 +17,7 @@ export interface ConversationDoorsParts {
   conversations: Conversations;
   codes: CodeAccess;
   tickets: TicketStore;
+  trust: Trust;
   log: Logger;
   now(): string;
 }
@@ -29,7 +31,7 @@ export interface ConversationDoors {
 }
 
 export function openConversationDoors(parts: ConversationDoorsParts): ConversationDoors {
-  const { staff, citizens, conversations, codes, tickets, log, now } = parts;
+  const { staff, citizens, conversations, codes, tickets, trust, log, now } = parts;
   const { bus, messages } = conversations;
   const limits = createCitizenLimits();
   const toStaff = pushConversations(staff, { bus, now });
@@ -42,7 +44,14 @@ export function openConversationDoors(parts: ConversationDoorsParts): Conversati
       toStaff.message(message, to);
     },
   });
-  const toCitizens = openCitizenNamespace(citizens, { conversations, feed, limits, codes, log });
+  const toCitizens = openCitizenNamespace(citizens, {
+    conversations,
+    feed,
+    limits,
+    codes,
+    trust,
+    log,
+  });
   openConversationCalls(staff, { conversations, tickets, log });
   return { limits, pushPlace: toCitizens.place, close: toCitizens.close };
 }

@@ -6,6 +6,7 @@ import { DeskError } from '../desk/desk-error.ts';
 import { agentsRouter, type AgentsRouterParts } from './agents-router.ts';
 import { callsRouter, type CallsRouterParts } from './calls-router.ts';
 import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
+import type { Trust } from './client-address.ts';
 import { consoles } from './consoles.ts';
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts';
 import { directoryRouter, type DirectoryRouterParts } from './directory-router.ts';
@@ -40,6 +41,7 @@ export interface HttpParts
     ReplyTemplatesRouterParts {
   deskInfo: DeskInfo;
   health: Router;
+  trust: Trust;
   log: Logger;
 }
 
@@ -76,7 +78,7 @@ export function createApp(parts: HttpParts): Express {
   return express()
     .disable('x-powered-by')
     .disable('etag')
-    .set('trust proxy', 'loopback, linklocal, uniquelocal')
+    .set('trust proxy', parts.trust)
     .use('/health', parts.health)
     .use('/api/v1', api)
     .use('/api', () => {

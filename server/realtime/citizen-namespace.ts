@@ -20,6 +20,7 @@ import type { MessageFeed } from '../conversation/message-feed.ts';
 import type { Conversations } from '../conversation/open-conversations.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import type { CodeAccess } from '../http/citizen-access.ts';
+import { clientAddress, type Trust } from '../http/client-address.ts';
 import { secretHash } from '../identity/secrets.ts';
 import { createAnswer } from './answer-calls.ts';
 import { createCitizenPresence } from './citizen-presence.ts';
@@ -43,6 +44,7 @@ export interface CitizenNamespaceParts {
   feed: MessageFeed;
   limits: CitizenLimits;
   codes: CodeAccess;
+  trust: Trust;
   log: Logger;
 }
 
@@ -57,17 +59,14 @@ const PAGE = 500;
 const nothing = z.unknown();
 const roomOf = (number: string): string => `conversation:${number}`;
 
-/** Whom a proxy of ours names counts, as for HTTP; anybody else's word does not. */
-const OURS =
-  /^(::1|(::ffff:)?(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)|f[cd]|fe80:)/;
-
 /** The citizen's side of conversations. What it pushes goes to the pages that this process has. */
 export function openCitizenNamespace(
   namespace: CitizenNamespace,
-  { conversations, feed, limits, codes, log }: CitizenNamespaceParts,
+  { conversations, feed, limits, codes, trust, log }: CitizenNamespaceParts,
 ): CitizenPushes {
   const { store, messages, desk, bus } = conversations;
   const answer = createAnswer(log);
+  const addressOf = ({ handshake }: CitizenSocket): string => clientAddress(handshake, trust);
   const presence = createCitizenPresence({ namespace, conversations, log });
   /** What pages were told last, so that they are told what is new. */
   const told = new Map<string, string>();
@@ -234,11 +233,4 @@ export function openCitizenNamespace(
 function numberOf({ data }: CitizenSocket): string {
   if (data.number === undefined) throw new DeskError('not_found');
   return data.number;
-}
-
-function addressOf({ handshake }: CitizenSocket): string {
-  const forwarded = handshake.headers['x-forwarded-for'];
-  const named = typeof forwarded === 'string' ? forwarded.split(',') : [];
-  const way = [...named.map((address) => address.trim()), handshake.address];
-  return way.findLast((address) => !OURS.test(address)) ?? way[0] ?? 'unknown';
 }

@@ -4,6 +4,7 @@ import type { Channel, Flag, StaffRole } from '../../src/contract/words.ts';
 import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
 import { RATES_INDEXES, ratesReportSchema } from '../rates/rates-schemas.ts';
+import { ticketTermsSchema } from '../search/search-schemas.ts';
 import { leaseSchema, offerSchema, presenceDocumentSchema } from './assignment-schemas.ts';
 import { callSchema, segmentSchema } from './call-schemas.ts';
 import { attachmentSchema, conversationSchema, messageSchema } from './conversation-schemas.ts';
@@ -39,6 +40,8 @@ export interface Derived {
   departments?: string[] | undefined;
   /** What makes it stand out; absent when nothing does. */
   flags?: Flag[] | undefined;
+  /** Nobody owes the citizen anything any more; absent on open ones, so that intake pays no index of it. */
+  done?: true | undefined;
 }
 
 /** A ticket as stored: the snapshot, its timeline, and what only queries need. */
@@ -61,6 +64,9 @@ export const FOREVER = '9999-12-31T23:59:59.999Z';
 
 /** The index of the tickets that people dispatched by hand. */
 export const BY_HAND = 'byHand';
+
+/** The indexes of the tickets that are over, the newest first: however many they are, a page is read from its end. */
+const DONE = { partialFilterExpression: { done: true } };
 
 /** What the queries read; the shape itself is Ticket's, checked by types and by zod at the doors. */
 const ticketSchema = new Schema(
@@ -108,7 +114,14 @@ const ticketSchema = new Schema(
     { receivedAt: -1, _id: -1 },
     { name: BY_HAND, partialFilterExpression: { 'routing.decidedBy': 'person' } },
   )
-  .index({ 'inquiry.contact.phone': 1 }, { sparse: true });
+  .index({ 'inquiry.contact.phone': 1 }, { sparse: true })
+  .index({ done: 1, receivedAt: -1, _id: -1 }, { name: 'done', ...DONE })
+  .index({ departments: 1, receivedAt: -1, _id: -1 }, DONE)
+  // What a department has assisted in is little of all that it had.
+  .index(
+    { 'legs.departmentId': 1, receivedAt: -1, _id: -1 },
+    { partialFilterExpression: { 'legs.departmentId': { $exists: true } } },
+  );
 for (const [fields, options] of RATES_INDEXES) ticketSchema.index(fields, options);
 
 export interface StaffDocument {
@@ -205,6 +218,7 @@ export function createModels(connection: Connection) {
     Notice: connection.model('Notice', noticeSchema),
     NoticeSweep: connection.model('NoticeSweep', noticeSweepSchema),
     RatesReport: connection.model('RatesReport', ratesReportSchema),
+    TicketTerms: connection.model('TicketTerms', ticketTermsSchema),
     Conversation: connection.model('Conversation', conversationSchema),
     Message: connection.model('Message', messageSchema),
     Call: connection.model('Call', callSchema),

@@ -7,6 +7,7 @@ import {
   BEFORE_THE_LOOP,
   departmentsOf,
   flagsOf,
+  isOpen,
   serviceOf,
   type Ticket,
   type TicketHead,
@@ -218,6 +219,7 @@ function derivedOf(ticket: Ticket): Derived {
     nextCheckAt: nextLookAt(ticket) ?? undefined,
     departments: departments.length > 0 ? departments : undefined,
     flags: flags.length > 0 ? flags : undefined,
+    done: isOpen(ticket.status) ? undefined : true,
   };
 }
 

@@ -14,7 +14,7 @@ export interface OpenGroup {
 /** The counts behind the wall board, from an index alone, and those of the due calendar and of colleagues. */
 export interface TicketFigures {
   open(now: Instant): Promise<OpenGroup[]>;
-  /** How many open tickets have each of these flags; a call-back is due on closed ones. */
+  /** How many tickets have each of these flags; but for a call-back that is due, only open ones have any. */
   flagged(flags: readonly Flag[]): Promise<Map<Flag, number>>;
   /** How many were received in [from, to), by minute and channel. */
   arrivals(
@@ -75,12 +75,7 @@ export function createTicketFigures(connection: Connection): TicketFigures {
     },
     async flagged(flags) {
       const counts = await Promise.all(
-        flags.map((flag) =>
-          tickets.countDocuments({
-            flags: flag,
-            ...(flag === 'call_back_due' ? {} : { status: { $in: [...OPEN_STATUSES] } }),
-          }),
-        ),
+        flags.map((flag) => tickets.countDocuments({ flags: flag })),
       );
       return new Map(flags.map((flag, index) => [flag, counts[index] ?? 0]));
     },

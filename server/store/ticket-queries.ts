@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import type { TicketEvent, TicketQuery } from '../../src/contract/ticket.ts';
 import type { Instant, Urgency } from '../../src/contract/words.ts';
 import type { TicketHead } from '../../src/ticket/ticket.ts';
+import { createTicketSearch } from '../search/ticket-search.ts';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
 import { HEAD_PROJECTION, headOfDocument, type HeadDocument } from './ticket-document.ts';
 import { filterOf, type Asker, type Filter } from './ticket-filters.ts';
@@ -33,24 +34,36 @@ const SORTS = {
   urgency: { fields: ['rank', 'sortDue', '_id'], direction: 1 },
   due: { fields: ['sortDue', '_id'], direction: 1 },
   newest: { fields: ['receivedAt', '_id'], direction: -1 },
+  closing: { fields: ['closedAt', '_id'], direction: -1 },
 } as const;
+
+/** The newest of what was closed since some instant are those that were closed last. */
+const sortOf = ({ sort, closedSince }: TicketQuery) =>
+  SORTS[sort === 'newest' && closedSince ? 'closing' : sort];
 
 /** Queries on the `tickets` collection. */
 export function createTicketQueries(connection: Connection): TicketQueries {
   const tickets = ticketCollection(connection);
+  const findCandidates = createTicketSearch(connection);
 
   const findHeads = async (
     filter: Filter,
-    options: { sort?: Record<string, 1 | -1>; limit: number },
+    options: { sort?: Record<string, 1 | -1>; limit: number; hint?: string },
   ): Promise<HeadDocument[]> =>
     tickets.find<HeadDocument>(filter, { projection: HEAD_PROJECTION, ...options }).toArray();
 
   return {
     async list(query, asker) {
-      const { fields, direction } = SORTS[query.sort];
+      const { fields, direction } = sortOf(query);
       const sort = Object.fromEntries(fields.map((field) => [field, direction]));
       const parts = [filterOf(query, asker), ...afterCursor(query)];
-      const documents = await findHeads({ $and: parts }, { sort, limit: query.limit + 1 });
+      const limit = query.limit + 1;
+      const documents = query.q
+        ? await findHeads(
+            { $and: [{ _id: { $in: await findCandidates(query.q) } }, ...parts] },
+            { sort, limit, hint: '_id_' },
+          )
+        : await findHeads({ $and: parts }, { sort, limit });
       const page = documents.slice(0, query.limit);
       const last = page.at(-1);
       const more = documents.length > page.length && last;
@@ -109,10 +122,10 @@ export function createTicketQueries(connection: Connection): TicketQueries {
 }
 
 /** The filter for all that sorts after the cursor: later in the first field, or equal there and later in the next. */
-function afterCursor({ cursor, sort }: TicketQuery): Filter[] {
-  if (!cursor) return [];
-  const { fields, direction } = SORTS[sort];
-  const values = decodeCursor(cursor, fields.length);
+function afterCursor(query: TicketQuery): Filter[] {
+  if (!query.cursor) return [];
+  const { fields, direction } = sortOf(query);
+  const values = decodeCursor(query.cursor, fields.length);
   const operator = direction === 1 ? '$gt' : '$lt';
   const branches = fields.map((field, index) => ({
     ...Object.fromEntries(fields.slice(0, index).map((equal, at) => [equal, values[at]])),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { Server as SocketServer, type Namespace } from 'socket.io';
+import type { Message } from '../src/contract/conversation.ts';
 import type { DeskInfo } from '../src/contract/desk-info.ts';
 import { createAgentAccounts } from './assignment/agent-accounts.ts';
 import { startAssigning } from './assignment/assigning.ts';
@@ -28,7 +29,9 @@ import { createChannelKeys } from './identity/channel-keys.ts';
 import { createSessions } from './identity/sessions.ts';
 import { openNoticeRooms, pushNotices } from './notices/notice-pushes.ts';
 import { openDesk, type DeskSettings, type OpenDesk } from './open-desk.ts';
-import { healthRouter } from './ops/health.ts';
+import { createMetrics, type Metrics } from './ops/metrics.ts';
+import { openWatch, type Watch } from './ops/open-watch.ts';
+import { meterPushes } from './ops/push-meter.ts';
 import { startDraftJobWorker } from './queue/draft-job-queue.ts';
 import { startRedatingWorker } from './queue/redating-queue.ts';
 import { startRoutingWorker } from './queue/routing-queue.ts';
@@ -57,6 +60,8 @@ export interface ServerParts extends DeskSettings {
   intakePerSecond: number;
   trustProxy: TrustProxy;
   deskInfo: DeskInfo;
+  /** Who may scrape the metrics from elsewhere; without it nobody may. */
+  metricsToken?: string | undefined;
   /** Work on the stores that must be done before the doors open; by one process at a time. */
   prepare?(desk: OpenDesk): Promise<void>;
 }
@@ -88,33 +93,37 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     const draining = createDraining([staff, citizens]);
     openNoticeRooms(staff);
     const isApi = parts.roles.includes('api');
+    const { log, prepare } = parts;
+    const metrics = createMetrics();
+    const pushed = meterPushes({ metrics, log, consoles: () => staff.sockets.size });
     const deliver = (change: ChangeNotice): void => {
       pushToStaff(staff, change);
       pushNotices(staff, change);
+      pushed.ticket(change);
     };
-    const open = await openDesk(parts, closing, isApi ? deliver : null);
+    const open = await openDesk({ ...parts, metrics }, closing, isApi ? deliver : null);
     const { connection } = open;
-    const { log, prepare } = parts;
     if (prepare) await oneAtATime({ connection, log, name: 'start-up' }, () => prepare(open));
-    startRoles(open, parts, closing.add);
+    const { roles, prefix, metricsToken } = parts;
+    const sockets = () => ({ consoles: staff.sockets.size, citizens: citizens.sockets.size });
+    const staying = draining.check;
+    const watch = openWatch(
+      { open, roles, prefix, metrics, metricsToken, sockets, staying, now },
+      closing.add,
+    );
+    startRoles(open, { ...parts, watch }, closing.add);
 
-    const health = healthRouter({
-      alive: {},
-      required: {
-        mongo: async () => connection.db?.command({ ping: 1 }),
-        staying: draining.check,
-      },
-      reported: { redis: () => open.redis.commands.ping() },
-    });
     const app = isApi
       ? openDoors(open, {
           ...parts,
           staff,
           citizens,
-          health,
+          watch,
+          metrics,
+          onMessage: pushed.message,
           add: closing.add,
         })
-      : createHealthApp(health);
+      : createHealthApp({ ...watch, log });
     const http = createHttpServer(app);
     await listen(http, parts);
     if (isApi) io.attach(http);
@@ -134,9 +143,13 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
 
 type Add = (close: () => unknown) => void;
 
-function startRoles(open: OpenDesk, parts: ServerParts, add: Add): void {
+interface RoleParts extends ServerParts {
+  watch: Watch;
+}
+
+function startRoles(open: OpenDesk, parts: RoleParts, add: Add): void {
   const { desk, queries, queue } = open;
-  const { log } = parts;
+  const { log, watch } = parts;
   if (parts.roles.includes('worker')) startWorkers(open, parts, add);
   if (parts.roles.includes('sweeper')) {
     const { enqueue: enqueueRouting } = queue;
@@ -145,7 +158,16 @@ function startRoles(open: OpenDesk, parts: ServerParts, add: Add): void {
     const sweepCalls = open.calls.sweep;
     const sweepTerms = createTermsSweep(open.connection, now);
     const sweeps = { sweepNotices, sweepConversations, sweepCalls, sweepTerms };
-    const sweepers = startSweepers({ desk, queries, enqueueRouting, ...sweeps, now, log });
+    const clockWatch = watch.clocks;
+    const sweepers = startSweepers({
+      desk,
+      queries,
+      enqueueRouting,
+      ...sweeps,
+      clockWatch,
+      now,
+      log,
+    });
     add(() => sweepers.close());
     const { assignment, connection } = open;
     const { note } = open.conversations.desk;
@@ -154,23 +176,25 @@ function startRoles(open: OpenDesk, parts: ServerParts, add: Add): void {
   }
 }
 
-function startWorkers(open: OpenDesk, { log, prefix }: ServerParts, add: Add): void {
+function startWorkers(open: OpenDesk, { log, prefix, watch }: RoleParts, add: Add): void {
   const { connection, desk, redis } = open;
   const { live, store, bus, drafts } = open.directory;
   // Ready before the first ticket, and again after each publication.
   const prepare = () => void live.classifier;
   prepare();
   live.onChange(prepare);
-  const routing = startRoutingWorker({ redis, prefix, log, desk, directory: live });
+  const { follow } = watch.workers;
+  const queue = { redis, prefix, log, follow };
+  const routing = startRoutingWorker({ ...queue, desk, directory: live });
   const run = {
     back_test: createBackTestRun({ connection, store, live, bus, now, log }),
     learning: createLearningRun({ connection, drafts, bus, now, log }),
   };
-  const draftJobs = startDraftJobWorker({ redis, prefix, log, run });
+  const draftJobs = startDraftJobWorker({ ...queue, run });
   const { proposalStore } = open.directory;
   const proposals = startProposalSearch({ connection, store: proposalStore, live, now, log });
   const redate = createRedateTickets({ ...open.rulebook, connection, desk, now, log });
-  const redating = startRedatingWorker({ redis, prefix, log, redate });
+  const redating = startRedatingWorker({ ...queue, redate });
   const workers = [routing, draftJobs, proposals, redating];
   add(() => Promise.all(workers.map((worker) => worker.close())));
 }
@@ -178,7 +202,9 @@ function startWorkers(open: OpenDesk, { log, prefix }: ServerParts, add: Add): v
 interface DoorParts extends ServerParts {
   staff: StaffNamespace;
   citizens: CitizenNamespace;
-  health: ReturnType<typeof healthRouter>;
+  watch: Watch;
+  metrics: Metrics;
+  onMessage(message: Message): void;
   add: Add;
 }
 
@@ -200,7 +226,17 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
   add(openDeskNamespace(staff, { sessions, queries, figures, log }));
   const access = createCitizenAccess(open.tickets);
   const trust = trustOf(parts.trustProxy);
-  const talks = openTalkDoors(open, { staff, citizens, commands, access, trust, log, add });
+  const { onMessage } = parts;
+  const talks = openTalkDoors(open, {
+    staff,
+    citizens,
+    commands,
+    access,
+    trust,
+    onMessage,
+    log,
+    add,
+  });
   pushDirectory(staff, open.directory);
   pushRulebook(staff, open.rulebook);
   const similar = createSimilarTickets(open.connection);
@@ -209,6 +245,7 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
   const { calendarAt } = open.rulebook.live;
   return createApp({
     ...parts,
+    ...parts.watch,
     ...open,
     ...work,
     ...talks,
@@ -227,13 +264,14 @@ interface TalkParts {
   commands: StaffCommands;
   access: CitizenAccess;
   trust: Trust;
+  onMessage(message: Message): void;
   log: Logger;
   add: Add;
 }
 
 /** Conversations and who takes them, over sockets; gives what their HTTP side needs. */
 function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, ...parts }: TalkParts) {
-  const { trust, log, add } = parts;
+  const { trust, onMessage, log, add } = parts;
   const { assignment, calls, conversations, tickets } = open;
   const { note, end, placeBy } = conversations.desk;
   const dispatch: AssignmentParts['dispatch'] = async (user, number, { departmentId, note }) => {
@@ -244,7 +282,17 @@ function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, ...p
   const answer = createAnswer(log);
   const agents = openAgentDoors(staff, { ...assignment, note, end, dispatch, answer, log });
   add(agents.close);
-  const doors = { staff, citizens, conversations, codes: access, tickets, trust, log, now };
+  const doors = {
+    staff,
+    citizens,
+    conversations,
+    codes: access,
+    tickets,
+    trust,
+    onMessage,
+    log,
+    now,
+  };
   const { limits, pushPlace, close } = openConversationDoors(doors);
   add(close);
   openCallCalls(staff, { calls, conversations, tickets, answer });

@@ -22,6 +22,8 @@ import { createLiveFormReader } from './desk/live-form-reader.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
 import { openKnowledge, type Knowledge } from './knowledge/open-knowledge.ts';
 import { openNotices, type Notices } from './notices/open-notices.ts';
+import type { Metrics } from './ops/metrics.ts';
+import { meterStore } from './ops/store-meter.ts';
 import { connectRedis, type RedisClients } from './queue/redis.ts';
 import { createRoutingQueue, type RoutingQueue } from './queue/routing-queue.ts';
 import { openChangeBus, type ChangeNotice } from './realtime/change-bus.ts';
@@ -49,6 +51,8 @@ export interface DeskSettings {
   /** Looks into such a file before it is kept; without it all are taken. */
   scan?: ScanAttachment;
   log: Logger;
+  /** Without it nothing is counted. */
+  metrics?: Metrics;
 }
 
 /** A desk on its stores, before any role works on it. */
@@ -110,7 +114,11 @@ export async function openDesk(
   const queue = createRoutingQueue({ redis, prefix, log });
   closing.add(() => queue.close());
 
-  const tickets = createTicketStore(connection, bus.recheck);
+  const tickets = createTicketStore(
+    connection,
+    bus.recheck,
+    settings.metrics && meterStore(settings.metrics),
+  );
   const shipped = settings.directory;
   const directory = await openDirectory({ connection, redis, prefix, log, shipped, now }, closing);
   const teller = createTeller(loadTemplates(), directory.live.namesOf);
@@ -131,9 +139,12 @@ export async function openDesk(
     rules,
     assess,
     readForm,
-    announce({ ticket, events }) {
-      if (ticket.status === 'received' && events.some(isForRouting)) queue.enqueue(ticket);
-      const change = { head: headOf(ticket), events };
+    announce({ ticket, events, requestId }) {
+      if (ticket.status === 'received' && events.some(isForRouting)) {
+        queue.enqueue(ticket, requestId);
+      }
+      const told = { committedAt: Date.now(), ...(requestId ? { requestId } : {}) };
+      const change = { head: headOf(ticket), events, ...told };
       notices.announce(change);
       bus.publish(change);
     },

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Message } from '../../src/contract/conversation.ts';
 import type { CodeAccess } from '../http/citizen-access.ts';
 import type { Trust } from '../http/client-address.ts';
 import { openCitizenNamespace, type CitizenNamespace } from '../realtime/citizen-namespace.ts';
@@ -18,6 +19,8 @@ export interface ConversationDoorsParts {
   codes: CodeAccess;
   tickets: TicketStore;
   trust: Trust;
+  /** Told of each message that is handed to the sockets here. */
+  onMessage(message: Message): void;
   log: Logger;
   now(): string;
 }
@@ -42,6 +45,7 @@ export function openConversationDoors(parts: ConversationDoorsParts): Conversati
     deliver(message, to) {
       toCitizens.message(message);
       toStaff.message(message, to);
+      parts.onMessage(message);
     },
   });
   const toCitizens = openCitizenNamespace(citizens, {

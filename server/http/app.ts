@@ -3,6 +3,9 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { DeskInfo } from '../../src/contract/desk-info.ts';
 import { DeskError } from '../desk/desk-error.ts';
+import { meterDoor } from '../ops/door-meter.ts';
+import { QUEUE_BOARD_AT, queueBoard, type QueueBoardParts } from '../ops/queue-board.ts';
+import { nameRequest } from '../ops/request-id.ts';
 import { agentsRouter, type AgentsRouterParts } from './agents-router.ts';
 import { callsRouter, type CallsRouterParts } from './calls-router.ts';
 import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
@@ -38,22 +41,34 @@ export interface HttpParts
     AgentsRouterParts,
     KnowledgeRouterParts,
     CallsRouterParts,
-    ReplyTemplatesRouterParts {
+    ReplyTemplatesRouterParts,
+    QueueBoardParts,
+    OperationsParts {
   deskInfo: DeskInfo;
-  health: Router;
   trust: Trust;
+}
+
+/** How a process is looked at from outside. */
+export interface OperationsParts {
+  health: Router;
+  /** For Prometheus. */
+  scrape: Router;
   log: Logger;
 }
 
 /** What a process without the api role answers: only how it is. */
-export const createHealthApp = (health: Router): Express =>
-  express().disable('x-powered-by').use('/health', health);
+export const createHealthApp = ({ health, scrape, log }: OperationsParts): Express =>
+  express()
+    .disable('x-powered-by')
+    .use('/health', health)
+    .use('/metrics', scrape)
+    .use(problemHandler(log));
 
 /** The whole HTTP side: one router for each audience, one way for errors to leave. */
 export function createApp(parts: HttpParts): Express {
   const api = Router()
-    .use(apiHeaders)
-    .use('/inquiries', inquiriesRouter(parts))
+    .use(apiHeaders, nameRequest)
+    .use('/inquiries', meterDoor('inquiries', parts), inquiriesRouter(parts))
     .use('/session', sessionRouter(parts.sessions))
     .get('/desk', (_request, response) => {
       response.json(parts.deskInfo);
@@ -80,12 +95,14 @@ export function createApp(parts: HttpParts): Express {
     .disable('etag')
     .set('trust proxy', parts.trust)
     .use('/health', parts.health)
+    .use('/metrics', parts.scrape)
     .use('/api/v1', api)
     .use('/api', () => {
       throw new DeskError('not_found');
     })
     .use(pageHeaders())
     .use('/docs', docsRouter())
+    .use(QUEUE_BOARD_AT, queueBoard(parts))
     .use(consoles())
     .use(() => {
       throw new DeskError('not_found');

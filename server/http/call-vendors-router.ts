@@ -7,11 +7,12 @@ import { twilioEventSchema } from '../../src/intake/transcripts/twilio.ts';
 import type { Calls } from '../calls/open-calls.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { ChannelKeys } from '../identity/channel-keys.ts';
+import { meterDoor, type DoorMeterParts } from '../ops/door-meter.ts';
 import { channelSecretOf } from './credentials.ts';
 import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
 
-export interface CallVendorsRouterParts {
+export interface CallVendorsRouterParts extends DoorMeterParts {
   calls: Calls;
   channelKeys: ChannelKeys;
 }
@@ -27,7 +28,9 @@ const oneOrMore = <T>(schema: ZodType<T>) =>
   z.union([z.array(schema).min(1).max(200), schema.transform((one) => [one])]);
 
 /** Words as vendors of speech recognition tell them; with the key as bearer, or as the password of Basic. */
-export function callVendorsRouter({ calls, channelKeys }: CallVendorsRouterParts): Router {
+export function callVendorsRouter(parts: CallVendorsRouterParts): Router {
+  const { calls, channelKeys } = parts;
+  const meter = meterDoor('call_words', parts);
   const admit: RequestHandler = async (request, _response, next) => {
     const key = await channelKeys.admit(channelSecretOf(request));
     if (!key.channels.includes('phone')) throw new DeskError('forbidden');
@@ -48,18 +51,20 @@ export function callVendorsRouter({ calls, channelKeys }: CallVendorsRouterParts
   }
 
   return Router()
-    .post('/calls/vendors/twilio', admit, ...formBody(), async (request, response) => {
+    .post('/calls/vendors/twilio', meter, admit, ...formBody(), async (request, response) => {
       const event = parseInput(twilioEventSchema, request.body, languageOf(request));
       response.json({ accepted: await calls.vendors.hearTwilio(event) });
     })
     .post(
       '/calls/vendors/aliyun',
+      meter,
       admit,
       ...jsonBody(),
       timedDoor(aliyunEventSchema, aliyunSegments),
     )
     .post(
       '/calls/vendors/huawei',
+      meter,
       admit,
       ...jsonBody(),
       timedDoor(huaweiMessageSchema, huaweiSegments),

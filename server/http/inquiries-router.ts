@@ -4,6 +4,8 @@ import type { Calls } from '../calls/open-calls.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { ChannelKeys } from '../identity/channel-keys.ts';
+import { tellDoor } from '../ops/door-meter.ts';
+import { requestIdIn } from '../ops/request-id.ts';
 import { bearerOf } from './credentials.ts';
 import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
@@ -27,13 +29,16 @@ export function inquiriesRouter({ desk, calls, channelKeys }: InquiriesRouterPar
       const key = response.locals['key'];
       const inquiry = parseInput(inquirySchema, request.body, languageOf(request));
       if (!key.channels.includes(inquiry.channel)) throw new DeskError('forbidden');
+      tellDoor(response, { door: inquiry.channel });
       const ofCall = inquiry.channel === 'phone' ? await calls.desk.finish(inquiry) : null;
       const idempotencyKey = request.get('Idempotency-Key')?.slice(0, 200);
       const keys = [
         `${inquiry.channel}:${inquiry.externalId}`,
         ...(idempotencyKey ? [`key:${key.id}:${idempotencyKey}`] : []),
       ];
-      const { receipt, isNew } = ofCall ?? (await desk.receive(inquiry, { keys }));
+      const requestId = requestIdIn(response);
+      const { receipt, isNew } = ofCall ?? (await desk.receive(inquiry, { keys, requestId }));
+      tellDoor(response, { number: receipt.number, isDuplicate: !isNew });
       response.status(isNew ? 202 : 200).json(receipt);
     },
   );

@@ -11,7 +11,7 @@ import { isStoreAway } from '../store/connect.ts';
 import type { RedisClients } from './redis.ts';
 
 /** The routing queue (智能派单): one job for each received ticket. */
-const QUEUE = 'routing';
+export const ROUTING_QUEUE = 'routing';
 const CONCURRENCY = 32;
 /** A killed worker's jobs wait at most the sum of these; a job itself takes milliseconds. */
 const LOCK = { lockDuration: 10_000, stalledInterval: 5_000 };
@@ -24,12 +24,17 @@ export interface QueueParts {
   log: Logger;
 }
 
+export interface WorkerParts extends QueueParts {
+  /** Told of each worker that starts, to watch over it. */
+  follow(worker: Worker<unknown>): void;
+}
+
 export interface RoutingQueue {
   /**
    * Never throws and is not waited for: a ticket that misses the queue is found by the sweeper. An
    * emergency goes before all that wait.
    */
-  enqueue(ticket: Enqueued): void;
+  enqueue(ticket: Enqueued, requestId?: string): void;
   close(): Promise<void>;
 }
 
@@ -37,7 +42,7 @@ export type Enqueued = Pick<Ticket, 'number' | 'urgency'>;
 
 /** The producer's side. Enqueueing the same ticket again while its job waits changes nothing. */
 export function createRoutingQueue({ redis, prefix, log }: QueueParts): RoutingQueue {
-  const queue = new Queue<RouteJob>(QUEUE, {
+  const queue = new Queue<RouteJob>(ROUTING_QUEUE, {
     connection: redis.commands,
     prefix,
     streams: { events: { maxLen: 1_000 } },
@@ -50,16 +55,20 @@ export function createRoutingQueue({ redis, prefix, log }: QueueParts): RoutingQ
   });
   queue.on('error', () => undefined);
   return {
-    enqueue: ({ number, urgency }) => {
+    enqueue: ({ number, urgency }, requestId) => {
       queue
-        .add('route', { number }, { jobId: `route-${number}`, lifo: urgency === 'emergency' })
+        .add(
+          'route',
+          { number, ...(requestId ? { requestId } : {}) },
+          { jobId: `route-${number}`, lifo: urgency === 'emergency' },
+        )
         .catch((error: unknown) => log.debug({ err: error, number }, 'not enqueued'));
     },
     close: () => queue.close(),
   };
 }
 
-export interface RoutingWorkerParts extends QueueParts {
+export interface RoutingWorkerParts extends WorkerParts {
   desk: Desk;
   directory: LiveDirectory;
 }
@@ -69,9 +78,10 @@ export function startRoutingWorker(parts: RoutingWorkerParts): { close(): Promis
   const { redis, prefix, log, desk, directory } = parts;
 
   async function route(job: Job<unknown>): Promise<void> {
-    const { number } = routeJobSchema.parse(job.data);
+    const told = routeJobSchema.parse(job.data);
     try {
-      await routeTicket(desk, directory.classifier, number);
+      const { status, departmentId } = await routeTicket(desk, directory.classifier, told);
+      log.info({ ...told, status, departmentId }, 'routed');
     } catch (error) {
       if (!isDone(error)) throw error;
     }
@@ -81,21 +91,23 @@ export function startRoutingWorker(parts: RoutingWorkerParts): { close(): Promis
     if (!job || job.attemptsMade < (job.opts.attempts ?? 1)) return;
     // Not the ticket's fault: the sweeper starts anew when MongoDB is back.
     if (isStoreAway(error)) return;
-    const { number } = routeJobSchema.parse(job.data);
-    log.error({ err: error, number }, 'routing failed for good');
+    const { number, requestId } = routeJobSchema.parse(job.data);
+    log.error({ err: error, number, requestId }, 'routing failed for good');
     await desk.change(number, SYSTEM, () => ({
       type: 'give_up_routing',
       detail: error.message.slice(0, 300),
       lexiconVersion: directory.current.version,
+      requestId,
     }));
   }
 
-  const worker = new Worker<unknown>(QUEUE, route, {
+  const worker = new Worker<unknown>(ROUTING_QUEUE, route, {
     connection: redis.blocking,
     prefix,
     concurrency: CONCURRENCY,
     ...LOCK,
   });
+  parts.follow(worker);
   worker.on('error', () => undefined);
   worker.on('failed', (job, error) => {
     // When this fails too, the sweeper starts anew, so nothing is lost.

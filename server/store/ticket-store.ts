@@ -36,6 +36,12 @@ export interface TicketChange {
   after: Ticket;
 }
 
+/** Gives `run` back, with its time taken under this name. */
+export type TimedWrite = <T, R>(
+  operation: string,
+  run: (items: T[]) => Promise<R>,
+) => (items: T[]) => Promise<R>;
+
 const GROUP = { maxSize: 200, lanes: 2 };
 const JOURNALED = { writeConcern: { w: 'majority', journal: true } } as const;
 const DUPLICATE_KEY = 11_000;
@@ -44,11 +50,12 @@ const RECENT_AT_MOST = 200;
 
 /**
  * The store on MongoDB; inserts, loads and commits that come together travel together. `onDoubt` is
- * called when writes failed without a word on whether they landed.
+ * called when writes failed without a word on whether they landed; `timed` measures each group's way.
  */
 export function createTicketStore(
   connection: Connection,
   onDoubt: () => void = () => undefined,
+  timed: TimedWrite = (_operation, run) => run,
 ): TicketStore {
   const tickets = ticketCollection(connection);
   const recent = new Map<string, Ticket>();
@@ -142,8 +149,9 @@ export function createTicketStore(
     for (const oldest of recent.keys()) return void recent.delete(oldest);
   }
 
-  const writing = <T, R>(write: (items: T[]) => Promise<(R | Error)[]>) =>
-    groupCommit<T, R>(async (items) => {
+  const writing = <T, R>(operation: string, run: (items: T[]) => Promise<(R | Error)[]>) => {
+    const write = timed(operation, run);
+    return groupCommit<T, R>(async (items) => {
       try {
         return await write(items);
       } catch (error) {
@@ -151,10 +159,11 @@ export function createTicketStore(
         throw error;
       }
     }, GROUP);
-  const insert = writing(insertMany);
-  const load = groupCommit(loadMany, GROUP);
-  const commitJournaled = writing(commitWith(JOURNALED.writeConcern));
-  const commitRecoverable = writing(commitWith({ w: 1 }));
+  };
+  const insert = writing('insert', insertMany);
+  const load = groupCommit(timed('load', loadMany), GROUP);
+  const commitJournaled = writing('commit', commitWith(JOURNALED.writeConcern));
+  const commitRecoverable = writing('commit_of_desk', commitWith({ w: 1 }));
 
   return {
     async insert(ticket, intake) {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** Payloads of the queue's jobs; parsed again inside the worker. */
-export const routeJobSchema = z.object({ number: z.string() });
+export const routeJobSchema = z.object({
+  number: z.string(),
+  /** Of the request that brought the ticket in (`X-Request-Id`). */
+  requestId: z.string().max(64).optional(),
+});
 export type RouteJob = z.infer<typeof routeJobSchema>;
 
 /** A long job on a draft of the directory. */

@@ -22,6 +22,8 @@ export interface TicketChanged {
   version: number;
   events: TicketEvent[];
   ticket: TicketCard;
+  /** Of the request that caused it (`X-Request-Id`), where there was one. */
+  requestId?: string;
 }
 
 export const resumeSchema = z.object({

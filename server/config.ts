@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { trustOf, type TrustProxy } from './http/client-address.ts';
+import { DEFAULT_LIMITS, type PressureLimits } from './pressure/limits.ts';
 
 const ROLES = ['api', 'worker', 'sweeper'] as const;
 export type ProcessRole = (typeof ROLES)[number];
@@ -35,7 +36,11 @@ function isTrust(trusted: TrustProxy): boolean {
 }
 
 /** Addresses with passwords in them; each may stand in a file instead, whose path `<NAME>_FILE` gives. */
-const SECRETS = ['MONGO_URL', 'REDIS_URL'] as const;
+const SECRETS = ['MONGO_URL', 'REDIS_URL', 'METRICS_TOKEN'] as const;
+
+/** What a process takes at once, as `PressureLimits` says of each. */
+const atLeast = (least: number, otherwise: number) =>
+  z.coerce.number().int().min(least).default(otherwise);
 
 const environmentSchema = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
@@ -51,8 +56,17 @@ const environmentSchema = z.object({
   YIHAODA_DEMO: flag.optional(),
   /** Requests per second that one channel key may make of one process. */
   INTAKE_PER_SECOND: z.coerce.number().int().min(1).default(1000),
+  INTAKE_AT_ONCE: atLeast(8, DEFAULT_LIMITS.intakeAtOnce),
+  INTAKE_WAITING: atLeast(8, DEFAULT_LIMITS.intakeWaiting),
+  REQUESTS_AT_ONCE: atLeast(16, DEFAULT_LIMITS.requestsAtOnce),
+  BODY_BYTES: atLeast(16 * 1024 * 1024, DEFAULT_LIMITS.bodyBytes),
+  SOCKET_UNSENT_BYTES: atLeast(64 * 1024, DEFAULT_LIMITS.socketUnsentBytes),
+  SOCKET_CALLS_PER_SECOND: atLeast(10, DEFAULT_LIMITS.socketCallsPerSecond),
+  ROUTING_BACKLOG: atLeast(100, DEFAULT_LIMITS.routingBacklog),
   TRUST_PROXY: trustProxy.default(['loopback']),
   DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 signs').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url('must be the address of a collector').optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 });
@@ -67,6 +81,7 @@ export interface Config {
   /** On by default only when both stores are embedded: nobody's production has that. */
   demo: boolean;
   intakePerSecond: number;
+  limits: PressureLimits;
   /** Whose X-Forwarded-For tells where a request came from. */
   trustProxy: TrustProxy;
   /** So long the process says that it is not ready before it ends, for a proxy to see. */
@@ -74,6 +89,10 @@ export interface Config {
   /** `NODE_ENV=production`: the demo's well-known passwords and key are refused. */
   production: boolean;
   logLevel: string;
+  /** Who may scrape `/metrics` from elsewhere; without it only this machine may. */
+  metricsToken: string | undefined;
+  /** The OTLP/HTTP collector that traces are sent to; without it there are none. */
+  tracesTo: string | undefined;
 }
 
 /** A wrong environment: one line for each wrong variable. */
@@ -104,9 +123,20 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     demo: env.YIHAODA_DEMO ?? (!production && !env.MONGO_URL && !env.REDIS_URL),
     production,
     intakePerSecond: env.INTAKE_PER_SECOND,
+    limits: {
+      intakeAtOnce: env.INTAKE_AT_ONCE,
+      intakeWaiting: env.INTAKE_WAITING,
+      requestsAtOnce: env.REQUESTS_AT_ONCE,
+      bodyBytes: env.BODY_BYTES,
+      socketUnsentBytes: env.SOCKET_UNSENT_BYTES,
+      socketCallsPerSecond: env.SOCKET_CALLS_PER_SECOND,
+      routingBacklog: env.ROUTING_BACKLOG,
+    },
     trustProxy: env.TRUST_PROXY,
     drainSeconds: env.DRAIN_SECONDS,
     logLevel: env.LOG_LEVEL,
+    metricsToken: env.METRICS_TOKEN,
+    tracesTo: env.OTEL_EXPORTER_OTLP_ENDPOINT,
   };
 }
 

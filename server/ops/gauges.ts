@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import { Gauge } from 'prom-client';
 import type { Instant } from '../../src/contract/words.ts';
+import { OPEN_STATES } from '../conversation/conversation-rows.ts';
 import type { Conversation } from '../store/conversation-schemas.ts';
 import type { TicketQueries } from '../store/ticket-queries.ts';
 import { ticketCollection } from '../store/ticket-store.ts';
@@ -21,7 +22,6 @@ export interface GaugeParts {
 const ASK_WITHIN_MS = 1_500;
 /** Beyond, how many it is makes no difference any more. */
 const COUNT_TO = 10_000;
-const WAITING = ['queued', 'offered'] as const;
 
 /**
  * How the desk stands when somebody scrapes. All but the sockets is the same whichever process is asked: take
@@ -89,9 +89,20 @@ function addStoreGauges({ metrics, connection, queries, now }: GaugeParts): void
     help: 'Conversations that wait, ring or are with an agent.',
     labelNames: ['state'],
     async read(set) {
-      for (const state of [...WAITING, 'with_agent'] as const) {
+      for (const state of OPEN_STATES) {
         set(await conversations.countDocuments({ state }, { limit: COUNT_TO }), state);
       }
+    },
+  });
+  gauge(metrics, {
+    name: 'yihaoda_conversation_wait_seconds',
+    help: 'How long the citizen has waited who waits longest; 0: nobody waits.',
+    async read(set) {
+      const waiting = await conversations
+        .find({ state: 'queued' }, { projection: { _id: 0, waitingSince: 1 }, limit: COUNT_TO })
+        .toArray();
+      const since = waiting.flatMap(({ waitingSince }) => waitingSince ?? []).sort();
+      set(since[0] ? secondsSince(since[0], now()) : 0);
     },
   });
 }

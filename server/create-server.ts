@@ -29,9 +29,13 @@ import { createChannelKeys } from './identity/channel-keys.ts';
 import { createSessions } from './identity/sessions.ts';
 import { openNoticeRooms, pushNotices } from './notices/notice-pushes.ts';
 import { openDesk, type DeskSettings, type OpenDesk } from './open-desk.ts';
+import { meterAcks, type MeterAck } from './ops/ack-meter.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
 import { openWatch, type Watch } from './ops/open-watch.ts';
 import { meterPushes } from './ops/push-meter.ts';
+import type { GateParts } from './pressure/door-parts.ts';
+import type { PressureLimits } from './pressure/limits.ts';
+import { openPressure, type Pressure } from './pressure/open-pressure.ts';
 import { startDraftJobWorker } from './queue/draft-job-queue.ts';
 import { startRedatingWorker } from './queue/redating-queue.ts';
 import { startRoutingWorker } from './queue/routing-queue.ts';
@@ -58,6 +62,8 @@ export interface ServerParts extends DeskSettings {
   port: number;
   host: string;
   intakePerSecond: number;
+  /** What a process takes at once; as documented where it is not given. */
+  limits?: Partial<PressureLimits>;
   trustProxy: TrustProxy;
   deskInfo: DeskInfo;
   /** Who may scrape the metrics from elsewhere; without it nobody may. */
@@ -77,6 +83,8 @@ export interface RunningServer {
 
 /** A line that went dead without a word is noticed within twenty seconds, on both ends. */
 const HEARTBEAT = { pingInterval: 10_000, pingTimeout: 10_000 };
+/** A request has come by then, a photo over a slow network too; who sends slower holds a place for nothing. */
+const REQUEST_WITHIN_MS = 120_000;
 
 /** Puts one process of the desk together and starts its roles. Throws when a store or the port is not to be had. */
 export async function createServer(parts: ServerParts): Promise<RunningServer> {
@@ -112,6 +120,9 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
       closing.add,
     );
     startRoles(open, { ...parts, watch }, closing.add);
+    const { routing } = watch.view;
+    const { limits } = parts;
+    const pressure = await openPressure({ ...open, prefix, routing, limits }, closing);
 
     const app = isApi
       ? openDoors(open, {
@@ -119,14 +130,18 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
           staff,
           citizens,
           watch,
+          pressure,
           metrics,
           onMessage: pushed.message,
           add: closing.add,
         })
       : createHealthApp({ ...watch, log });
-    const http = createHttpServer(app);
+    const http = createHttpServer({ requestTimeout: REQUEST_WITHIN_MS }, app);
     await listen(http, parts);
-    if (isApi) io.attach(http);
+    if (isApi) {
+      io.attach(http);
+      pressure.guardSockets(io);
+    }
     closing.add(() => (isApi ? io.close() : closed(http)));
     return {
       port: (http.address() as AddressInfo).port,
@@ -203,6 +218,7 @@ interface DoorParts extends ServerParts {
   staff: StaffNamespace;
   citizens: CitizenNamespace;
   watch: Watch;
+  pressure: Pressure;
   metrics: Metrics;
   onMessage(message: Message): void;
   add: Add;
@@ -227,6 +243,9 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
   const access = createCitizenAccess(open.tickets);
   const trust = trustOf(parts.trustProxy);
   const { onMessage } = parts;
+  const { gate, boundRequests } = parts.pressure;
+  const isEmergency: GateParts['isEmergency'] = (inquiry) =>
+    open.assess(inquiry).urgency.value === 'emergency';
   const talks = openTalkDoors(open, {
     staff,
     citizens,
@@ -234,6 +253,9 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
     access,
     trust,
     onMessage,
+    meterAck: meterAcks(parts.metrics),
+    gate,
+    isEmergency,
     log,
     add,
   });
@@ -251,6 +273,9 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
     ...talks,
     access,
     trust,
+    gate,
+    isEmergency,
+    boundRequests,
     sessions,
     channelKeys,
     calendarAt,
@@ -258,20 +283,21 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
   });
 }
 
-interface TalkParts {
+interface TalkParts extends GateParts {
   staff: StaffNamespace;
   citizens: CitizenNamespace;
   commands: StaffCommands;
   access: CitizenAccess;
   trust: Trust;
   onMessage(message: Message): void;
+  meterAck: MeterAck;
   log: Logger;
   add: Add;
 }
 
 /** Conversations and who takes them, over sockets; gives what their HTTP side needs. */
 function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, ...parts }: TalkParts) {
-  const { trust, onMessage, log, add } = parts;
+  const { log, add } = parts;
   const { assignment, calls, conversations, tickets } = open;
   const { note, end, placeBy } = conversations.desk;
   const dispatch: AssignmentParts['dispatch'] = async (user, number, { departmentId, note }) => {
@@ -282,17 +308,7 @@ function openTalkDoors(open: OpenDesk, { staff, citizens, commands, access, ...p
   const answer = createAnswer(log);
   const agents = openAgentDoors(staff, { ...assignment, note, end, dispatch, answer, log });
   add(agents.close);
-  const doors = {
-    staff,
-    citizens,
-    conversations,
-    codes: access,
-    tickets,
-    trust,
-    onMessage,
-    log,
-    now,
-  };
+  const doors = { ...parts, staff, citizens, conversations, codes: access, tickets, now };
   const { limits, pushPlace, close } = openConversationDoors(doors);
   add(close);
   openCallCalls(staff, { calls, conversations, tickets, answer });

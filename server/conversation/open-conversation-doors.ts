@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Message } from '../../src/contract/conversation.ts';
 import type { CodeAccess } from '../http/citizen-access.ts';
 import type { Trust } from '../http/client-address.ts';
+import type { MeterAck } from '../ops/ack-meter.ts';
+import type { GateParts } from '../pressure/door-parts.ts';
 import { openCitizenNamespace, type CitizenNamespace } from '../realtime/citizen-namespace.ts';
 import { openConversationCalls } from '../realtime/conversation-calls.ts';
 import type { StaffNamespace } from '../realtime/staff-rooms.ts';
@@ -12,13 +14,14 @@ import { pushConversations } from './conversation-pushes.ts';
 import { createMessageFeed } from './message-feed.ts';
 import type { Conversations } from './open-conversations.ts';
 
-export interface ConversationDoorsParts {
+export interface ConversationDoorsParts extends GateParts {
   staff: StaffNamespace;
   citizens: CitizenNamespace;
   conversations: Conversations;
   codes: CodeAccess;
   tickets: TicketStore;
   trust: Trust;
+  meterAck: MeterAck;
   /** Told of each message that is handed to the sockets here. */
   onMessage(message: Message): void;
   log: Logger;
@@ -54,6 +57,9 @@ export function openConversationDoors(parts: ConversationDoorsParts): Conversati
     limits,
     codes,
     trust,
+    meterAck: parts.meterAck,
+    gate: parts.gate,
+    isEmergency: parts.isEmergency,
     log,
   });
   openConversationCalls(staff, { conversations, tickets, log });

@@ -1,4 +1,4 @@
-import express, { Router, type Express } from 'express';
+import express, { Router, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { DeskInfo } from '../../src/contract/desk-info.ts';
@@ -46,6 +46,7 @@ export interface HttpParts
     OperationsParts {
   deskInfo: DeskInfo;
   trust: Trust;
+  boundRequests: RequestHandler;
 }
 
 /** How a process is looked at from outside. */
@@ -67,7 +68,7 @@ export const createHealthApp = ({ health, scrape, log }: OperationsParts): Expre
 /** The whole HTTP side: one router for each audience, one way for errors to leave. */
 export function createApp(parts: HttpParts): Express {
   const api = Router()
-    .use(apiHeaders, nameRequest)
+    .use(apiHeaders, nameRequest, parts.boundRequests)
     .use('/inquiries', meterDoor('inquiries', parts), inquiriesRouter(parts))
     .use('/session', sessionRouter(parts.sessions))
     .get('/desk', (_request, response) => {

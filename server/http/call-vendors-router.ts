@@ -8,11 +8,13 @@ import type { Calls } from '../calls/open-calls.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { ChannelKeys } from '../identity/channel-keys.ts';
 import { meterDoor, type DoorMeterParts } from '../ops/door-meter.ts';
+import { callsTurn } from '../pressure/calls-turn.ts';
+import type { GateParts } from '../pressure/door-parts.ts';
 import { channelSecretOf } from './credentials.ts';
 import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
 
-export interface CallVendorsRouterParts extends DoorMeterParts {
+export interface CallVendorsRouterParts extends DoorMeterParts, Pick<GateParts, 'gate'> {
   calls: Calls;
   channelKeys: ChannelKeys;
 }
@@ -31,11 +33,13 @@ const oneOrMore = <T>(schema: ZodType<T>) =>
 export function callVendorsRouter(parts: CallVendorsRouterParts): Router {
   const { calls, channelKeys } = parts;
   const meter = meterDoor('call_words', parts);
-  const admit: RequestHandler = async (request, _response, next) => {
+  const admit: RequestHandler = async (request, response, next) => {
     const key = await channelKeys.admit(channelSecretOf(request));
     if (!key.channels.includes('phone')) throw new DeskError('forbidden');
+    response.locals['key'] = key;
     next();
   };
+  const turn = callsTurn(parts.gate);
 
   function timedDoor<T>(
     schema: ZodType<T>,
@@ -51,7 +55,7 @@ export function callVendorsRouter(parts: CallVendorsRouterParts): Router {
   }
 
   return Router()
-    .post('/calls/vendors/twilio', meter, admit, ...formBody(), async (request, response) => {
+    .post('/calls/vendors/twilio', meter, admit, ...formBody(), turn, async (request, response) => {
       const event = parseInput(twilioEventSchema, request.body, languageOf(request));
       response.json({ accepted: await calls.vendors.hearTwilio(event) });
     })
@@ -60,6 +64,7 @@ export function callVendorsRouter(parts: CallVendorsRouterParts): Router {
       meter,
       admit,
       ...jsonBody(),
+      turn,
       timedDoor(aliyunEventSchema, aliyunSegments),
     )
     .post(
@@ -67,6 +72,7 @@ export function callVendorsRouter(parts: CallVendorsRouterParts): Router {
       meter,
       admit,
       ...jsonBody(),
+      turn,
       timedDoor(huaweiMessageSchema, huaweiSegments),
     );
 }

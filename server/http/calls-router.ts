@@ -16,13 +16,15 @@ import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { ChannelKeys } from '../identity/channel-keys.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import { meterDoor, tellDoor, type DoorMeterParts } from '../ops/door-meter.ts';
+import { callsTurn } from '../pressure/calls-turn.ts';
+import type { GateParts } from '../pressure/door-parts.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
 import { callVendorsRouter } from './call-vendors-router.ts';
 import { bearerOf, staffOf } from './credentials.ts';
 import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
 
-export interface CallsRouterParts extends DoorMeterParts {
+export interface CallsRouterParts extends DoorMeterParts, Pick<GateParts, 'gate'> {
   calls: Calls;
   channelKeys: ChannelKeys;
   sessions: Sessions;
@@ -76,17 +78,20 @@ function staffDoors({ calls, sessions, now }: CallsRouterParts): Router {
 }
 
 function telephoneDoors({ calls, channelKeys, ...parts }: CallsRouterParts): Router {
-  const admit: RequestHandler = async (request, _response, next) => {
+  const admit: RequestHandler = async (request, response, next) => {
     const key = await channelKeys.admit(bearerOf(request.headers.authorization));
     if (!key.channels.includes('phone')) throw new DeskError('forbidden');
+    response.locals['key'] = key;
     next();
   };
+  const turn = callsTurn(parts.gate);
   return Router()
     .post(
       '/calls',
       meterDoor('call_start', parts),
       admit,
       ...jsonBody(),
+      turn,
       async (request, response) => {
         const started = parseInput(startCallSchema, request.body, languageOf(request));
         const { call, isNew } = await calls.desk.start(started);
@@ -99,6 +104,7 @@ function telephoneDoors({ calls, channelKeys, ...parts }: CallsRouterParts): Rou
       meterDoor('call_segments', parts),
       admit,
       ...jsonBody(),
+      turn,
       async (request, response) => {
         const told = parseInput(segmentsSchema, request.body, languageOf(request));
         const segments = 'segments' in told ? told.segments : [told];
@@ -110,6 +116,7 @@ function telephoneDoors({ calls, channelKeys, ...parts }: CallsRouterParts): Rou
       meterDoor('call_answered', parts),
       admit,
       ...jsonBody(),
+      turn,
       async (request, response) => {
         const told = parseInput(answeredCallSchema, request.body, languageOf(request));
         response.json(startedOf(await calls.desk.answered(idIn(request), told)));
@@ -120,6 +127,7 @@ function telephoneDoors({ calls, channelKeys, ...parts }: CallsRouterParts): Rou
       meterDoor('call_end', parts),
       admit,
       ...jsonBody(),
+      turn,
       async (request, response) => {
         const told = parseInput(endCallSchema, request.body, languageOf(request));
         response.json(startedOf(await calls.desk.end(idIn(request), told)));

@@ -33,29 +33,35 @@ export interface Standing extends DeskPressure {
 const CALM_SHARES: Shares = { under_way: 1, citizen: 7 / 8, bulk: 3 / 4 };
 export const AT_FIRST: Standing = { level: 'calm', reasons: [], shares: CALM_SHARES };
 
-/** Two samples, half a second apart, raise; three calm seconds lower. */
-const STEADY = { raiseAfter: 2, lowerAfter: 6 };
-const graded = (up: number): Switch => createSwitch({ up, down: up / 2, ...STEADY });
+/** In samples, half a second apart: a strain is felt soon, nobody is refused for less than three bad seconds. */
+const STRAINED = { raiseAfter: 2, lowerAfter: 6 };
+const OVERLOADED = { raiseAfter: 6, lowerAfter: 6 };
+const graded = (up: number, steady: typeof STRAINED): Switch =>
+  createSwitch({ up, down: up / 2, ...steady });
 const plain = (): Switch => createSwitch({ up: 1, down: 1, raiseAfter: 1, lowerAfter: 2 });
 
 /** Says of each sample how the process stands. A lone bad sample is nobody's concern. */
 export function createAppraisal(routingBacklog: number): (signals: Signals) => Standing {
   const strained: [keyof Signals, Switch][] = [
-    ['loopDelayMs', graded(250)],
-    ['storeMs', graded(500)],
-    ['oldestMs', graded(2_000)],
-    ['heapShare', graded(0.8)],
+    ['loopDelayMs', graded(250, STRAINED)],
+    ['storeMs', graded(500, STRAINED)],
+    ['oldestMs', graded(2_000, STRAINED)],
+    ['heapShare', graded(0.8, STRAINED)],
   ];
   const overloaded: [keyof Signals, Switch][] = [
-    ['loopDelayMs', graded(1_000)],
-    ['storeMs', graded(2_000)],
-    ['oldestMs', graded(4_000)],
-    ['heapShare', createSwitch({ up: 0.9, down: 0.8, ...STEADY })],
+    ['loopDelayMs', graded(1_000, OVERLOADED)],
+    ['storeMs', graded(2_000, OVERLOADED)],
+    ['oldestMs', graded(4_000, OVERLOADED)],
+    ['heapShare', createSwitch({ up: 0.9, down: 0.8, ...OVERLOADED })],
   ];
   const storeAway = plain();
   const queueAway = plain();
-  const routingFull = createSwitch({ up: routingBacklog, down: routingBacklog * 0.8, ...STEADY });
-  const routingLate = graded(30_000);
+  const routingFull = createSwitch({
+    up: routingBacklog,
+    down: routingBacklog * 0.8,
+    ...OVERLOADED,
+  });
+  const routingLate = graded(30_000, STRAINED);
 
   return (signals) => {
     const anyOn = (switches: [keyof Signals, Switch][]): boolean =>

@@ -22,6 +22,8 @@ import { DeskError } from '../desk/desk-error.ts';
 import type { CodeAccess } from '../http/citizen-access.ts';
 import { clientAddress, type Trust } from '../http/client-address.ts';
 import { secretHash } from '../identity/secrets.ts';
+import type { MeterAck } from '../ops/ack-meter.ts';
+import type { GateParts } from '../pressure/door-parts.ts';
 import { createAnswer } from './answer-calls.ts';
 import { createCitizenPresence } from './citizen-presence.ts';
 
@@ -39,12 +41,13 @@ export type CitizenNamespace = Namespace<
 >;
 type CitizenSocket = Socket<CitizenClientEvents, CitizenServerEvents, NoEvents, CitizenSocketData>;
 
-export interface CitizenNamespaceParts {
+export interface CitizenNamespaceParts extends GateParts {
   conversations: Conversations;
   feed: MessageFeed;
   limits: CitizenLimits;
   codes: CodeAccess;
   trust: Trust;
+  meterAck: MeterAck;
   log: Logger;
 }
 
@@ -62,9 +65,12 @@ const roomOf = (number: string): string => `conversation:${number}`;
 /** The citizen's side of conversations. What it pushes goes to the pages that this process has. */
 export function openCitizenNamespace(
   namespace: CitizenNamespace,
-  { conversations, feed, limits, codes, trust, log }: CitizenNamespaceParts,
+  parts: CitizenNamespaceParts,
 ): CitizenPushes {
+  const { conversations, feed, limits, codes, trust, meterAck, gate, log } = parts;
   const { store, messages, desk, bus } = conversations;
+  const isUrgent = (text: string | undefined): boolean =>
+    text !== undefined && parts.isEmergency({ channel: 'chat', externalId: '', text });
   const answer = createAnswer(log);
   const addressOf = ({ handshake }: CitizenSocket): string => clientAddress(handshake, trust);
   const presence = createCitizenPresence({ namespace, conversations, log });
@@ -73,9 +79,13 @@ export function openCitizenNamespace(
 
   namespace.on('connection', (socket) => {
     socket.on('conversation.open', (request, ack) =>
-      answer(ack, openConversationSchema, request, async (opening) => {
-        await limits.admitOpening(addressOf(socket));
-        const { conversation, token, accessCode } = await desk.open(opening);
+      answer(meterAck('chat_open', ack), openConversationSchema, request, async (opening) => {
+        const address = addressOf(socket);
+        await limits.admitOpening(address);
+        const { conversation, token, accessCode } = await gate.through(
+          { rank: 'citizen', key: address, isEmergency: () => isUrgent(opening.text) },
+          () => desk.open(opening),
+        );
         const { number } = conversation;
         await enter(socket, conversation);
         if (opening.text !== undefined) {
@@ -114,10 +124,13 @@ export function openCitizenNamespace(
     );
 
     socket.on('message.send', (request, ack) =>
-      answer(ack, sendMessageSchema, request, async (sending) => {
+      answer(meterAck('chat_message', ack), sendMessageSchema, request, async (sending) => {
         const number = numberOf(socket);
         await limits.admitMessage(number, addressOf(socket));
-        const { seq, at } = await desk.sayAsCitizen(number, sending);
+        const { seq, at } = await gate.through(
+          { rank: 'under_way', key: number, isEmergency: () => isUrgent(sending.text) },
+          () => desk.sayAsCitizen(number, sending),
+        );
         return { seq, at };
       }),
     );

@@ -1,6 +1,6 @@
 import { Schema, type Connection, type mongo } from 'mongoose';
 import type { AgentChange } from '../../src/contract/agents.ts';
-import type { Channel, Flag, StaffRole } from '../../src/contract/words.ts';
+import type { Channel, ClockTarget, Flag, StaffRole } from '../../src/contract/words.ts';
 import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
 import { RATES_INDEXES, ratesReportSchema } from '../rates/rates-schemas.ts';
@@ -32,6 +32,8 @@ export interface Derived {
   rank: number;
   /** The earliest due time of a running clock, or FOREVER: the second sort key. */
   sortDue: string;
+  /** Of the clock that is due then; absent when none runs. */
+  sortTarget?: ClockTarget | undefined;
   /** The earliest warning instant of a running clock, or FOREVER. */
   sortWarn: string;
   /** When the ticket must be looked at again; absent when nothing comes of time alone. */
@@ -63,7 +65,9 @@ export interface TicketDocument
 export const FOREVER = '9999-12-31T23:59:59.999Z';
 
 /** The index of the tickets that people dispatched by hand. */
-export const BY_HAND = 'byHand';
+export const BY_HAND = 'dispatchedByHand';
+
+export const WORKLISTS = 'worklists';
 
 /** The indexes of the tickets that are over, the newest first: however many they are, a page is read from its end. */
 const DONE = { partialFilterExpression: { done: true } };
@@ -90,8 +94,11 @@ const ticketSchema = new Schema(
   { collection: 'tickets', strict: false, versionKey: false },
 )
   .index({ intakeKeys: 1 }, { unique: true })
-  // Worklists; the last two fields let the wall board count open tickets from the index alone.
-  .index({ status: 1, rank: 1, sortDue: 1, _id: 1, departmentId: 1, sortWarn: 1 })
+  // Worklists; the last fields let the wall board and the due calendar count open tickets from the index alone.
+  .index(
+    { status: 1, rank: 1, sortDue: 1, _id: 1, departmentId: 1, sortWarn: 1, sortTarget: 1 },
+    { name: WORKLISTS },
+  )
   // A department's, a person's, and what stands out: absent at reception, so that intake pays nothing.
   .index(
     { departments: 1, status: 1, rank: 1, sortDue: 1, _id: 1 },
@@ -111,7 +118,8 @@ const ticketSchema = new Schema(
   .index({ receivedAt: 1, _id: 1, channel: 1, 'routing.decidedBy': 1 })
   // What people dispatched by hand: few, so that intake pays nothing for it.
   .index(
-    { receivedAt: -1, _id: -1 },
+    // The last one lets them be counted.
+    { receivedAt: -1, _id: -1, 'routing.decidedBy': 1 },
     { name: BY_HAND, partialFilterExpression: { 'routing.decidedBy': 'person' } },
   )
   .index({ 'inquiry.contact.phone': 1 }, { sparse: true })

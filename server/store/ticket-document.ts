@@ -212,9 +212,11 @@ export function updateBetween(
 function derivedOf(ticket: Ticket): Derived {
   const departments = departmentsOf(ticket);
   const flags = flagsOf(ticket);
+  const sortDue = dueAt(ticket.clocks) ?? FOREVER;
   return {
     rank: URGENCIES.indexOf(ticket.urgency),
-    sortDue: dueAt(ticket.clocks) ?? FOREVER,
+    sortDue,
+    sortTarget: running(ticket).find((clock) => clock.dueAt === sortDue)?.target,
     sortWarn: earliestWarning(ticket) ?? FOREVER,
     nextCheckAt: nextLookAt(ticket) ?? undefined,
     departments: departments.length > 0 ? departments : undefined,
@@ -223,7 +225,13 @@ function derivedOf(ticket: Ticket): Derived {
   };
 }
 
-function earliestWarning({ clocks }: Ticket): string | undefined {
-  const running = clocks.filter((clock) => clock.state === 'running');
-  return running.map((clock) => clock.warnAt).sort()[0];
-}
+const running = ({ clocks }: Pick<Ticket, 'clocks'>) =>
+  clocks.filter((clock) => clock.state === 'running');
+
+const earliestWarning = (ticket: Ticket): string | undefined =>
+  running(ticket)
+    .map((clock) => clock.warnAt)
+    .sort()[0];
+
+/** What the due calendar counts an open ticket of an earlier version by. */
+export const sortTargetOf = (ticket: Ticket) => derivedOf(ticket).sortTarget;

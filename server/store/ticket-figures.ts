@@ -120,10 +120,10 @@ export function createTicketFigures(connection: Connection): TicketFigures {
             ...(department ? { departments: department } : {}),
           },
         },
-        { $project: { sortDue: 1, first: { $arrayElemAt: [FIRST_DUE, 0] } } },
+        { $project: { _id: 0, sortDue: 1, sortTarget: 1 } },
         {
           $group: {
-            _id: { hour: { $substrBytes: ['$sortDue', 0, 13] }, target: '$first.target' },
+            _id: { hour: { $substrBytes: ['$sortDue', 0, 13] }, target: '$sortTarget' },
             due: { $sum: 1 },
             overdue: one({ $lte: ['$sortDue', now] }),
           },
@@ -143,14 +143,3 @@ export function createTicketFigures(connection: Connection): TicketFigures {
     },
   };
 }
-
-/** The running clock that `sortDue` is the due time of. */
-const FIRST_DUE = {
-  $filter: {
-    input: '$clocks',
-    as: 'clock',
-    cond: {
-      $and: [{ $eq: ['$$clock.state', 'running'] }, { $eq: ['$$clock.dueAt', '$sortDue'] }],
-    },
-  },
-};

@@ -38,6 +38,7 @@ export function filterOf(query: TicketQuery, { by, now }: Asker): Filter {
     asksWhatIsDue(query) ? { status: { $in: OPEN_STATUSES } } : {},
     query.q ? searchFilter(query.q, by) : {},
     query.sort === 'due' ? ANY_RANK : {},
+    asksForAll(query) ? ANY_STATUS : {},
   ];
   return { $and: filters };
 }
@@ -79,6 +80,15 @@ const ATTENTION: Readonly<Record<Attention, Filter>> = {
 
 /** All ranks by name: an index in the order of rank and due time is then read in the order of due time. */
 const ANY_RANK: Filter = { rank: { $in: URGENCIES.map((_, rank) => rank) } };
+
+/** The same for all statuses, in the order of urgency or of due time: nothing else names an index that has it. */
+const ANY_STATUS: Filter = { status: { $in: STATUSES } };
+
+function asksForAll(query: TicketQuery): boolean {
+  const { status, flag, assignee, department, q, sort } = query;
+  if (sort === 'newest' || asksWhatIsDue(query)) return false;
+  return !(status || flag || assignee || department || q);
+}
 
 /** Overdue: a running clock is past its due time. Soon: past its warning, and not yet overdue. */
 function dueFilter(due: 'soon' | 'overdue', now: Instant): Filter {

@@ -1,6 +1,8 @@
 import type { Connection } from 'mongoose';
-import { STATUSES } from '../../src/contract/words.ts';
+import { OPEN_STATUSES, STATUSES } from '../../src/contract/words.ts';
 import { isOpen } from '../../src/ticket/ticket.ts';
+import { FOREVER } from './schemas.ts';
+import { sortTargetOf, ticketOf } from './ticket-document.ts';
 import { ticketCollection } from './ticket-store.ts';
 
 /** The index of worklists when only one department could have a part in a ticket. */
@@ -13,6 +15,32 @@ const patiently = { timeoutMS: 0 };
 export async function upgradeTickets(connection: Connection): Promise<void> {
   await nameDepartments(connection);
   await markDone(connection);
+  await nameTargets(connection);
+  const tickets = ticketCollection(connection);
+  if (await tickets.indexExists(UNCOUNTABLE).catch(unlessNew)) await tickets.dropIndex(UNCOUNTABLE);
+}
+
+/** The index of what people dispatched when it could not be counted without reading the tickets. */
+const UNCOUNTABLE = 'byHand';
+
+/** The index of worklists when the due calendar read the tickets themselves. */
+const WITHOUT_TARGET = 'status_1_rank_1_sortDue_1__id_1_departmentId_1_sortWarn_1';
+
+/** Names the target of the clock that is due first on each open ticket. */
+async function nameTargets(connection: Connection): Promise<void> {
+  const tickets = ticketCollection(connection);
+  if (!(await tickets.indexExists(WITHOUT_TARGET).catch(unlessNew))) return;
+  const unnamed = {
+    status: { $in: [...OPEN_STATUSES] },
+    sortDue: { $lt: FOREVER },
+    sortTarget: { $exists: false },
+  };
+  for await (const document of tickets.find(unnamed, patiently)) {
+    const { _id, version } = document;
+    const sortTarget = sortTargetOf(ticketOf(document));
+    if (sortTarget) await tickets.updateOne({ _id, version }, { $set: { sortTarget } });
+  }
+  await tickets.dropIndex(WITHOUT_TARGET);
 }
 
 /** The index of the tickets that are over. */

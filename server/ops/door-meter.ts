@@ -44,8 +44,10 @@ export function meterDoor(name: string, { metrics, log }: DoorMeterParts): Reque
   };
 }
 
-function outcomeOf(status: number, isDuplicate: boolean): DoorOutcome {
+/** What an answer with this HTTP status means for who handed in. */
+export function outcomeOf(status: number, isDuplicate = false): DoorOutcome {
   if (status < 400) return isDuplicate ? 'duplicate' : 'accepted';
   if (status === 429) return 'refused_429';
-  return status < 500 ? 'refused_4xx' : 'refused_5xx';
+  if (status === 503) return 'refused_503';
+  return status < 500 ? 'refused_4xx' : 'failed';
 }

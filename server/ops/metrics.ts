@@ -1,11 +1,13 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
+/** `refused_429`: this caller asks too much; `refused_503`: the desk has too much to do, or its store is away. */
 export type DoorOutcome =
   | 'accepted'
   | 'duplicate'
   | 'refused_4xx'
   | 'refused_429'
-  | 'refused_5xx'
+  | 'refused_503'
+  | 'failed'
   | 'broken_off';
 
 export interface JobTimes {

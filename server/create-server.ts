@@ -51,6 +51,8 @@ import { createDraining } from './realtime/draining.ts';
 import { pushRulebook } from './realtime/rulebook-pushes.ts';
 import { pushToStaff, type StaffNamespace, type StaffServer } from './realtime/staff-rooms.ts';
 import { answerSuggestionCalls } from './realtime/suggestion-calls.ts';
+import { startRetention } from './retention/retention-job.ts';
+import { KEEP_ALL, type RetentionRules } from './retention/retention-rules.ts';
 import { createRedateTickets } from './rulebook/redate-tickets.ts';
 import { createTermsSweep } from './search/ticket-terms.ts';
 import { createTicketFigures } from './store/ticket-figures.ts';
@@ -66,6 +68,8 @@ export interface ServerParts extends DeskSettings {
   limits?: Partial<PressureLimits>;
   trustProxy: TrustProxy;
   deskInfo: DeskInfo;
+  /** All is kept without it. */
+  retention?: RetentionRules;
   /** Who may scrape the metrics from elsewhere; without it nobody may. */
   metricsToken?: string | undefined;
   /** Work on the stores that must be done before the doors open; by one process at a time. */
@@ -167,7 +171,7 @@ function startRoles(open: OpenDesk, parts: RoleParts, add: Add): void {
   const { log, watch } = parts;
   if (parts.roles.includes('worker')) startWorkers(open, parts, add);
   if (parts.roles.includes('sweeper')) {
-    const { enqueue: enqueueRouting } = queue;
+    const { enqueueAgain: enqueueRouting } = queue;
     const sweepNotices = open.notices.sweep;
     const sweepConversations = open.conversations.sweep;
     const sweepCalls = open.calls.sweep;
@@ -185,6 +189,9 @@ function startRoles(open: OpenDesk, parts: RoleParts, add: Add): void {
     });
     add(() => sweepers.close());
     const { assignment, connection } = open;
+    const { attachmentsFolder, retention: rules = KEEP_ALL } = parts;
+    const retention = startRetention({ connection, rules, attachmentsFolder, log, now });
+    add(() => retention.close());
     const { note } = open.conversations.desk;
     const assigning = startAssigning({ ...assignment, note, connection, log });
     add(() => assigning.close());

@@ -1,4 +1,4 @@
-import type { RouteJob } from '../../src/contract/jobs.ts';
+import type { RouteRequest } from '../../src/contract/jobs.ts';
 import type { Candidate, Routing } from '../../src/contract/ticket.ts';
 import { inquiryFields } from '../../src/intake/fields.ts';
 import type { Classifier, Field } from '../../src/routing/classifier.ts';
@@ -11,7 +11,7 @@ import { SYSTEM, type Desk } from './desk.ts';
 export function routeTicket(
   desk: Desk,
   classifier: Classifier,
-  { number, requestId }: RouteJob,
+  { number, requestId }: RouteRequest,
 ): Promise<Ticket> {
   return desk.change(number, SYSTEM, (ticket) => ({
     type: 'route',

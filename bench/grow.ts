@@ -7,9 +7,8 @@ import { createProgressBar } from '../scripts/eval-routing/progress-bar.ts';
 import { demoInquiries } from '../server/demo/messages.ts';
 import { startEmbeddedStores } from '../server/embedded/embedded-stores.ts';
 import { connectMongo } from '../server/store/connect.ts';
-import { ticketCollection } from '../server/store/ticket-store.ts';
 import { startGrownDesk, untilAtRest, type GrownDesk } from './grow/desk.ts';
-import { loadDesk } from './grow/load.ts';
+import { isLoaded, loadDesk } from './grow/load.ts';
 import { createAsker, type Asker } from './grow/measure.ts';
 import { plansOf } from './grow/plans.ts';
 import { knownOf, questionsAbout, type Known, type Question } from './grow/questions.ts';
@@ -60,8 +59,10 @@ async function grow(size: Size): Promise<Grown> {
   const stores = { mongoUrl, redisUrl: embedded.redis.url, prefix };
   const onProgress = createProgressBar(`Loading ${SIZES[size].toLocaleString('en')} tickets`);
   const connection = await connectMongo(mongoUrl);
-  const isLoaded = await ticketCollection(connection).findOne();
-  if (!isLoaded) await loadDesk({ ...stores, count: SIZES[size], onProgress });
+  if (!(await isLoaded(connection))) {
+    await connection.dropDatabase();
+    await loadDesk({ ...stores, count: SIZES[size], onProgress });
+  }
   const known = await knownOf(connection);
   const desk = await startGrownDesk(stores);
   const questions = new Map(questionsAbout(known).map((one) => [one.name, one]));

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { trustOf, type TrustProxy } from './http/client-address.ts';
 import { DEFAULT_LIMITS, type PressureLimits } from './pressure/limits.ts';
+import type { RetentionRules } from './retention/retention-rules.ts';
 
 const ROLES = ['api', 'worker', 'sweeper'] as const;
 export type ProcessRole = (typeof ROLES)[number];
@@ -42,6 +43,9 @@ const SECRETS = ['MONGO_URL', 'REDIS_URL', 'METRICS_TOKEN'] as const;
 const atLeast = (least: number, otherwise: number) =>
   z.coerce.number().int().min(least).default(otherwise);
 
+/** Of retention; without it all is kept. */
+const days = (least: number) => z.coerce.number().int().min(least).optional();
+
 const environmentSchema = z.object({
   PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
@@ -64,8 +68,13 @@ const environmentSchema = z.object({
   SOCKET_CALLS_PER_SECOND: atLeast(10, DEFAULT_LIMITS.socketCallsPerSecond),
   ROUTING_BACKLOG: atLeast(100, DEFAULT_LIMITS.routingBacklog),
   TRUST_PROXY: trustProxy.default(['loopback']),
+  ARCHIVE_AFTER_DAYS: days(30),
+  BLANK_AFTER_DAYS: days(30),
+  ATTACHMENTS_KEPT_DAYS: days(30),
+  LOGS_KEPT_DAYS: days(30),
   DRAIN_SECONDS: z.coerce.number().min(0).max(300).default(0),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 signs').optional(),
+  OTEL_SERVICE_NAME: z.string().default('yihaoda'),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url('must be the address of a collector').optional(),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
@@ -86,6 +95,7 @@ export interface Config {
   trustProxy: TrustProxy;
   /** So long the process says that it is not ready before it ends, for a proxy to see. */
   drainSeconds: number;
+  retention: RetentionRules;
   /** `NODE_ENV=production`: the demo's well-known passwords and key are refused. */
   production: boolean;
   logLevel: string;
@@ -93,6 +103,8 @@ export interface Config {
   metricsToken: string | undefined;
   /** The OTLP/HTTP collector that traces are sent to; without it there are none. */
   tracesTo: string | undefined;
+  /** What the process is called in them. */
+  serviceName: string;
 }
 
 /** A wrong environment: one line for each wrong variable. */
@@ -134,9 +146,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     trustProxy: env.TRUST_PROXY,
     drainSeconds: env.DRAIN_SECONDS,
+    retention: {
+      archiveAfterDays: env.ARCHIVE_AFTER_DAYS ?? null,
+      blankAfterDays: env.BLANK_AFTER_DAYS ?? null,
+      attachmentsDays: env.ATTACHMENTS_KEPT_DAYS ?? null,
+      logsDays: env.LOGS_KEPT_DAYS ?? null,
+    },
     logLevel: env.LOG_LEVEL,
     metricsToken: env.METRICS_TOKEN,
     tracesTo: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+    serviceName: env.OTEL_SERVICE_NAME,
   };
 }
 

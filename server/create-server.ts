@@ -31,6 +31,7 @@ import { openNoticeRooms, pushNotices } from './notices/notice-pushes.ts';
 import { openDesk, type DeskSettings, type OpenDesk } from './open-desk.ts';
 import { meterAcks, type MeterAck } from './ops/ack-meter.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
+import { tracePushes } from './ops/trace-pushes.ts';
 import { openWatch, type Watch } from './ops/open-watch.ts';
 import { meterPushes } from './ops/push-meter.ts';
 import type { GateParts } from './pressure/door-parts.ts';
@@ -93,6 +94,8 @@ const REQUEST_WITHIN_MS = 120_000;
 /** Puts one process of the desk together and starts its roles. Throws when a store or the port is not to be had. */
 export async function createServer(parts: ServerParts): Promise<RunningServer> {
   const closing = createClosing();
+  const { tracing } = parts;
+  if (tracing) closing.add(tracing.close);
   try {
     const io: StaffServer = new SocketServer({
       serveClient: false,
@@ -108,11 +111,12 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     const { log, prepare } = parts;
     const metrics = createMetrics();
     const pushed = meterPushes({ metrics, log, consoles: () => staff.sockets.size });
-    const deliver = (change: ChangeNotice): void => {
+    const push = (change: ChangeNotice): void => {
       pushToStaff(staff, change);
       pushNotices(staff, change);
       pushed.ticket(change);
     };
+    const deliver = tracing ? tracePushes(tracing, push) : push;
     const open = await openDesk({ ...parts, metrics }, closing, isApi ? deliver : null);
     const { connection } = open;
     if (prepare) await oneAtATime({ connection, log, name: 'start-up' }, () => prepare(open));
@@ -198,7 +202,8 @@ function startRoles(open: OpenDesk, parts: RoleParts, add: Add): void {
   }
 }
 
-function startWorkers(open: OpenDesk, { log, prefix, watch }: RoleParts, add: Add): void {
+function startWorkers(open: OpenDesk, parts: RoleParts, add: Add): void {
+  const { log, prefix, watch, tracing } = parts;
   const { connection, desk, redis } = open;
   const { live, store, bus, drafts } = open.directory;
   // Ready before the first ticket, and again after each publication.
@@ -207,7 +212,12 @@ function startWorkers(open: OpenDesk, { log, prefix, watch }: RoleParts, add: Ad
   live.onChange(prepare);
   const { follow } = watch.workers;
   const queue = { redis, prefix, log, follow };
-  const routing = startRoutingWorker({ ...queue, desk, directory: live });
+  const routing = startRoutingWorker({
+    ...queue,
+    telemetry: tracing?.telemetry,
+    desk,
+    directory: live,
+  });
   const run = {
     back_test: createBackTestRun({ connection, store, live, bus, now, log }),
     learning: createLearningRun({ connection, drafts, bus, now, log }),

@@ -78,6 +78,7 @@ function storeOfOne(): { store: TicketStore; current(): Ticket } {
       return Promise.resolve({ isNew: true });
     },
     load: () => Promise.resolve(ticket),
+    loadArchived: () => Promise.resolve(null),
     recall: () => null,
     loadByCode: () => Promise.resolve(ticket),
     commit(_before, after) {

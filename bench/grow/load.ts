@@ -30,13 +30,19 @@ const BATCH = 500;
 /** Batches that MongoDB writes while the next ones are made. */
 const UNDER_WAY = 3;
 const LIVES = 1_500;
-const FAST = { ordered: false, writeConcern: { w: 1 } } as const;
+/** On a busy machine a batch may take longer than a desk would wait. */
+const PATIENT = { timeoutMS: 0 } as const;
+const FAST = { ordered: false, writeConcern: { w: 1 }, ...PATIENT } as const;
 
 export interface Loading extends Stores {
   prefix: string;
   count: number;
   onProgress(done: number): void;
 }
+
+/** Whether all of it is there: what a run broke off is loaded anew. */
+export const isLoaded = async ({ db }: Connection): Promise<boolean> =>
+  (await db!.collection<{ _id: string }>('sweepMarks').findOne({ _id: 'loaded' })) !== null;
 
 /** Fills a desk of its own with so many tickets, its indexes included. */
 export async function loadDesk({ count, onProgress, ...stores }: Loading): Promise<void> {
@@ -121,8 +127,8 @@ async function withoutIndexes(
   fill: () => Promise<void>,
 ) {
   const { tickets, terms } = collections(connection);
-  await tickets.dropIndexes();
-  await terms.dropIndexes();
+  await tickets.dropIndexes(PATIENT);
+  await terms.dropIndexes(PATIENT);
   await fill();
   process.stderr.write('building indexes …\n');
   await ensureIndexes(models);
@@ -171,8 +177,9 @@ async function goOnAfter({ db }: Connection, { sequences }: Copies, now: number)
   await db!.collection<NumberCounterDocument>('numberCounters').bulkWrite(counters);
   const until = instantOf(now);
   for (const [collection, _id] of [
-    ['sweepMarks', 'terms'],
     ['noticeSweep', 'notices'],
+    ['sweepMarks', 'terms'],
+    ['sweepMarks', 'loaded'],
   ] as const) {
     const marks = db!.collection<{ _id: string; until: string }>(collection);
     await marks.updateOne({ _id }, { $set: { until } }, { upsert: true });

@@ -54,7 +54,7 @@ export interface Desk extends Merging {
   receive(inquiry: Inquiry, intake: Intake): Promise<{ receipt: Receipt; isNew: boolean }>;
   /** Load → decide → commit → announce. `propose` sees the fresh ticket, again after a lost race. */
   change(number: string, by: Actor, propose: Proposal): Promise<Ticket>;
-  /** The ticket, if this actor may see it. Throws not_found otherwise. */
+  /** The ticket, also an archived one, if this actor may see it. Throws not_found otherwise. */
   read(number: string, by: Actor): Promise<Ticket>;
 }
 
@@ -104,7 +104,8 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   async function read(number: string, by: Actor): Promise<Ticket> {
-    const ticket = await parts.tickets.load(number);
+    const { load, loadArchived } = parts.tickets;
+    const ticket = (await load(number)) ?? (await loadArchived(number));
     if (!ticket || !canSee(by, ticket)) throw new DeskError('not_found');
     return ticket;
   }
@@ -113,6 +114,8 @@ export function createDesk(parts: DeskParts): Desk {
   async function readToChange(number: string, by: Actor): Promise<Ticket> {
     const ticket = await parts.tickets.load(number);
     if (ticket && canSee(by, ticket)) return ticket;
+    const archived = ticket ?? (await parts.tickets.loadArchived(number));
+    if (!ticket && archived && canSee(by, archived)) throw new DeskError('archived');
     throw new DeskError(ticket && hasLost(by, ticket) ? 'conflict' : 'not_found');
   }
 

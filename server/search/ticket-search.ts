@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { isCallable, phoneForms } from '../../src/calls/phone-forms.ts';
 import { readSearch } from '../../src/insight/search-terms.ts';
 import { isTicketNumber } from '../../src/ticket/number.ts';
-import { ticketCollection } from '../store/ticket-store.ts';
+import { archiveCollection, ticketCollection } from '../store/ticket-store.ts';
 import {
   markOf,
   ONLY_NUMBERS,
@@ -15,7 +15,7 @@ import {
  * The numbers of the tickets that a search is about, the newest 1,000 at most: which of them the asker may see,
  * and whether they have the very words, is for the query that reads them.
  */
-export type FindCandidates = (q: string) => Promise<string[]>;
+export type FindCandidates = (q: string, archived?: boolean) => Promise<string[]>;
 
 const CANDIDATES_AT_MOST = 1_000;
 /** Of tickets that have the rarest term, so many are asked for the other terms. */
@@ -29,18 +29,22 @@ const DIRECTLY_AT_MOST = 1_000;
 
 export function createTicketSearch(connection: Connection): FindCandidates {
   const tickets = ticketCollection(connection);
+  const archive = archiveCollection(connection);
   const { terms, marks } = termsCollection(connection);
 
-  async function beginningWith(number: string): Promise<string[]> {
+  const numbersIn = (archived: boolean, filter: object, sort?: { _id: -1 }) => {
+    const options = { ...ONLY_NUMBERS, limit: CANDIDATES_AT_MOST, ...(sort ? { sort } : {}) };
+    return archived ? archive.find(filter, options) : tickets.find(filter, options);
+  };
+
+  async function beginningWith(number: string, archived: boolean): Promise<string[]> {
     const filter = { _id: { $gte: number, $lt: `${number}~` } };
-    const options = { ...ONLY_NUMBERS, sort: { _id: -1 }, limit: CANDIDATES_AT_MOST } as const;
-    return (await tickets.find(filter, options).toArray()).map(({ _id }) => _id);
+    return (await numbersIn(archived, filter, { _id: -1 }).toArray()).map(({ _id }) => _id);
   }
 
-  async function ofPhone(q: string): Promise<string[]> {
+  async function ofPhone(q: string, archived: boolean): Promise<string[]> {
     const filter = { 'inquiry.contact.phone': { $in: phoneForms(q) } };
-    const options = { ...ONLY_NUMBERS, limit: CANDIDATES_AT_MOST };
-    return (await tickets.find(filter, options).toArray()).map(({ _id }) => _id);
+    return (await numbersIn(archived, filter).toArray()).map(({ _id }) => _id);
   }
 
   /** The rarest first. */
@@ -91,11 +95,11 @@ export function createTicketSearch(connection: Connection): FindCandidates {
     return (await Promise.all([withAll(wanted), notYetIndexed()])).flat();
   }
 
-  return async (q) => {
+  return async (q, archived = false) => {
     const number = q.toUpperCase();
     if (isTicketNumber(number)) return [number];
-    if (/^YH\d{1,8}(-\d*)?$/.test(number)) return beginningWith(number);
-    const found = await Promise.all([isCallable(q) ? ofPhone(q) : [], ofWords(q)]);
+    if (/^YH\d{1,8}(-\d*)?$/.test(number)) return beginningWith(number, archived);
+    const found = await Promise.all([isCallable(q) ? ofPhone(q, archived) : [], ofWords(q)]);
     return [...new Set(found.flat())];
   };
 }

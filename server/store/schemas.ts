@@ -4,6 +4,7 @@ import type { Channel, ClockTarget, Flag, StaffRole } from '../../src/contract/w
 import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
 import { RATES_INDEXES, ratesReportSchema } from '../rates/rates-schemas.ts';
+import { retentionLogSchema, ticketArchiveSchema } from '../retention/archive-schemas.ts';
 import { ticketTermsSchema } from '../search/search-schemas.ts';
 import { leaseSchema, offerSchema, presenceDocumentSchema } from './assignment-schemas.ts';
 import { callSchema, segmentSchema } from './call-schemas.ts';
@@ -226,6 +227,8 @@ export function createModels(connection: Connection) {
     Notice: connection.model('Notice', noticeSchema),
     NoticeSweep: connection.model('NoticeSweep', noticeSweepSchema),
     RatesReport: connection.model('RatesReport', ratesReportSchema),
+    TicketArchive: connection.model('TicketArchive', ticketArchiveSchema),
+    RetentionLog: connection.model('RetentionLog', retentionLogSchema),
     TicketTerms: connection.model('TicketTerms', ticketTermsSchema),
     Conversation: connection.model('Conversation', conversationSchema),
     Message: connection.model('Message', messageSchema),

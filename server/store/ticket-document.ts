@@ -63,6 +63,8 @@ export function ticketOf(document: TicketDocument): Ticket {
     clocks: document.clocks,
     inquiry: document.inquiry,
     timeline: document.timeline,
+    ...(document.archivedAt ? { archivedAt: document.archivedAt } : {}),
+    ...(document.blankedAt ? { blankedAt: document.blankedAt } : {}),
   };
 }
 
@@ -103,6 +105,7 @@ export const HEAD_PROJECTION = {
   'routing.decidedBy': 1,
   rank: 1,
   sortDue: 1,
+  archivedAt: 1,
 } as const;
 
 type DerivedInHead = 'number' | 'service' | 'legalPath' | 'confidence' | 'decidedBy' | 'standing';
@@ -148,6 +151,7 @@ export function headOfDocument(document: HeadDocument): TicketHead {
     extension: document.extension ?? null,
     callBacks: document.callBacks ?? null,
     mergedInto: document.mergedInto ?? null,
+    ...(document.archivedAt ? { archivedAt: document.archivedAt } : {}),
     service: serviceOf(document.urgency, assessment),
     legalPath: assessment?.outOfScope?.path ?? null,
     clocks: document.clocks,

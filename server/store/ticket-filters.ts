@@ -85,8 +85,8 @@ const ANY_RANK: Filter = { rank: { $in: URGENCIES.map((_, rank) => rank) } };
 const ANY_STATUS: Filter = { status: { $in: STATUSES } };
 
 function asksForAll(query: TicketQuery): boolean {
-  const { status, flag, assignee, department, q, sort } = query;
-  if (sort === 'newest' || asksWhatIsDue(query)) return false;
+  const { status, flag, assignee, department, q, sort, archived } = query;
+  if (sort === 'newest' || archived || asksWhatIsDue(query)) return false;
   return !(status || flag || assignee || department || q);
 }
 

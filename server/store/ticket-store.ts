@@ -1,5 +1,6 @@
 import mongoose, { type Connection } from 'mongoose';
 import type { Ticket } from '../../src/ticket/ticket.ts';
+import type { ArchivedDocument } from '../retention/archive-schemas.ts';
 import { groupCommit } from './group-commit.ts';
 import type { TicketDocument } from './schemas.ts';
 import { documentOf, ticketOf, updateBetween, type IntakeRecord } from './ticket-document.ts';
@@ -17,6 +18,8 @@ export interface TicketStore {
   /** Durable when it resolves. Never makes a second ticket for the same intake key. */
   insert(ticket: Ticket, intake: IntakeRecord): Promise<Inserted>;
   load(number: string): Promise<Ticket | null>;
+  /** A ticket in the archive, which is never changed. Asked after `load`, so that one that moves is not missed. */
+  loadArchived(number: string): Promise<Ticket | null>;
   /** A ticket that this process inserted a moment ago, once; it may have changed since. */
   recall(number: string): Ticket | null;
   /** The ticket when the access code fits, else null. */
@@ -58,6 +61,7 @@ export function createTicketStore(
   timed: TimedWrite = (_operation, run) => run,
 ): TicketStore {
   const tickets = ticketCollection(connection);
+  const archive = archiveCollection(connection);
   const recent = new Map<string, Ticket>();
 
   async function insertMany(documents: TicketDocument[]): Promise<(Inserted | Error)[]> {
@@ -172,13 +176,19 @@ export function createTicketStore(
       return inserted;
     },
     load,
+    async loadArchived(number) {
+      const document = await archive.findOne({ _id: number });
+      return document && ticketOf(document);
+    },
     recall(number) {
       const ticket = recent.get(number) ?? null;
       recent.delete(number);
       return ticket;
     },
     async loadByCode(number, accessCode) {
-      const document = await tickets.findOne({ _id: number, accessCode });
+      const document =
+        (await tickets.findOne({ _id: number, accessCode })) ??
+        (await archive.findOne({ _id: number, accessCode }));
       return document && ticketOf(document);
     },
     commit(before, after) {
@@ -195,6 +205,12 @@ export function createTicketStore(
 export function ticketCollection(connection: Connection) {
   if (!connection.db) throw new Error('not connected to MongoDB');
   return connection.db.collection<TicketDocument>('tickets');
+}
+
+/** Where tickets go when they are old. */
+export function archiveCollection(connection: Connection) {
+  if (!connection.db) throw new Error('not connected to MongoDB');
+  return connection.db.collection<ArchivedDocument>('ticketArchive');
 }
 
 type WriteConcernSettings = mongoose.mongo.WriteConcernSettings;

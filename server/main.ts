@@ -11,6 +11,7 @@ import { startEmbeddedStores, type EmbeddedStores } from './embedded/embedded-st
 import { SetupError } from './embedded/setup-error.ts';
 import { banner } from './ops/banner.ts';
 import { createLog } from './ops/log.ts';
+import type { Tracing } from './ops/tracing.ts';
 
 /** How long an ordered shutdown may take, after its draining, before the process ends anyway. */
 const SHUTDOWN_LIMIT_MS = 20_000;
@@ -51,7 +52,9 @@ async function startServer(
   log: ReturnType<typeof createLog>,
 ): Promise<RunningServer> {
   const directory = await loadDirectory();
+  const tracing = config.tracesTo && (await traceTo(config.tracesTo, config.serviceName));
   return createServer({
+    ...(tracing ? { tracing } : {}),
     mongoUrl: stores.mongo.url,
     redisUrl: stores.redis.url,
     prefix: 'yihaoda',
@@ -62,6 +65,7 @@ async function startServer(
     intakePerSecond: config.intakePerSecond,
     limits: config.limits,
     trustProxy: config.trustProxy,
+    retention: config.retention,
     metricsToken: config.metricsToken,
     directory,
     deskInfo: { city: DEMO_CITY, ...(config.demo ? { demo: demoInfo(directory) } : {}) },
@@ -87,6 +91,12 @@ async function startServer(
       });
     },
   });
+}
+
+/** Loaded only when it is wanted: a desk without traces does not pay for them. */
+async function traceTo(endpoint: string, serviceName: string): Promise<Tracing> {
+  const { startTracing } = await import('./ops/tracing.ts');
+  return startTracing({ endpoint, serviceName });
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

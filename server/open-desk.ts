@@ -24,6 +24,7 @@ import { openKnowledge, type Knowledge } from './knowledge/open-knowledge.ts';
 import { openNotices, type Notices } from './notices/open-notices.ts';
 import type { Metrics } from './ops/metrics.ts';
 import { meterStore } from './ops/store-meter.ts';
+import type { Tracing } from './ops/tracing.ts';
 import { connectRedis, type RedisClients } from './queue/redis.ts';
 import { createRoutingQueue, type RoutingQueue } from './queue/routing-queue.ts';
 import { openChangeBus, type ChangeNotice } from './realtime/change-bus.ts';
@@ -53,6 +54,8 @@ export interface DeskSettings {
   log: Logger;
   /** Without it nothing is counted. */
   metrics?: Metrics;
+  /** Without it there are no traces. */
+  tracing?: Tracing | undefined;
 }
 
 /** A desk on its stores, before any role works on it. */
@@ -111,7 +114,12 @@ export async function openDesk(
   const bus = await openChangeBus({ redis, prefix, log, now, changesSince }, deliver);
   closing.add(() => bus.close());
   const notices = openNotices({ connection, log, now, publish: bus.publish });
-  const queue = createRoutingQueue({ redis, prefix, log });
+  const queue = createRoutingQueue({
+    redis,
+    prefix,
+    log,
+    telemetry: settings.tracing?.telemetry,
+  });
   closing.add(() => queue.close());
 
   const tickets = createTicketStore(

@@ -6,6 +6,7 @@ import { DeskError } from '../desk/desk-error.ts';
 import { meterDoor } from '../ops/door-meter.ts';
 import { QUEUE_BOARD_AT, queueBoard, type QueueBoardParts } from '../ops/queue-board.ts';
 import { nameRequest } from '../ops/request-id.ts';
+import type { Tracing } from '../ops/tracing.ts';
 import { agentsRouter, type AgentsRouterParts } from './agents-router.ts';
 import { callsRouter, type CallsRouterParts } from './calls-router.ts';
 import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
@@ -47,6 +48,7 @@ export interface HttpParts
   deskInfo: DeskInfo;
   trust: Trust;
   boundRequests: RequestHandler;
+  tracing?: Tracing | undefined;
 }
 
 /** How a process is looked at from outside. */
@@ -68,8 +70,10 @@ export const createHealthApp = ({ health, scrape, log }: OperationsParts): Expre
 /** The whole HTTP side: one router for each audience, one way for errors to leave. */
 export function createApp(parts: HttpParts): Express {
   const api = Router()
-    .use(apiHeaders, nameRequest, parts.boundRequests)
-    .use('/inquiries', meterDoor('inquiries', parts), inquiriesRouter(parts))
+    .use(apiHeaders, nameRequest)
+    .use('/inquiries', meterDoor('inquiries', parts))
+    .use(parts.boundRequests)
+    .use('/inquiries', inquiriesRouter(parts))
     .use('/session', sessionRouter(parts.sessions))
     .get('/desk', (_request, response) => {
       response.json(parts.deskInfo);
@@ -97,7 +101,7 @@ export function createApp(parts: HttpParts): Express {
     .set('trust proxy', parts.trust)
     .use('/health', parts.health)
     .use('/metrics', parts.scrape)
-    .use('/api/v1', api)
+    .use('/api/v1', ...(parts.tracing ? [parts.tracing.request] : []), api)
     .use('/api', () => {
       throw new DeskError('not_found');
     })

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Queue, Worker, type Job } from 'bullmq';
+import { Queue, Worker, type Job, type Telemetry } from 'bullmq';
 import type { Logger } from 'pino';
 import { routeJobSchema, type RouteJob, type RouteRequest } from '../../src/contract/jobs.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
@@ -26,6 +26,8 @@ export interface QueueParts {
   /** Namespaces all keys in Redis. */
   prefix: string;
   log: Logger;
+  /** So that a job belongs to the trace of who put it there. */
+  telemetry?: Telemetry | undefined;
 }
 
 export interface WorkerParts extends QueueParts {
@@ -50,10 +52,12 @@ const idOf = ({ number }: Pick<Ticket, 'number'>): string => `route-${number}`;
 const NEVER_RUNS: ReadonlySet<string> = new Set(['completed', 'failed', 'unknown']);
 
 /** The producer's side. A ticket may be in several jobs; who comes second finds that it is done. */
-export function createRoutingQueue({ redis, prefix, log }: QueueParts): RoutingQueue {
+export function createRoutingQueue(parts: QueueParts): RoutingQueue {
+  const { redis, prefix, log, telemetry } = parts;
   const queue = new Queue<RouteJob>(ROUTING_QUEUE, {
     connection: redis.commands,
     prefix,
+    ...(telemetry ? { telemetry } : {}),
     streams: { events: { maxLen: 1_000 } },
     defaultJobOptions: {
       attempts: 5,
@@ -98,7 +102,7 @@ export interface RoutingWorkerParts extends WorkerParts {
 
 /** The consumer's side: classifies and commits. A job that fails for good leaves a dispatcher's task. */
 export function startRoutingWorker(parts: RoutingWorkerParts): { close(): Promise<void> } {
-  const { redis, prefix, log, desk, directory } = parts;
+  const { redis, prefix, log, telemetry, desk, directory } = parts;
 
   async function routeOne(request: RouteRequest): Promise<void> {
     try {
@@ -141,6 +145,7 @@ export function startRoutingWorker(parts: RoutingWorkerParts): { close(): Promis
   const worker = new Worker<unknown>(ROUTING_QUEUE, route, {
     connection: redis.blocking,
     prefix,
+    ...(telemetry ? { telemetry } : {}),
     concurrency: CONCURRENCY,
     ...LOCK,
   });

@@ -7,8 +7,9 @@ import { promisify } from 'node:util';
 export interface SmallDisk extends AsyncDisposable {
   /** How this machine lets a disk be full. */
   how: 'tmpfs' | 'file size limit';
-  fill(): Promise<void>;
-  free(): Promise<void>;
+  /** For the processes with these ids. */
+  fillUp(pids: readonly number[]): Promise<void>;
+  makeRoom(pids: readonly number[]): Promise<void>;
 }
 
 const run = promisify(execFile);
@@ -19,40 +20,37 @@ const LIMIT_BYTES = 4_096;
  * A file system of its own under `folder` where this process may mount one; else the processes are not
  * allowed files of any size while it is full.
  */
-export async function makeSmallDisk(folder: string, pids: () => number[]): Promise<SmallDisk> {
+export async function makeSmallDisk(folder: string): Promise<SmallDisk> {
   await mkdir(folder, { recursive: true });
-  const mounted = await run('mount', [
-    '-t',
-    'tmpfs',
-    '-o',
-    `size=${SIZE_MB}m`,
-    'tmpfs',
-    folder,
-  ]).then(
+  const options = ['-t', 'tmpfs', '-o', `size=${SIZE_MB}m`, 'tmpfs', folder];
+  const mounted = await run('mount', options).then(
     () => true,
     () => false,
   );
+  if (mounted) return diskOf(folder);
+  return {
+    how: 'file size limit',
+    fillUp: (pids) => limitFiles(pids, `${LIMIT_BYTES}:unlimited`),
+    makeRoom: (pids) => limitFiles(pids, 'unlimited:unlimited'),
+    [Symbol.asyncDispose]: async () => undefined,
+  };
+}
+
+function diskOf(folder: string): SmallDisk {
   const ballast = join(folder, 'ballast');
-  const limit = (to: string): Promise<unknown> =>
-    Promise.all(
-      // One may have just been killed.
-      pids().map((pid) => run('prlimit', ['--pid', String(pid), to]).catch(() => undefined)),
-    );
-  if (!mounted) {
-    return {
-      how: 'file size limit',
-      fill: async () => void (await limit(`--fsize=${LIMIT_BYTES}:unlimited`)),
-      free: async () => void (await limit('--fsize=unlimited:unlimited')),
-      [Symbol.asyncDispose]: async () => undefined,
-    };
-  }
   return {
     how: 'tmpfs',
     // It ends with "no space left", and with all of the space taken.
-    fill: () => writeFile(ballast, Buffer.alloc(SIZE_MB * 1_048_576)).catch(() => undefined),
-    free: () => rm(ballast, { force: true }),
+    fillUp: () => writeFile(ballast, Buffer.alloc(SIZE_MB * 1_048_576)).catch(() => undefined),
+    makeRoom: () => rm(ballast, { force: true }),
     async [Symbol.asyncDispose]() {
       await run('umount', ['-l', folder]);
     },
   };
+}
+
+async function limitFiles(pids: readonly number[], to: string): Promise<void> {
+  const set = (pid: number) => run('prlimit', ['--pid', String(pid), `--fsize=${to}`]);
+  // One may have just been killed.
+  await Promise.all(pids.map((pid) => set(pid).catch(() => undefined)));
 }

@@ -38,7 +38,7 @@ export const idKey = (id: Id): string =>
 /** The documents that stand one after another in `bytes`. */
 export function splitDocuments(bytes: Buffer): RawDocument[] {
   const documents: RawDocument[] = [];
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const end = start + bytes.readInt32LE(start);
     documents.push(bytes.subarray(start, end));
     start = end;

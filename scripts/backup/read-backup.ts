@@ -37,7 +37,7 @@ export async function unpack({ head, payload }: Block): Promise<Buffer> {
 export async function* readBlocks(file: FileHandle, from: Place = START): AsyncGenerator<Block> {
   const { size } = await file.stat();
   if (from.offset === START.offset) await readFirstLine(file);
-  for (let place = from; place.offset < size; ) {
+  for (let place = from; place.offset < size;) {
     const block = await readBlock(file, place, size);
     yield block;
     place = block.next;
@@ -62,7 +62,8 @@ async function readBlock(file: FileHandle, place: Place, size: number): Promise<
   if (lengths.length < LENGTHS_BYTES) throw cutOff(offset);
   const headLength = lengths.readUInt32BE(0);
   const payloadLength = lengths.readUInt32BE(4);
-  if (headLength > HEAD_BYTES_AT_MOST || payloadLength > PAYLOAD_BYTES_AT_MOST) throw damaged(offset);
+  if (headLength > HEAD_BYTES_AT_MOST || payloadLength > PAYLOAD_BYTES_AT_MOST)
+    throw damaged(offset);
   const length = headLength + payloadLength + DIGEST_BYTES;
   const end = offset + LENGTHS_BYTES + length;
   if (end > size) throw cutOff(offset);
@@ -75,7 +76,9 @@ async function readBlock(file: FileHandle, place: Place, size: number): Promise<
 }
 
 const damaged = (offset: number): BackupFileError =>
-  new BackupFileError(`The backup is damaged: the block at byte ${offset} is not what was written.`);
+  new BackupFileError(
+    `The backup is damaged: the block at byte ${offset} is not what was written.`,
+  );
 
 const cutOff = (offset: number): BackupFileError =>
   new BackupFileError(`The backup is cut off, or damaged, in the block at byte ${offset}.`);

@@ -1,7 +1,14 @@
 import type { FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
-import { digestOf, FIRST_LINE, LENGTHS_BYTES, START, type HeadToWrite, type Place } from './backup-file.ts';
+import {
+  digestOf,
+  FIRST_LINE,
+  LENGTHS_BYTES,
+  START,
+  type HeadToWrite,
+  type Place,
+} from './backup-file.ts';
 
 const deflate = promisify(deflateRaw);
 
@@ -67,7 +74,7 @@ async function pack(head: HeadToWrite, payload: readonly Uint8Array[]): Promise<
 }
 
 async function writeAll(file: FileHandle, bytes: Buffer, at: number): Promise<void> {
-  for (let done = 0; done < bytes.length; ) {
+  for (let done = 0; done < bytes.length;) {
     done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
   }
 }

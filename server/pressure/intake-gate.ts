@@ -47,6 +47,8 @@ interface Waiting {
 
 /** Who waits longer than this is told to come again: a caller's own patience ends soon after. */
 const PATIENCE_MS = 5_000;
+/** As long as nobody has looked how the process stands, the event loop has not got round to it. */
+const STANDSTILL_MS = 3_000;
 const OVER_SHARE_RETRY_SECONDS = 1;
 /** Spread, so that those who were refused together do not come back together. */
 const OVERLOADED_RETRY = { from: 2, spread: 4 };
@@ -67,6 +69,7 @@ export function createIntakeGate({ limits, standing, now }: IntakeGateParts): In
   let waiting = 0;
   /** Who was let in and has not begun yet: that takes a turn of the event loop. */
   let admitted = 0;
+  let adjustedAt = now();
   let refusedOverShare = 0;
   let refusedOverloaded = 0;
 
@@ -82,8 +85,11 @@ export function createIntakeGate({ limits, standing, now }: IntakeGateParts): In
     });
   };
 
+  const isStandstill = (): boolean => now() - adjustedAt > STANDSTILL_MS;
   const isFree = (rank: Rank): boolean =>
-    underWay.size + admitted < places[rank] && (waiting === 0 || !isAnybodyBefore(rank));
+    !(rank === 'bulk' && isStandstill()) &&
+    underWay.size + admitted < places[rank] &&
+    (waiting === 0 || !isAnybodyBefore(rank));
   const isAnybodyBefore = (rank: Rank): boolean =>
     RANKS.slice(0, RANKS.indexOf(rank) + 1).some((one) => lines[one].size > 0);
 
@@ -92,7 +98,7 @@ export function createIntakeGate({ limits, standing, now }: IntakeGateParts): In
     const line = keys.get(key) ?? [];
     const sharers = keys.size + (keys.has(key) ? 0 : 1);
     const share = Math.max(1, Math.floor(intakeWaiting / (sharers + 1)));
-    if (places[rank] === 0) throw overloaded();
+    if (places[rank] === 0 || (rank === 'bulk' && isStandstill())) throw overloaded();
     if (line.length >= share) throw overShare();
     if (waiting >= intakeWaiting) throw overloaded();
     waiting += 1;
@@ -156,6 +162,7 @@ export function createIntakeGate({ limits, standing, now }: IntakeGateParts): In
       return acting(act);
     },
     adjust({ shares }) {
+      adjustedAt = now();
       places = placesOf(shares, intakeAtOnce);
       refuseHopeless();
       letIn();

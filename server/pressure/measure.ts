@@ -44,6 +44,7 @@ export function startMeasuring(parts: MeasureParts): Measuring {
   let askedAt: number | null = null;
   let backlog: RoutingBacklog = { waiting: 0, oldestSeconds: 0 };
   let unrouted = 0;
+  let sampledAt = performance.now();
 
   async function askStore(): Promise<void> {
     const startedAt = performance.now();
@@ -82,8 +83,12 @@ export function startMeasuring(parts: MeasureParts): Measuring {
     sample() {
       const loopDelayMs = Math.max(0, loop.mean / TO_MS - LOOP_RESOLUTION_MS);
       loop.reset();
+      const at = performance.now();
+      const coversMs = at - sampledAt;
+      sampledAt = at;
       const { used_heap_size, heap_size_limit } = getHeapStatistics();
       return {
+        coversMs,
         loopDelayMs: Number.isFinite(loopDelayMs) ? loopDelayMs : 0,
         storeMs: Math.max(storeMs, askedAt === null ? 0 : performance.now() - askedAt),
         storeAway,

@@ -3,6 +3,8 @@ import { createSwitch, type Switch } from './switch.ts';
 
 /** What is measured of a process and its stores; durations in milliseconds. */
 export interface Signals {
+  /** Of what time these are. */
+  coversMs: number;
   /** How late the event loop runs on average. */
   loopDelayMs: number;
   /** The round trip of the smallest question to MongoDB, the wait for a connection included. */
@@ -33,14 +35,14 @@ export interface Standing extends DeskPressure {
 const CALM_SHARES: Shares = { under_way: 1, citizen: 7 / 8, bulk: 3 / 4 };
 export const AT_FIRST: Standing = { level: 'calm', reasons: [], shares: CALM_SHARES };
 
-/** In samples, half a second apart: a strain is felt soon, nobody is refused for less than three bad seconds. */
-const STRAINED = { raiseAfter: 2, lowerAfter: 6 };
-const OVERLOADED = { raiseAfter: 6, lowerAfter: 6 };
+/** A strain is felt soon; nobody is refused for less than three bad seconds. */
+const STRAINED = { raiseAfterMs: 1_000, lowerAfterMs: 3_000 };
+const OVERLOADED = { raiseAfterMs: 3_000, lowerAfterMs: 3_000 };
 const graded = (up: number, steady: typeof STRAINED): Switch =>
   createSwitch({ up, down: up / 2, ...steady });
-const plain = (): Switch => createSwitch({ up: 1, down: 1, raiseAfter: 1, lowerAfter: 2 });
+const plain = (): Switch => createSwitch({ up: 1, down: 1, raiseAfterMs: 0, lowerAfterMs: 1_000 });
 
-/** Says of each sample how the process stands. A lone bad sample is nobody's concern. */
+/** Says of each sample how the process stands. A lone bad moment is nobody's concern. */
 export function createAppraisal(routingBacklog: number): (signals: Signals) => Standing {
   const strained: [keyof Signals, Switch][] = [
     ['loopDelayMs', graded(250, STRAINED)],
@@ -64,14 +66,15 @@ export function createAppraisal(routingBacklog: number): (signals: Signals) => S
   const routingLate = graded(30_000, STRAINED);
 
   return (signals) => {
+    const { coversMs } = signals;
     const anyOn = (switches: [keyof Signals, Switch][]): boolean =>
-      switches.map(([signal, isOn]) => isOn(Number(signals[signal]))).includes(true);
-    const isAway = storeAway(Number(signals.storeAway));
-    const isQueueAway = queueAway(Number(signals.queueAway));
+      switches.map(([signal, isOn]) => isOn(Number(signals[signal]), coversMs)).includes(true);
+    const isAway = storeAway(Number(signals.storeAway), coversMs);
+    const isQueueAway = queueAway(Number(signals.queueAway), coversMs);
     const isStrained = anyOn(strained);
     const isOverloaded = anyOn(overloaded);
-    const isFull = routingFull(signals.unrouted);
-    const isLate = routingLate(signals.routingOldestMs);
+    const isFull = routingFull(signals.unrouted, coversMs);
+    const isLate = routingLate(signals.routingOldestMs, coversMs);
     const felt: [boolean, PressureReason][] = [
       [isAway, 'store_away'],
       [isOverloaded && !isAway, 'overloaded'],

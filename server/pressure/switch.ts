@@ -3,23 +3,24 @@ export interface SwitchBounds {
   up: number;
   /** … until it is below this. */
   down: number;
-  /** So many samples in a row turn it on, or off. */
-  raiseAfter: number;
-  lowerAfter: number;
+  /** So many milliseconds on end turn it on, or off. */
+  raiseAfterMs: number;
+  lowerAfterMs: number;
 }
 
-/** Tells of each sample whether the switch is on; between its bounds it stays as it is. */
-export type Switch = (value: number) => boolean;
+/** Tells of each sample, which covers the milliseconds since the one before, whether the switch is on. */
+export type Switch = (value: number, coversMs: number) => boolean;
 
-export function createSwitch({ up, down, raiseAfter, lowerAfter }: SwitchBounds): Switch {
+/** Between its bounds a switch stays as it is. */
+export function createSwitch({ up, down, raiseAfterMs, lowerAfterMs }: SwitchBounds): Switch {
   let isOn = false;
-  let streak = 0;
-  return (value) => {
+  let againstMs = 0;
+  return (value, coversMs) => {
     const isAgainst = isOn ? value < down : value >= up;
-    streak = isAgainst ? streak + 1 : 0;
-    if (streak >= (isOn ? lowerAfter : raiseAfter)) {
+    againstMs = isAgainst ? againstMs + coversMs : 0;
+    if (againstMs >= (isOn ? lowerAfterMs : raiseAfterMs) && isAgainst) {
       isOn = !isOn;
-      streak = 0;
+      againstMs = 0;
     }
     return isOn;
   };

@@ -30,6 +30,7 @@ import { createRoutingQueue, type RoutingQueue } from './queue/routing-queue.ts'
 import { openChangeBus, type ChangeNotice } from './realtime/change-bus.ts';
 import { deskRulesOf, openRulebook, type RulebookDesk } from './rulebook/open-rulebook.ts';
 import { connectMongo } from './store/connect.ts';
+import { refuseHalfRestored } from './store/half-restored.ts';
 import { createNumbers } from './store/numbers.ts';
 import { createModels, ensureIndexes, type Models } from './store/schemas.ts';
 import { createTicketQueries, type TicketQueries } from './store/ticket-queries.ts';
@@ -98,6 +99,7 @@ export async function openDesk(
   const now = (): Instant => new Date().toISOString();
   const connection = await connectMongo(mongoUrl);
   closing.add(() => connection.close());
+  await refuseHalfRestored(connection);
   const models = createModels(connection);
   await oneAtATime({ connection, log, name: 'start-up' }, async () => {
     await upgradeTickets(connection);

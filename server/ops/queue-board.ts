@@ -2,6 +2,9 @@ import { Router, type RequestHandler } from 'express';
 import { DeskError } from '../desk/desk-error.ts';
 import { staffOf } from '../http/credentials.ts';
 import type { Sessions } from '../identity/sessions.ts';
+import { DRAFT_JOB_QUEUE } from '../queue/draft-job-queue.ts';
+import { REDATING_QUEUE } from '../queue/redating-queue.ts';
+import { ROUTING_QUEUE } from '../queue/routing-queue.ts';
 import type { QueueView } from './queue-view.ts';
 
 /** Below the consoles' address, so that their session opens it. */
@@ -31,6 +34,13 @@ export function queueBoard({ sessions, view }: QueueBoardParts): Router {
   });
 }
 
+/** As people call them. */
+const NAMES: Record<string, string> = {
+  [ROUTING_QUEUE]: '智能派单 Routing',
+  [DRAFT_JOB_QUEUE]: '目录回测与学习 Back-tests and learning',
+  [REDATING_QUEUE]: '重新计时 Re-dating',
+};
+
 async function loadBoard({ all }: QueueView): Promise<RequestHandler> {
   const [{ createBullBoard }, { BullMQAdapter }, { ExpressAdapter }] = await Promise.all([
     import('@bull-board/api'),
@@ -39,7 +49,9 @@ async function loadBoard({ all }: QueueView): Promise<RequestHandler> {
   ]);
   const serverAdapter = new ExpressAdapter().setBasePath(QUEUE_BOARD_AT);
   createBullBoard({
-    queues: all.map((queue) => new BullMQAdapter(queue)),
+    queues: all.map(
+      (queue) => new BullMQAdapter(queue, { displayName: NAMES[queue.name] ?? queue.name }),
+    ),
     serverAdapter,
     options: {
       uiConfig: {

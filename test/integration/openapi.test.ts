@@ -152,6 +152,7 @@ describe('the table and the routers', () => {
     const app = createApp({
       directory: {},
       rulebook: {},
+      boundRequests: (_request, _response, next) => next(),
       health: healthRouter({ alive: {}, required: {}, reported: {} }),
       scrape: metricsRouter(createMetrics(), undefined),
       log: createLog('silent'),

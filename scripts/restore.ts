@@ -88,8 +88,15 @@ const NAMED_AT_MOST = 20;
 /** The desk is as the backup has it, and opens: but a chain that does not hold must be looked into. */
 async function audit({ client }: DeskStore): Promise<void> {
   const progress = startProgress('Auditing the tickets');
-  const tickets = client.db().collection<TicketDocument>('tickets');
-  const { counts, broken } = await auditTickets(tickets, {}, progress.show);
+  const counts = { tickets: 0, events: 0 };
+  const broken: string[] = [];
+  for (const name of ['tickets', 'ticketArchive']) {
+    const tickets = client.db().collection<TicketDocument>(name);
+    const found = await auditTickets(tickets, {}, progress.show);
+    counts.tickets += found.counts.tickets;
+    counts.events += found.counts.events;
+    broken.push(...found.broken);
+  }
   progress.end(
     broken.length === 0
       ? `every chain holds; ${counted(counts.tickets)} tickets, ${counted(counts.events)} events`

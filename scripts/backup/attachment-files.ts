@@ -12,6 +12,8 @@ export const attachmentsFolder = (dataDir: string): string => join(dataDir, 'att
 
 export interface AttachmentFile {
   hash: string;
+  /** Milliseconds since 1970. */
+  modifiedAt: number;
   /** From 0 to 1: how far the walk is. */
   done: number;
   /** Null when it is no longer what it was when it came: the disk has changed it, or somebody. */
@@ -25,11 +27,13 @@ export async function* attachmentFiles(
 ): AsyncGenerator<AttachmentFile> {
   for (const part of (await namesIn(folder, FOLDER)).filter((name) => name >= after.slice(0, 2))) {
     for (const hash of (await namesIn(join(folder, part), HASH)).filter((name) => name > after)) {
-      const bytes = await readFile(join(folder, part, hash)).catch(unlessGone);
-      if (!bytes) continue;
+      const path = join(folder, part, hash);
+      const bytes = await readFile(path).catch(unlessGone);
+      const found = await stat(path).catch(unlessGone);
+      if (!bytes || !found) continue;
       const isWhole = createHash('sha256').update(bytes).digest('hex') === hash;
       const done = Number.parseInt(part, 16) / 256;
-      yield { hash, done, bytes: isWhole ? bytes : null };
+      yield { hash, modifiedAt: found.mtimeMs, done, bytes: isWhole ? bytes : null };
     }
   }
 }
@@ -45,13 +49,18 @@ function unlessGone(error: NodeJS.ErrnoException): null {
 }
 
 /** Under its final name only when all of it is on disk. */
-export async function keepAttachment(folder: string, hash: string, bytes: Buffer): Promise<void> {
+export async function keepAttachment(
+  folder: string,
+  { hash, modifiedAt }: Pick<AttachmentFile, 'hash' | 'modifiedAt'>,
+  bytes: Buffer,
+): Promise<void> {
   const part = join(folder, hash.slice(0, 2));
   await mkdir(part, { recursive: true, mode: 0o700 });
   const partial = join(part, `${hash}.${randomUUID()}`);
   const file = await open(partial, 'w', 0o600);
   try {
     await file.writeFile(bytes);
+    await file.utimes(modifiedAt / 1_000, modifiedAt / 1_000);
     await file.sync();
   } finally {
     await file.close();

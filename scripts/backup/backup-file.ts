@@ -40,7 +40,14 @@ export const headSchema = z.discriminatedUnion('kind', [
   z.object({
     ...packing,
     kind: z.literal('files'),
-    files: z.array(z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/), size: count })),
+    files: z.array(
+      z.object({
+        hash: z.string().regex(/^[0-9a-f]{64}$/),
+        size: count,
+        /** Milliseconds since 1970: retention goes by it. */
+        modifiedAt: z.number(),
+      }),
+    ),
   }),
   /** Last of all. */
   z.object({ ...packing, kind: z.literal('end'), endedAt: z.string(), files: count }),

@@ -144,9 +144,9 @@ async function applyFiles(
   folder: string,
 ): Promise<void> {
   let start = 0;
-  for (const { hash, size } of files) {
-    await keepAttachment(folder, hash, bytes.subarray(start, start + size));
-    start += size;
+  for (const file of files) {
+    await keepAttachment(folder, file, bytes.subarray(start, start + file.size));
+    start += file.size;
   }
 }
 

@@ -182,14 +182,14 @@ async function setMark(run: Run, position: Position): Promise<void> {
 /** After the store: a file is on disk before the store knows of it, and stays as it is. */
 async function filesInto(run: Run): Promise<number> {
   const progress = startProgress('Copying attachments');
-  let block: { hash: string; bytes: Buffer }[] = [];
+  let block: { hash: string; modifiedAt: number; bytes: Buffer }[] = [];
   let size = 0;
   let total = 0;
   let damaged = 0;
   let markedAt = performance.now();
 
   async function append(): Promise<void> {
-    const files = block.map(({ hash, bytes }) => ({ hash, size: bytes.length }));
+    const files = block.map(({ bytes, ...file }) => ({ ...file, size: bytes.length }));
     await run.writer.append(
       { kind: 'files', files },
       block.map(({ bytes }) => bytes),
@@ -202,13 +202,16 @@ async function filesInto(run: Run): Promise<number> {
     markedAt = performance.now();
   }
 
-  for await (const { hash, bytes, done } of attachmentFiles(run.folder, run.position.lastFile)) {
+  for await (const { hash, modifiedAt, bytes, done } of attachmentFiles(
+    run.folder,
+    run.position.lastFile,
+  )) {
     progress.show(done);
     if (!bytes) {
       damaged += 1;
       continue;
     }
-    block.push({ hash, bytes });
+    block.push({ hash, modifiedAt, bytes });
     size += bytes.length;
     total += bytes.length;
     if (block.length === FILES_IN_A_BLOCK || size > BYTES_IN_A_BLOCK) await append();

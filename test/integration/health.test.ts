@@ -13,7 +13,7 @@ beforeAll(async () => {
   redis = await startPrivateStore('redis');
   server = await startTestServer({ redisUrl: redis.url, roles: ['api'] });
   worker = await startBeside(server, ['worker', 'sweeper']);
-});
+}, 120_000);
 afterAll(async () => {
   await worker?.[Symbol.asyncDispose]();
   await server?.[Symbol.asyncDispose]();

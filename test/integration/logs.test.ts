@@ -32,7 +32,7 @@ const linesOf = (requestId: string): Line[] =>
 
 const contact = { name: NAME, phone: PHONE };
 
-test('one id leads from the door to the console', async () => {
+test('one id leads from the door to the console', { timeout: 90_000 }, async () => {
   using agent = await openConsole(server, 'agent');
   const requestId = 'city-app-7f3a91';
   const body = { ...aChat(), contact };
@@ -45,7 +45,7 @@ test('one id leads from the door to the console', async () => {
   const lines = await eventually(async () => {
     const found = linesOf(requestId);
     return found.length >= 4 ? found : null;
-  });
+  }, 40_000);
   expect(lines.map(({ msg }) => msg).sort()).toEqual(['door', 'pushed', 'pushed', 'routed']);
   expect(new Set(lines.map((line) => line.number))).toEqual(new Set([number]));
 
@@ -68,7 +68,7 @@ test.each([
   expect(given).toMatch(/^[0-9a-f-]{36}$/);
 });
 
-test('no line holds what people said or who they are', async () => {
+test('no line holds what people said or who they are', { timeout: 90_000 }, async () => {
   const inquiries = [
     { ...aChat(), text: WORDS, contact },
     { ...anAppFeedback(), text: WORDS, contact },

@@ -28,7 +28,7 @@ export async function checkBackup(file: FileHandle): Promise<BackupSummary> {
     if (head.kind === 'begin') seen.begin = head;
     if (head.kind === 'snapshot') {
       seen.takenAt = head.takenAt;
-      seen.collections = await collectionsOf(await unpack(block));
+      seen.collections = collectionsOf(await unpack(block));
     }
     if (head.kind === 'end') {
       seen.files = head.files;

@@ -29,7 +29,7 @@ export async function* rawBatches(cursor: Find): AsyncGenerator<RawDocument[]> {
   }
 }
 
-export const idOf = (document: RawDocument): Id => BSON.deserialize(document, EXACT)['_id'] as Id;
+export const idOf = (document: RawDocument): Id => BSON.deserialize(document, EXACT)['_id'];
 
 /** Equal for equal ids only. */
 export const idKey = (id: Id): string =>

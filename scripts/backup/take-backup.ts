@@ -224,5 +224,9 @@ async function filesInto(run: Run): Promise<number> {
 /** So that the new name of the file is on disk too. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
 }

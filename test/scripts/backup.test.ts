@@ -185,12 +185,12 @@ test('a backup under way shows one moment, whatever is written meanwhile', PATIE
   ]);
   await heads.insertOne({ _id: 'head', last: 0 });
   await ballast(from.db);
-  let isOver = false;
+  const over = new AbortController();
   let last = 0;
 
   /** A line, and then the head that names it; the line before the last hundred goes. */
   async function writeLines(): Promise<void> {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await lines.insertOne({ _id: last + 1 });
       last += 1;
       await heads.updateOne({ _id: 'head' }, { $set: { last } });
@@ -200,7 +200,7 @@ test('a backup under way shows one moment, whatever is written meanwhile', PATIE
   /** From one account to the other, both or none. */
   async function moveSums(): Promise<void> {
     const session = from.client.startSession();
-    while (!isOver) {
+    while (!over.signal.aborted) {
       await session.withTransaction(async () => {
         await accounts.updateOne({ _id: 'a' }, { $inc: { sum: -1 } }, { session });
         await accounts.updateOne({ _id: 'z' }, { $inc: { sum: 1 } }, { session });
@@ -212,7 +212,7 @@ test('a backup under way shows one moment, whatever is written meanwhile', PATIE
   await vi.waitFor(() => expect(last).toBeGreaterThan(20), 60_000);
   const before = last;
   await backUp(from);
-  isOver = true;
+  over.abort();
   await Promise.all(writing);
   expect(last).toBeGreaterThan(before);
 

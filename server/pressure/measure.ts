@@ -52,10 +52,11 @@ export function startMeasuring(parts: MeasureParts): Measuring {
     try {
       await connection.db?.command({ ping: 1 });
       storeAway = false;
+      storeMs = performance.now() - startedAt;
     } catch (error) {
       storeAway = isStoreAway(error);
+      storeMs = 0;
     }
-    storeMs = performance.now() - startedAt;
     askedAt = null;
   }
 

@@ -92,7 +92,8 @@ export function createAppraisal(routingBacklog: number): (signals: Signals) => S
 }
 
 function sharesOf({ isAway, isOverloaded, isStrained }: Record<string, boolean>): Shares {
-  if (isAway) return { under_way: 1, citizen: 0, bulk: 0 };
+  // A few try, and are told by the store itself; so the first after it is back is taken.
+  if (isAway) return { under_way: 1, citizen: 1 / 2, bulk: 1 / 16 };
   if (isOverloaded) return { under_way: 1, citizen: 1 / 8, bulk: 0 };
   if (isStrained) return { under_way: 1, citizen: 1 / 2, bulk: 1 / 16 };
   return { ...CALM_SHARES };

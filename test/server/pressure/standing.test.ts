@@ -47,10 +47,10 @@ test('it is over after three calm seconds, and not while it wavers between the b
   expect(after([2, slow], [6, {}])).toMatchObject({ level: 'calm', reasons: [] });
 });
 
-test('a store that is away closes the doors at once, but for what is under way', () => {
+test('of a store that is away staff hear at once; a few still try', () => {
   const away = after([1, { storeAway: true }]);
   expect(away).toMatchObject({ level: 'overloaded', reasons: ['store_away'] });
-  expect(away.shares).toEqual({ under_way: 1, citizen: 0, bulk: 0 });
+  expect(away.shares).toEqual({ under_way: 1, citizen: 1 / 2, bulk: 1 / 16 });
   expect(after([1, { storeAway: true }], [2, {}]).level).toBe('calm');
 });
 

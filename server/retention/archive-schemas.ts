@@ -1,14 +1,6 @@
 import { Schema } from 'mongoose';
 import type { Instant } from '../../src/contract/words.ts';
 import { RATES_INDEXES } from '../rates/rates-schemas.ts';
-import type { TicketDocument } from '../store/schemas.ts';
-
-/** A ticket in the archive: what it was, and when it was put there. It never changes but by blanking. */
-export interface ArchivedDocument extends TicketDocument {
-  archivedAt: Instant;
-  /** Since then it has no personal data. */
-  blankedAt?: Instant;
-}
 
 /** What the retention did, kept for ever: how many, of which numbers, by which rule. */
 export interface RetentionRecord {

@@ -1,7 +1,9 @@
 import type { Connection } from 'mongoose';
 import type { Instant } from '../../src/contract/words.ts';
+import { termsCollection, termsOfTicket, withoutTerms } from '../search/ticket-terms.ts';
 import type { TicketDocument } from '../store/schemas.ts';
 import { archiveCollection, ticketCollection } from '../store/ticket-store.ts';
+import { movesOf } from './moves.ts';
 
 /** In one transaction; small, so that no writer waits for it. */
 const AT_ONCE = 20;
@@ -27,6 +29,8 @@ export const BEGINNING: Place = { _id: '', receivedAt: '' };
 export function createArchiving(connection: Connection, now: () => Instant) {
   const tickets = ticketCollection(connection);
   const archive = archiveCollection(connection);
+  const { terms } = termsCollection(connection);
+  const { count, prepare } = movesOf(connection);
 
   /** Those of a page that may go: nothing is due on them, and what they were merged into is over as well. */
   async function ripe(page: TicketDocument[], before: Instant): Promise<TicketDocument[]> {
@@ -40,6 +44,18 @@ export function createArchiving(connection: Connection, now: () => Instant) {
       .toArray();
     const isOpen = new Set(open.map(({ _id }) => _id));
     return quiet.filter(({ mergedInto }) => !mergedInto || !isOpen.has(mergedInto));
+  }
+
+  /** The sweep makes no terms of what is in the archive. */
+  async function makeFindable(going: readonly TicketDocument[]): Promise<void> {
+    const missing = new Set(await withoutTerms(terms, going));
+    const made = going
+      .filter(({ _id }) => missing.has(_id))
+      .map((ticket) => {
+        const replacement = termsOfTicket(ticket._id, ticket);
+        return { replaceOne: { filter: { _id: ticket._id }, replacement, upsert: true } };
+      });
+    if (made.length > 0) await terms.bulkWrite(made, { ordered: false });
   }
 
   async function move(documents: readonly TicketDocument[]): Promise<string[]> {
@@ -57,6 +73,7 @@ export function createArchiving(connection: Connection, now: () => Instant) {
           await archive.insertOne(archived, { session });
           moved.push(_id);
         }
+        if (moved.length > 0) await count(session);
       }, JOURNALED);
       return moved;
     } finally {
@@ -76,6 +93,10 @@ export function createArchiving(connection: Connection, now: () => Instant) {
       )
       .toArray();
     const going = await ripe(page, before);
+    if (going.length > 0) {
+      await prepare();
+      await makeFindable(going);
+    }
     const numbers: string[] = [];
     for (let start = 0; start < going.length; start += AT_ONCE) {
       numbers.push(...(await move(going.slice(start, start + AT_ONCE))));

@@ -4,9 +4,9 @@ import { blanked } from '../../src/ticket/blank.ts';
 import { termsCollection } from '../search/ticket-terms.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
 import type { ConversationDocument } from '../store/conversation-schemas.ts';
+import type { TicketDocument } from '../store/schemas.ts';
 import { documentOf, ticketOf } from '../store/ticket-document.ts';
 import { archiveCollection } from '../store/ticket-store.ts';
-import type { ArchivedDocument } from './archive-schemas.ts';
 
 const AT_ONCE = 50;
 
@@ -43,10 +43,10 @@ export function createBlanking(connection: Connection, now: () => Instant) {
     ]);
   }
 
-  function without(document: ArchivedDocument): ArchivedDocument {
-    const { intakeKeys, intakeHash, accessCode, archivedAt } = document;
+  function without(document: TicketDocument): TicketDocument {
+    const { intakeKeys, intakeHash, accessCode } = document;
     const intake = { keys: intakeKeys, hash: intakeHash, accessCode };
-    return { ...documentOf(blanked(ticketOf(document)), intake), archivedAt, blankedAt: now() };
+    return documentOf({ ...blanked(ticketOf(document)), blankedAt: now() }, intake);
   }
 
   return async function blankSome(before: Instant): Promise<string[]> {

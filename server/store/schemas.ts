@@ -1,6 +1,6 @@
 import { Schema, type Connection, type mongo } from 'mongoose';
 import type { AgentChange } from '../../src/contract/agents.ts';
-import type { Channel, ClockTarget, Flag, StaffRole } from '../../src/contract/words.ts';
+import type { Channel, ClockTarget, Flag, Instant, StaffRole } from '../../src/contract/words.ts';
 import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
 import { RATES_INDEXES, ratesReportSchema } from '../rates/rates-schemas.ts';
@@ -58,6 +58,8 @@ export interface TicketDocument
   /** Fingerprint of the body that was accepted. */
   intakeHash: string;
   accessCode: string;
+  /** In the archive: the last event, while there are personal data to blank. */
+  unblankedSince?: Instant;
   /** A mark for each commit since the first, by which its writer knows that it has landed. */
   commits?: mongo.ObjectId[];
 }

@@ -1,6 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
 import type { Ticket } from '../../src/ticket/ticket.ts';
-import type { ArchivedDocument } from '../retention/archive-schemas.ts';
 import { groupCommit } from './group-commit.ts';
 import type { TicketDocument } from './schemas.ts';
 import { documentOf, ticketOf, updateBetween, type IntakeRecord } from './ticket-document.ts';
@@ -210,7 +209,7 @@ export function ticketCollection(connection: Connection) {
 /** Where tickets go when they are old. */
 export function archiveCollection(connection: Connection) {
   if (!connection.db) throw new Error('not connected to MongoDB');
-  return connection.db.collection<ArchivedDocument>('ticketArchive');
+  return connection.db.collection<TicketDocument>('ticketArchive');
 }
 
 type WriteConcernSettings = mongoose.mongo.WriteConcernSettings;

@@ -19,8 +19,9 @@ const DROPPED = ['form', 'transcript', 'assessment'] as const;
  */
 export function blanked(ticket: Ticket): Ticket {
   const timeline = ticket.timeline.map(blankedEvent);
-  const { number, seal } = ticket;
-  return { ...replay(blankedInquiry(ticket.inquiry), timeline), number, seal };
+  const { number, seal, archivedAt } = ticket;
+  const kept = { number, seal, ...(archivedAt ? { archivedAt } : {}) };
+  return { ...replay(blankedInquiry(ticket.inquiry), timeline), ...kept };
 }
 
 function blankedInquiry(inquiry: Inquiry): Inquiry {

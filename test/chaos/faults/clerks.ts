@@ -17,7 +17,7 @@ export interface ClerkParts {
 
 /** What is done with a ticket is done by some of the staff, others let it lie until its clocks tell. */
 const IDLE = 0.35;
-const WITH_VERSION = 0.8;
+const WITH_VERSION = 0.3;
 
 /** Somebody of the staff who looks what there is and does something about it, until `ending`. */
 export async function workAsClerk(parts: ClerkParts): Promise<void> {

@@ -25,6 +25,8 @@ export interface DeskLoad {
   end(): void;
   /** When everybody has the last answer. */
   ended: Promise<unknown>;
+  /** Who has not. */
+  waiting(): string[];
 }
 
 const CLERK_PACE_MS = [20, 250] as const;
@@ -42,9 +44,16 @@ export async function startDeskLoad(parts: LoadParts): Promise<DeskLoad> {
   const ending = stopping.signal;
   const as = (name: string) => ({ ask, ledger, ending, chance: chance.apart(name) });
   const many = (count: number, name: string, start: (name: string) => Promise<void>) =>
-    Array.from({ length: count }, (_, index) => start(`${name} ${index}`));
+    Array.from({ length: count }, (_, index) =>
+      follow(`${name} ${index}`, start(`${name} ${index}`)),
+    );
+  const busy = new Set<string>();
+  const follow = (name: string, work: Promise<void>): Promise<unknown> => {
+    busy.add(name);
+    return work.finally(() => busy.delete(name));
+  };
   const ended = Promise.all([
-    useChannels({ ...as('channels'), messages, keys, everyMs }),
+    follow('channels', useChannels({ ...as('channels'), messages, keys, everyMs })),
     ...many(parts.clerks, 'clerk', (name) =>
       workAsClerk({ ...as(name), tokenOf, departments, paceMs: CLERK_PACE_MS }),
     ),
@@ -66,5 +75,6 @@ export async function startDeskLoad(parts: LoadParts): Promise<DeskLoad> {
     },
     end: () => stopping.abort(),
     ended,
+    waiting: () => [...busy],
   };
 }

@@ -38,6 +38,7 @@ export function filterOf(query: TicketQuery, { by, now }: Asker): Filter {
     asksWhatIsDue(query) ? { status: { $in: OPEN_STATUSES } } : {},
     query.q ? searchFilter(query.q, by) : {},
     query.sort === 'due' ? ANY_RANK : {},
+    query.sort === 'newest' ? ANY_TIME : {},
     asksForAll(query) ? ANY_STATUS : {},
   ];
   return { $and: filters };
@@ -89,6 +90,9 @@ function asksForAll(query: TicketQuery): boolean {
   if (sort === 'newest' || archived || asksWhatIsDue(query)) return false;
   return !(status || flag || assignee || department || q);
 }
+
+/** The same for the order of reception: an index that begins with it is then asked for its other fields too. */
+const ANY_TIME: Filter = { receivedAt: { $gte: '' } };
 
 /** Overdue: a running clock is past its due time. Soon: past its warning, and not yet overdue. */
 function dueFilter(due: 'soon' | 'overdue', now: Instant): Filter {

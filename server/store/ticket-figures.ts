@@ -21,10 +21,8 @@ export interface TicketFigures {
     from: Instant,
     to: Instant,
   ): Promise<{ minute: string; channel: Channel; count: number }[]>;
-  receivedSince(
-    since: Instant,
-  ): Promise<{ received: number; byKeywords: number; byPeople: number }>;
-  closedSince(since: Instant): Promise<number>;
+  /** In [from, to): received, how they were dispatched since, and closed. */
+  progress(from: Instant, to: Instant): Promise<Progress>;
   /** Open tickets whose first running clock falls due in [from, to), by the hour of that and its target. */
   due(asked: {
     from: Instant;
@@ -34,6 +32,13 @@ export interface TicketFigures {
   }): Promise<DueGroup[]>;
   /** How many open tickets each of these people has in hand. */
   openInHands(staffIds: readonly string[]): Promise<Map<string, number>>;
+}
+
+export interface Progress {
+  received: number;
+  byKeywords: number;
+  byPeople: number;
+  closed: number;
 }
 
 export interface DueGroup {
@@ -95,22 +100,26 @@ export function createTicketFigures(connection: Connection): TicketFigures {
       ]);
       return (await groups.toArray()).map(({ _id, count }) => ({ ..._id, count }));
     },
-    async receivedSince(since) {
-      const groups = await tickets
-        .aggregate<{ _id: string | null; count: number }>([
-          { $match: { receivedAt: { $gte: since } } },
-          { $project: { _id: 0, receivedAt: 1, 'routing.decidedBy': 1 } },
-          { $group: { _id: '$routing.decidedBy', count: { $sum: 1 } } },
-        ])
-        .toArray();
+    async progress(from, to) {
+      const period = { $gte: from, $lt: to };
+      const [closed, groups] = await Promise.all([
+        tickets.countDocuments({ closedAt: period }),
+        tickets
+          .aggregate<{ _id: string | null; count: number }>([
+            { $match: { receivedAt: period } },
+            { $project: { _id: 0, receivedAt: 1, 'routing.decidedBy': 1 } },
+            { $group: { _id: '$routing.decidedBy', count: { $sum: 1 } } },
+          ])
+          .toArray(),
+      ]);
       const of = (decidedBy: string) => groups.find((group) => group._id === decidedBy)?.count ?? 0;
       return {
         received: groups.reduce((sum, group) => sum + group.count, 0),
         byKeywords: of('keywords'),
         byPeople: of('person'),
+        closed,
       };
     },
-    closedSince: (since) => tickets.countDocuments({ closedAt: { $gte: since } }),
     async due({ from, to, now, department }) {
       const groups = tickets.aggregate<Omit<DueGroup, 'hour' | 'target'> & { _id: DueGroup }>([
         {

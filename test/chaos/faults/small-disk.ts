@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -38,13 +38,17 @@ export async function makeSmallDisk(folder: string): Promise<SmallDisk> {
 
 function diskOf(folder: string): SmallDisk {
   const ballast = join(folder, 'ballast');
+  // Also of a run that somebody stops.
+  const unmount = (): void => void execFileSync('umount', ['-l', folder]);
+  process.once('exit', unmount);
   return {
     how: 'tmpfs',
     // It ends with "no space left", and with all of the space taken.
     fillUp: () => writeFile(ballast, Buffer.alloc(SIZE_MB * 1_048_576)).catch(() => undefined),
     makeRoom: () => rm(ballast, { force: true }),
     async [Symbol.asyncDispose]() {
-      await run('umount', ['-l', folder]);
+      process.off('exit', unmount);
+      unmount();
     },
   };
 }

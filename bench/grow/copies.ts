@@ -32,8 +32,8 @@ const YEARS_MS = 3 * 365 * DAY_MS;
 /** One in so many is open: 1.5 %. */
 const OPEN_EVERY = 66;
 const INSTANT = /"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)"/g;
-const SURNAMES = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗'];
-const GIVEN = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国志文'];
+const SURNAMES = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗'.split('');
+const GIVEN = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰建国志文'.split('');
 
 export interface Copies {
   /** The copy of an index; the numbers of each day count up in the order in which they are made. */

@@ -18,6 +18,8 @@ import {
 export type FindCandidates = (q: string, archived?: boolean) => Promise<string[]>;
 
 const CANDIDATES_AT_MOST = 1_000;
+/** Of the tickets whose number begins so, the newest. */
+const NUMBERS_AT_MOST = 300;
 /** Of tickets that have the rarest term, so many are asked for the other terms. */
 const ASKED_AT_MOST = 3_000;
 /** Terms more frequent than that are all the same. */
@@ -32,19 +34,27 @@ export function createTicketSearch(connection: Connection): FindCandidates {
   const archive = archiveCollection(connection);
   const { terms, marks } = termsCollection(connection);
 
-  const numbersIn = (archived: boolean, filter: object, sort?: { _id: -1 }) => {
-    const options = { ...ONLY_NUMBERS, limit: CANDIDATES_AT_MOST, ...(sort ? { sort } : {}) };
+  const numbersIn = (
+    archived: boolean,
+    filter: object,
+    more: { sort?: { _id: -1 }; limit: number },
+  ) => {
+    const options = { ...ONLY_NUMBERS, ...more };
     return archived ? archive.find(filter, options) : tickets.find(filter, options);
   };
 
   async function beginningWith(number: string, archived: boolean): Promise<string[]> {
     const filter = { _id: { $gte: number, $lt: `${number}~` } };
-    return (await numbersIn(archived, filter, { _id: -1 }).toArray()).map(({ _id }) => _id);
+    return (
+      await numbersIn(archived, filter, { sort: { _id: -1 }, limit: NUMBERS_AT_MOST }).toArray()
+    ).map(({ _id }) => _id);
   }
 
   async function ofPhone(q: string, archived: boolean): Promise<string[]> {
     const filter = { 'inquiry.contact.phone': { $in: phoneForms(q) } };
-    return (await numbersIn(archived, filter).toArray()).map(({ _id }) => _id);
+    return (await numbersIn(archived, filter, { limit: CANDIDATES_AT_MOST }).toArray()).map(
+      ({ _id }) => _id,
+    );
   }
 
   /** The rarest first. */

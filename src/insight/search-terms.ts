@@ -42,7 +42,7 @@ function* allTerms(text: string): Generator<string> {
 }
 
 function* pairsOf(run: string): Generator<string> {
-  const signs = [...run];
+  const signs = Array.from(run);
   for (let at = 1; at < signs.length; at += 1) {
     const [first = '', second = ''] = [signs[at - 1], signs[at]];
     if (!EMPTY_SIGNS.has(first) && !EMPTY_SIGNS.has(second)) yield first + second;

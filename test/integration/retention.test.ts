@@ -112,12 +112,12 @@ test('a ticket that changes while it moves stays, and nobody sees one twice or n
     all.push(body.number);
     await server.command('agent', body.number, { type: 'answer', text: '已答复。' });
   }
-  let isMoving = true;
+  const state = { isMoving: true };
   const moving = retainIn(400, server, { archiveAfterDays: 365 }).finally(() => {
-    isMoving = false;
+    state.isMoving = false;
   });
   const lost: string[] = [];
-  while (isMoving) {
+  while (state.isMoving) {
     const number = all[Math.floor(Math.random() * all.length)] ?? '';
     const { status } = await server.call('GET', `/api/v1/tickets/${number}`, { token });
     if (status !== 200) lost.push(number);

@@ -14,6 +14,7 @@ export interface SmallDisk extends AsyncDisposable {
 
 const run = promisify(execFile);
 const SIZE_MB = 64;
+const UNMOUNT = 'umount';
 const LIMIT_BYTES = 4_096;
 
 /**
@@ -39,7 +40,7 @@ export async function makeSmallDisk(folder: string): Promise<SmallDisk> {
 function diskOf(folder: string): SmallDisk {
   const ballast = join(folder, 'ballast');
   // Also of a run that somebody stops.
-  const unmount = (): void => void execFileSync('umount', ['-l', folder]);
+  const unmount = (): void => void execFileSync(UNMOUNT, ['-l', folder]);
   process.once('exit', unmount);
   return {
     how: 'tmpfs',

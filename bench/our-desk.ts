@@ -19,6 +19,7 @@ const server = await createServer({
   port: 0,
   host: '127.0.0.1',
   intakePerSecond: 1_000_000,
+  trustProxy: ['loopback'],
   deskInfo: { city: DEMO_CITY },
   log: createLog('warn'),
   prepare: ({ models }) => createDemoAccounts(models, directory),

@@ -9,6 +9,7 @@ export interface Stores {
 export interface DeskProcess {
   port: number;
   mongoUrl: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -51,6 +52,7 @@ export function startDesk(
       resolve({
         port: message.port,
         mongoUrl,
+        pid: child.pid ?? 0,
         async stop() {
           child.send('stop');
           await ended;

@@ -9,11 +9,12 @@ import { benchClassify } from './classify.ts';
 import { benchConversations } from './conversations.ts';
 import { benchIntake } from './intake.ts';
 import { benchPath, benchPush } from './path.ts';
+import { benchPressure } from './pressure.ts';
 import { endDesks } from './processes.ts';
 import { benchSuggestions } from './suggestions.ts';
 
 /**
- * `npm run bench -- [intake path push classify conversations suggestions] [--json] [--rounds N] [--seconds N]`: the desk
+ * `npm run bench -- [intake path push classify conversations suggestions pressure] [--json] [--rounds N] [--seconds N]`: the desk
  * beside the least that could do the same, measured in turn in the same run; medians of the rounds. All of it,
  * or what is named; `--seconds` of each round of conversations. Ratios last; absolute figures belong to the
  * machine.
@@ -102,6 +103,16 @@ const benches: Record<string, () => Promise<unknown>> = {
       `suggest   p50 ratio ${round(p50Ratio)}   p99 ratio ${round(p99Ratio)}   50 calls: ours ${latency(ours)}   bare relay ${latency(bare)}`,
     );
     return suggestions;
+  },
+  async pressure() {
+    const { capacity, runs } = await benchPressure(stores, samples);
+    say(`pressure  capacity ${Math.round(capacity)}/s, api, worker and sweeper in one process`);
+    for (const { times, offered, accepted, refused, failed, p99Ms, rssMb } of runs) {
+      say(
+        `          ${times} times: offered ${Math.round(offered)}/s   accepted ${Math.round(accepted)}/s   refused ${Math.round(refused)}/s   failed ${round(failed)}/s   p99 ${Math.round(p99Ms)} ms   ${Math.round(rssMb)} MB`,
+      );
+    }
+    return { capacity, runs };
   },
 };
 

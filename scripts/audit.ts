@@ -1,14 +1,11 @@
 import { parseArgs } from 'node:util';
-import type { Connection } from 'mongoose';
 import { z } from 'zod';
 import { readConfig } from '../server/config.ts';
 import { embeddedMongoUrl } from '../server/embedded/embedded-stores.ts';
 import { readStoreRecord } from '../server/embedded/store-record.ts';
 import { connectMongo } from '../server/store/connect.ts';
-import { ticketOf } from '../server/store/ticket-document.ts';
-import { ticketCollection } from '../server/store/ticket-store.ts';
-import { isSealedThroughout } from '../src/ticket/seal-check.ts';
-import { complaintOf } from './audit/check-ticket.ts';
+import { archiveCollection, ticketCollection } from '../server/store/ticket-store.ts';
+import { auditTickets, type Period } from './audit/audit-tickets.ts';
 import { createProgressBar } from './eval-routing/progress-bar.ts';
 
 const USAGE = `Usage: npm run audit [-- --from YYYY-MM-DD --to YYYY-MM-DD]
@@ -26,7 +23,22 @@ async function audit(): Promise<boolean> {
   const period = readPeriod();
   const connection = await connectMongo(mongoUrl());
   try {
-    const { counts, broken } = await auditTickets(connection, period);
+    const current = await auditTickets(
+      ticketCollection(connection),
+      period,
+      createProgressBar('Auditing'),
+    );
+    const archived = await auditTickets(
+      archiveCollection(connection),
+      period,
+      createProgressBar('The archive'),
+    );
+    const counts = {
+      tickets: current.counts.tickets + archived.counts.tickets,
+      events: current.counts.events + archived.counts.events,
+      unsealed: current.counts.unsealed + archived.counts.unsealed,
+    };
+    const broken = [...current.broken, ...archived.broken];
     const before =
       counts.unsealed > 0 ? `, ${number(counts.unsealed)} begun before the hashes` : '';
     console.log(`${number(counts.tickets)} tickets${before}; ${number(counts.events)} events.`);
@@ -43,28 +55,6 @@ async function audit(): Promise<boolean> {
 }
 
 const number = (count: number): string => count.toLocaleString('en');
-
-type Period = { receivedAt?: { $gte?: string; $lt?: string } };
-
-async function auditTickets(connection: Connection, period: Period) {
-  const tickets = ticketCollection(connection);
-  const total = await tickets.countDocuments(period, { timeoutMS: 0 });
-  const showProgress = createProgressBar('Auditing');
-  const counts = { tickets: 0, events: 0, unsealed: 0 };
-  const broken: string[] = [];
-  const cursor = tickets.find(period, { sort: { receivedAt: 1 }, timeoutMS: 0 });
-  for await (const document of cursor) {
-    const ticket = ticketOf(document);
-    const complaint = complaintOf(ticket);
-    if (complaint) broken.push(`${ticket.number}, ${complaint}.`);
-    counts.tickets += 1;
-    counts.events += ticket.timeline.length;
-    if (!isSealedThroughout(ticket)) counts.unsealed += 1;
-    if (counts.tickets % 500 === 0) showProgress(Math.min(0.99, counts.tickets / total));
-  }
-  showProgress(1);
-  return { counts, broken };
-}
 
 function mongoUrl(): string {
   const { mongoUrl, dataDir } = readConfig(process.env);

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
+import { readConfig } from '../server/config.ts';
 import { loadDirectory } from '../server/demo/load-directory.ts';
 import { createDirectoryStore } from '../server/directory/directory-store.ts';
 import { currentVersion } from '../server/directory/live-directory.ts';
@@ -16,7 +17,7 @@ const USAGE = `Usage:
   npm run grant -- staff NAME_TO_SIGN_IN --role agent|dispatcher|handler|supervisor|admin
                    --name "Full name" [--department ID [--head]]   (the password is read from standard input)
   npm run grant -- channel-key NAME --channels phone,chat,app   (prints the key, once)
-MONGO_URL says on which desk.`;
+MONGO_URL (or MONGO_URL_FILE) says on which desk.`;
 
 const MIN_PASSWORD = 12;
 
@@ -93,7 +94,7 @@ async function askPassword(): Promise<string> {
 
 async function grant(): Promise<string> {
   const [what, name] = positionals;
-  const url = process.env['MONGO_URL'];
+  const { mongoUrl: url } = readConfig(process.env);
   if (!url || !name || (what !== 'staff' && what !== 'channel-key')) throw new Error(USAGE);
   const connection = await connectMongo(url);
   try {

@@ -1,13 +1,13 @@
 // @ts-check
-// Runs before `npm start` and `npm test`, on a machine that may have nothing but Node and npm.
+// Runs before `npm start`, `npm test` and `npm run cluster`, on a machine that may have nothing but Node and npm.
 const purpose = process.argv[2];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Yihaoda needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
   process.exitCode = 1;
-} else if (purpose !== 'start' && purpose !== 'test') {
-  console.error('Usage: node scripts/setup.mjs start|test');
+} else if (purpose !== 'start' && purpose !== 'test' && purpose !== 'cluster') {
+  console.error('Usage: node scripts/setup.mjs start|test|cluster');
   process.exitCode = 1;
 } else {
   // Imported only now: an older Node would stumble over these files before it could say why.

@@ -11,8 +11,9 @@ import { startEmbeddedStores, type EmbeddedStores } from './embedded/embedded-st
 import { SetupError } from './embedded/setup-error.ts';
 import { banner } from './ops/banner.ts';
 import { createLog } from './ops/log.ts';
+import type { Tracing } from './ops/tracing.ts';
 
-/** How long an ordered shutdown may take before the process ends anyway. */
+/** How long an ordered shutdown may take, after its draining, before the process ends anyway. */
 const SHUTDOWN_LIMIT_MS = 20_000;
 
 /** Starts one process of the desk, and ends it in order on SIGINT or SIGTERM. */
@@ -23,6 +24,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => stopping.abort());
   }
+  // Whoever started it as one of several, and watched over it, is gone.
+  process.on('disconnect', () => stopping.abort());
 
   const stores = await startEmbeddedStores({
     dataDir: config.dataDir,
@@ -35,8 +38,9 @@ async function main(): Promise<void> {
     process.stdout.write(banner({ config, port: server.port, stores, city: DEMO_CITY }));
     await aborted(stopping.signal);
     process.stdout.write('Stopping…\n');
-    setTimeout(() => process.exit(1), SHUTDOWN_LIMIT_MS).unref();
-    await server.close();
+    const drainMs = config.drainSeconds * 1000;
+    setTimeout(() => process.exit(1), drainMs + SHUTDOWN_LIMIT_MS).unref();
+    await server.close(drainMs);
   } finally {
     await stores.stop();
   }
@@ -48,7 +52,9 @@ async function startServer(
   log: ReturnType<typeof createLog>,
 ): Promise<RunningServer> {
   const directory = await loadDirectory();
+  const tracing = config.tracesTo && (await traceTo(config.tracesTo, config.serviceName));
   return createServer({
+    ...(tracing ? { tracing } : {}),
     mongoUrl: stores.mongo.url,
     redisUrl: stores.redis.url,
     prefix: 'yihaoda',
@@ -57,6 +63,10 @@ async function startServer(
     port: config.port,
     host: config.host,
     intakePerSecond: config.intakePerSecond,
+    limits: config.limits,
+    trustProxy: config.trustProxy,
+    retention: config.retention,
+    metricsToken: config.metricsToken,
     directory,
     deskInfo: { city: DEMO_CITY, ...(config.demo ? { demo: demoInfo(directory) } : {}) },
     log,
@@ -81,6 +91,12 @@ async function startServer(
       });
     },
   });
+}
+
+/** Loaded only when it is wanted: a desk without traces does not pay for them. */
+async function traceTo(endpoint: string, serviceName: string): Promise<Tracing> {
+  const { startTracing } = await import('./ops/tracing.ts');
+  return startTracing({ endpoint, serviceName });
 }
 
 const aborted = (signal: AbortSignal): Promise<void> =>

@@ -6,6 +6,7 @@ import type { Assess } from '../src/intake/assess.ts';
 import type { Directory } from '../src/routing/directory.ts';
 import type { DeskRules } from '../src/ticket/deciding.ts';
 import { headOf } from '../src/ticket/ticket.ts';
+import { oneAtATime } from './assignment/lease.ts';
 import { openAssignment, type Assignment } from './assignment/open-assignment.ts';
 import { openCalls, type Calls } from './calls/open-calls.ts';
 import type { Closing } from './closing.ts';
@@ -21,11 +22,15 @@ import { createLiveFormReader } from './desk/live-form-reader.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
 import { openKnowledge, type Knowledge } from './knowledge/open-knowledge.ts';
 import { openNotices, type Notices } from './notices/open-notices.ts';
+import type { Metrics } from './ops/metrics.ts';
+import { meterStore } from './ops/store-meter.ts';
+import type { Tracing } from './ops/tracing.ts';
 import { connectRedis, type RedisClients } from './queue/redis.ts';
 import { createRoutingQueue, type RoutingQueue } from './queue/routing-queue.ts';
 import { openChangeBus, type ChangeNotice } from './realtime/change-bus.ts';
 import { deskRulesOf, openRulebook, type RulebookDesk } from './rulebook/open-rulebook.ts';
 import { connectMongo } from './store/connect.ts';
+import { refuseHalfRestored } from './store/half-restored.ts';
 import { createNumbers } from './store/numbers.ts';
 import { createModels, ensureIndexes, type Models } from './store/schemas.ts';
 import { createTicketQueries, type TicketQueries } from './store/ticket-queries.ts';
@@ -48,6 +53,10 @@ export interface DeskSettings {
   /** Looks into such a file before it is kept; without it all are taken. */
   scan?: ScanAttachment;
   log: Logger;
+  /** Without it nothing is counted. */
+  metrics?: Metrics;
+  /** Without it there are no traces. */
+  tracing?: Tracing | undefined;
 }
 
 /** A desk on its stores, before any role works on it. */
@@ -78,20 +87,24 @@ const isForRouting = ({ type }: TicketEvent): boolean =>
 
 /**
  * Connects the stores and puts the use cases on them. `deliver` hears of every commit, of this process
- * and of all others. What was opened is in `closing`, also when this throws.
+ * and of all others; a process without consoles has none, and does not listen. What was opened is in
+ * `closing`, also when this throws.
  */
 export async function openDesk(
   settings: DeskSettings,
   closing: Closing,
-  deliver: (notice: ChangeNotice) => void,
+  deliver: ((notice: ChangeNotice) => void) | null,
 ): Promise<OpenDesk> {
   const { mongoUrl, redisUrl, prefix, log } = settings;
   const now = (): Instant => new Date().toISOString();
   const connection = await connectMongo(mongoUrl);
   closing.add(() => connection.close());
+  await refuseHalfRestored(connection);
   const models = createModels(connection);
-  await upgradeTickets(connection);
-  await ensureIndexes(models);
+  await oneAtATime({ connection, log, name: 'start-up' }, async () => {
+    await upgradeTickets(connection);
+    await ensureIndexes(models);
+  });
 
   const redis = await connectRedis(redisUrl, (error) => {
     log.warn({ err: error }, 'Redis is away; tickets are kept, and routed when it is back');
@@ -103,10 +116,19 @@ export async function openDesk(
   const bus = await openChangeBus({ redis, prefix, log, now, changesSince }, deliver);
   closing.add(() => bus.close());
   const notices = openNotices({ connection, log, now, publish: bus.publish });
-  const queue = createRoutingQueue({ redis, prefix, log });
+  const queue = createRoutingQueue({
+    redis,
+    prefix,
+    log,
+    telemetry: settings.tracing?.telemetry,
+  });
   closing.add(() => queue.close());
 
-  const tickets = createTicketStore(connection, bus.recheck);
+  const tickets = createTicketStore(
+    connection,
+    bus.recheck,
+    settings.metrics && meterStore(settings.metrics),
+  );
   const shipped = settings.directory;
   const directory = await openDirectory({ connection, redis, prefix, log, shipped, now }, closing);
   const teller = createTeller(loadTemplates(), directory.live.namesOf);
@@ -127,9 +149,12 @@ export async function openDesk(
     rules,
     assess,
     readForm,
-    announce({ ticket, events }) {
-      if (ticket.status === 'received' && events.some(isForRouting)) queue.enqueue(ticket);
-      const change = { head: headOf(ticket), events };
+    announce({ ticket, events, requestId }) {
+      if (ticket.status === 'received' && events.some(isForRouting)) {
+        queue.enqueue(ticket, requestId);
+      }
+      const told = { committedAt: Date.now(), ...(requestId ? { requestId } : {}) };
+      const change = { head: headOf(ticket), events, ...told };
       notices.announce(change);
       bus.publish(change);
     },

@@ -29,7 +29,7 @@ const WORDS: Record<Break['what'], (seq: number) => string> = {
 
 /** The first field of the snapshot that a replay of the timeline does not give. */
 function differingField(ticket: Ticket): string | null {
-  const { timeline: _t, inquiry: _i, seal: _s, ...stored } = ticket;
+  const { timeline: _t, inquiry: _i, seal: _s, archivedAt: _a, blankedAt: _b, ...stored } = ticket;
   const said = asStored(replay(ticket.inquiry, ticket.timeline));
   const differs = ([field, value]: [string, unknown]) => !isDeepStrictEqual(value, said[field]);
   return Object.entries(asStored(stored)).find(differs)?.[0] ?? null;

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { cacheFolder } from './cache-folder.mjs';
 import { browserIsInstalled, installBrowser } from './chromium.mjs';
 import { buildConsoles, consolesAreBuilt } from './consoles.mjs';
+import { findHaproxy, installHaproxy } from './haproxy.mjs';
 import { installMongod } from './install-mongod.mjs';
 import { findMongod } from './mongod.mjs';
 import { installPackages, packagesAreInstalled } from './packages.mjs';
@@ -13,7 +14,7 @@ import { takeLock } from './process-lock.mjs';
 import { findRedis, installRedis } from './redis.mjs';
 import { SetupError } from './setup-error.mjs';
 
-/** @typedef {'start' | 'test'} Purpose */
+/** @typedef {'start' | 'test' | 'cluster'} Purpose */
 
 /**
  * @typedef {object} Step
@@ -54,7 +55,7 @@ function stepsFor(purpose) {
   const steps = [
     {
       label: 'Installing packages (npm ci)',
-      isDone: () => packagesAreInstalled(root, purpose),
+      isDone: () => packagesAreInstalled(root, purpose === 'test' ? 'test' : 'start'),
       run: () => installPackages(root),
     },
   ];
@@ -70,6 +71,13 @@ function stepsFor(purpose) {
       label: 'Getting MongoDB',
       isDone: () => findMongod() !== undefined,
       run: installMongod,
+    });
+  }
+  if (purpose === 'cluster') {
+    steps.push({
+      label: 'Installing HAProxy',
+      isDone: () => findHaproxy() !== undefined,
+      run: installHaproxy,
     });
   }
   if (purpose === 'test') {

@@ -1,6 +1,7 @@
 import type { Connection, mongo } from 'mongoose';
 import type { Instant } from '../../src/contract/words.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
+import { groupCommit } from '../store/group-commit.ts';
 import { unlessThere } from '../store/unless-there.ts';
 
 type Changeable = Omit<CallDocument, '_id' | 'number' | 'version'>;
@@ -29,6 +30,8 @@ export interface CallStore {
 
 /** A crowd on one call takes its turns. */
 const TRIES = 50;
+/** Every phone transcript asks whether there was a live call. */
+const GROUP = { maxSize: 200, lanes: 2 };
 
 export function createCallStore(connection: Connection): CallStore {
   const calls = callCollection(connection);
@@ -51,9 +54,15 @@ export function createCallStore(connection: Connection): CallStore {
     throw new Error(`no turn to change the call ${callId}`);
   }
 
+  const get = groupCommit<string, CallDocument | null>(async (callIds) => {
+    const found = await calls.find({ _id: { $in: callIds } }).toArray();
+    const byId = new Map(found.map((call) => [call._id, call]));
+    return callIds.map((callId) => byId.get(callId) ?? null);
+  }, GROUP);
+
   return {
     insert: (call) => unlessThere(() => calls.insertOne(call)),
-    get: (callId) => calls.findOne({ _id: callId }),
+    get,
     byNumber: (number) => calls.findOne({ number }),
     change,
     async looked({ _id, version }, again) {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { imageSize } from 'image-size';
 import type { Connection } from 'mongoose';
@@ -18,7 +18,7 @@ export type ScanAttachment = (file: {
 
 /** Files that people send each other in conversations, by content on disk. */
 export interface Attachments {
-  /** Durable when it resolves. Throws attachment_too_large, attachment_refused or attachment_unsafe. */
+  /** Durable when it resolves. Throws attachment_too_large, attachment_refused, attachment_unsafe or no_room_for_files. */
   keep(number: string, file: { bytes: Buffer; name: string; by?: string }): Promise<Attachment>;
   /** Null when this conversation has none with this id. */
   of(number: string, id: string): Promise<Attachment | null>;
@@ -36,6 +36,9 @@ export interface AttachmentsParts {
 
 /** Of one conversation: a desk's disk is for everybody. */
 const FILES_AT_MOST = 200;
+const NO_ROOM: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS']);
+/** Until somebody has made room. */
+const NO_ROOM_SECONDS = 60;
 
 export function createAttachments({
   connection,
@@ -49,20 +52,21 @@ export function createAttachments({
 
   const find = (number: string, id: string) => attachments.findOne({ _id: id, number });
 
-  /** Under its final name only when all of it is on disk. */
+  /** Under its final name only when all of it is on disk; of what does not fit nothing stays. */
   async function write(hash: string, bytes: Buffer): Promise<void> {
     const path = pathOf(hash);
     if (await stat(path).catch(() => null)) return;
-    await mkdir(join(folder, hash.slice(0, 2)), { recursive: true });
     const partial = `${path}.${randomUUID()}`;
-    const file = await open(partial, 'w', 0o600);
     try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
+      await mkdir(join(folder, hash.slice(0, 2)), { recursive: true });
+      await writeThrough(partial, bytes);
+      await rename(partial, path);
+    } catch (error) {
+      await rm(partial, { force: true }).catch(() => undefined);
+      throw isNoRoom(error)
+        ? new DeskError('no_room_for_files', { retryAfterSeconds: NO_ROOM_SECONDS, cause: error })
+        : error;
     }
-    await rename(partial, path);
   }
 
   return {
@@ -103,6 +107,20 @@ export function createAttachments({
     },
   };
 }
+
+async function writeThrough(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'w', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The disk is full, or nothing may be written on it. */
+const isNoRoom = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && NO_ROOM.has(error.code);
 
 function attachmentOf({
   _id: id,

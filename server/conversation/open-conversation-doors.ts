@@ -1,5 +1,9 @@
 import type { Logger } from 'pino';
+import type { Message } from '../../src/contract/conversation.ts';
 import type { CodeAccess } from '../http/citizen-access.ts';
+import type { Trust } from '../http/client-address.ts';
+import type { MeterAck } from '../ops/ack-meter.ts';
+import type { GateParts } from '../pressure/door-parts.ts';
 import { openCitizenNamespace, type CitizenNamespace } from '../realtime/citizen-namespace.ts';
 import { openConversationCalls } from '../realtime/conversation-calls.ts';
 import type { StaffNamespace } from '../realtime/staff-rooms.ts';
@@ -10,12 +14,16 @@ import { pushConversations } from './conversation-pushes.ts';
 import { createMessageFeed } from './message-feed.ts';
 import type { Conversations } from './open-conversations.ts';
 
-export interface ConversationDoorsParts {
+export interface ConversationDoorsParts extends GateParts {
   staff: StaffNamespace;
   citizens: CitizenNamespace;
   conversations: Conversations;
   codes: CodeAccess;
   tickets: TicketStore;
+  trust: Trust;
+  meterAck: MeterAck;
+  /** Told of each message that is handed to the sockets here. */
+  onMessage(message: Message): void;
   log: Logger;
   now(): string;
 }
@@ -29,7 +37,7 @@ export interface ConversationDoors {
 }
 
 export function openConversationDoors(parts: ConversationDoorsParts): ConversationDoors {
-  const { staff, citizens, conversations, codes, tickets, log, now } = parts;
+  const { staff, citizens, conversations, codes, tickets, trust, log, now } = parts;
   const { bus, messages } = conversations;
   const limits = createCitizenLimits();
   const toStaff = pushConversations(staff, { bus, now });
@@ -40,9 +48,20 @@ export function openConversationDoors(parts: ConversationDoorsParts): Conversati
     deliver(message, to) {
       toCitizens.message(message);
       toStaff.message(message, to);
+      parts.onMessage(message);
     },
   });
-  const toCitizens = openCitizenNamespace(citizens, { conversations, feed, limits, codes, log });
+  const toCitizens = openCitizenNamespace(citizens, {
+    conversations,
+    feed,
+    limits,
+    codes,
+    trust,
+    meterAck: parts.meterAck,
+    gate: parts.gate,
+    isEmergency: parts.isEmergency,
+    log,
+  });
   openConversationCalls(staff, { conversations, tickets, log });
   return { limits, pushPlace: toCitizens.place, close: toCitizens.close };
 }

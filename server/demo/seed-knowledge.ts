@@ -37,7 +37,13 @@ export async function demoArticles(): Promise<DemoArticle[]> {
 
 /** Gives a demo desk that knows nothing the knowledge of its city, written over the last weeks. */
 export async function seedKnowledge({ store, live }: Knowledge, now: Instant): Promise<void> {
-  if (!live.all()[Symbol.iterator]().next().done) return;
+  const isEmpty = (await store.touchedSince(null)).length === 0;
+  if (isEmpty) await addArticles(store, now);
+  // Also when another process has written them, a moment ago and under old dates.
+  for (const article of await store.touchedSince(null)) live.learn(article);
+}
+
+async function addArticles(store: Knowledge['store'], now: Instant): Promise<void> {
   const today = localDayOf(Date.parse(now));
   const adding = (await demoArticles()).map(async ({ id, expiresInDays, ...content }, index) => {
     const validUntil = expiresInDays === undefined ? null : localDateOf(today + expiresInDays);
@@ -45,5 +51,4 @@ export async function seedKnowledge({ store, live }: Knowledge, now: Instant): P
     await store.add(id, { content: { ...content, validUntil }, by: WRITER, at });
   });
   await Promise.all(adding);
-  for (const article of await store.touchedSince(null)) live.learn(article);
 }

@@ -22,6 +22,8 @@ import { sealed } from './sealing.ts';
 export interface Change {
   ticket: Ticket;
   events: readonly TicketEvent[];
+  /** Of the request that caused it, for logs and traces. */
+  requestId?: string | undefined;
 }
 
 export interface DeskParts {
@@ -44,6 +46,7 @@ export interface Intake {
   live?: boolean;
   /** What has the same keys is the same, whatever it says: the words of a call grow. */
   anyBody?: boolean;
+  requestId?: string | undefined;
 }
 
 export interface Desk extends Merging {
@@ -51,11 +54,13 @@ export interface Desk extends Merging {
   receive(inquiry: Inquiry, intake: Intake): Promise<{ receipt: Receipt; isNew: boolean }>;
   /** Load → decide → commit → announce. `propose` sees the fresh ticket, again after a lost race. */
   change(number: string, by: Actor, propose: Proposal): Promise<Ticket>;
-  /** The ticket, if this actor may see it. Throws not_found otherwise. */
+  /** The ticket, also an archived one, if this actor may see it. Throws not_found otherwise. */
   read(number: string, by: Actor): Promise<Ticket>;
 }
 
-type Proposal = (ticket: Ticket) => Command & { version?: number | undefined };
+type Proposal = (
+  ticket: Ticket,
+) => Command & { version?: number | undefined; requestId?: string | undefined };
 
 /** The desk itself (系统), as it stands in timelines. */
 export const SYSTEM: Actor = { role: 'system', id: 'system', name: '系统' };
@@ -64,7 +69,8 @@ const EXCERPT_LENGTH = 160;
 
 /** The use cases: everything that happens on the desk goes through here. */
 export function createDesk(parts: DeskParts): Desk {
-  async function receive(inquiry: Inquiry, { keys, given, live = false, anyBody }: Intake) {
+  async function receive(inquiry: Inquiry, intake: Intake) {
+    const { keys, given, live = false, anyBody, requestId } = intake;
     const at = parts.now();
     const assessment = parts.assess(inquiry);
     const guidance = guidanceAtReception(assessment);
@@ -85,7 +91,7 @@ export function createDesk(parts: DeskParts): Desk {
     const accessCode = given?.accessCode ?? newAccessCode();
     const inserted = await parts.tickets.insert(ticket, { keys, hash, accessCode });
     if (inserted.isNew) {
-      parts.announce({ ticket, events });
+      parts.announce({ ticket, events, requestId });
       return { receipt: receiptOf({ ...ticket, accessCode, guidance }), isNew: true };
     }
     const { existing } = inserted;
@@ -100,7 +106,8 @@ export function createDesk(parts: DeskParts): Desk {
   }
 
   async function read(number: string, by: Actor): Promise<Ticket> {
-    const ticket = await parts.tickets.load(number);
+    const { load, loadArchived } = parts.tickets;
+    const ticket = (await load(number)) ?? (await loadArchived(number));
     if (!ticket || !canSee(by, ticket)) throw new DeskError('not_found');
     return ticket;
   }
@@ -109,6 +116,8 @@ export function createDesk(parts: DeskParts): Desk {
   async function readToChange(number: string, by: Actor): Promise<Ticket> {
     const ticket = await parts.tickets.load(number);
     if (ticket && canSee(by, ticket)) return ticket;
+    const archived = ticket ?? (await parts.tickets.loadArchived(number));
+    if (!ticket && archived && canSee(by, archived)) throw new DeskError('archived');
     throw new DeskError(ticket && hasLost(by, ticket) ? 'conflict' : 'not_found');
   }
 
@@ -121,12 +130,12 @@ export function createDesk(parts: DeskParts): Desk {
 
   /** The ticket after the command, or null when somebody else was faster. Throws its refusal. */
   async function attempt(before: Ticket, by: Actor, propose: Proposal): Promise<Ticket | null> {
-    const { version, ...command } = propose(before);
+    const { version, requestId, ...command } = propose(before);
     if (version !== undefined && version !== before.version) throw new DeskError('conflict');
     const change = apply(before, command, by);
     if (change.events.length === 0) return before;
     if (!(await parts.tickets.commit(before, change.ticket))) return null;
-    parts.announce(change);
+    parts.announce({ ...change, requestId });
     return change.ticket;
   }
 

@@ -7,7 +7,8 @@ import {
   parseInstant,
   toInstant,
 } from '../../src/sla/china-time.ts';
-import type { OpenGroup, TicketFigures } from '../store/ticket-figures.ts';
+import { FOREVER } from '../store/schemas.ts';
+import type { OpenGroup, Progress, TicketFigures } from '../store/ticket-figures.ts';
 
 export interface FiguresBoard {
   /** At most a second and a half old; however many ask, the store is asked once. */
@@ -18,6 +19,8 @@ const FRESH_MS = 1_500;
 const MINUTES = 60;
 /** A minute that ended this long ago gets no more arrivals, so that its count can be kept. */
 const SETTLED_MS = 30_000;
+/** So old may be what is shown of the day but for its last minute. */
+const EARLIER_MS = 30_000;
 
 type Arrivals = Figures['arrivals'][number];
 
@@ -34,6 +37,7 @@ const BOARD_FLAGS: readonly Flag[] = [
 export function createFiguresBoard(tickets: TicketFigures, now: () => Instant): FiguresBoard {
   let cached: { figures: Promise<Figures>; until: number } | undefined;
   const settled = new Map<Instant, Arrivals>();
+  let earlier: { midnight: Instant; at: number; until: Instant; counted: Progress } | undefined;
 
   async function arrivalsUntil(at: number): Promise<Arrivals[]> {
     const current = Math.floor(at / MINUTE_MS) * MINUTE_MS;
@@ -57,15 +61,24 @@ export function createFiguresBoard(tickets: TicketFigures, now: () => Instant): 
     return arrivals;
   }
 
+  /** The day but for its last minute is counted again every half minute only: people still act on it. */
+  async function progressSince(midnight: Instant, at: number): Promise<Progress> {
+    if (!earlier || earlier.midnight !== midnight || at - earlier.at > EARLIER_MS) {
+      const until = toInstant(Math.max(parseInstant(midnight), at - MINUTE_MS));
+      earlier = { midnight, at, until, counted: await tickets.progress(midnight, until) };
+    }
+    const { until, counted } = earlier;
+    return sumOf(counted, await tickets.progress(until, FOREVER));
+  }
+
   async function count(): Promise<Figures> {
     const at = now();
     const midnight = toInstant(midnightOf(localDayOf(parseInstant(at))));
-    const [groups, byFlag, arrivals, received, closed] = await Promise.all([
+    const [groups, byFlag, arrivals, today] = await Promise.all([
       tickets.open(at),
       tickets.flagged(BOARD_FLAGS),
       arrivalsUntil(parseInstant(at)),
-      tickets.receivedSince(midnight),
-      tickets.closedSince(midnight),
+      progressSince(midnight, parseInstant(at)),
     ]);
     return {
       at,
@@ -73,10 +86,10 @@ export function createFiguresBoard(tickets: TicketFigures, now: () => Instant): 
       byFlag: Object.fromEntries(byFlag),
       today: {
         since: midnight,
-        received: received.received,
-        closed,
-        routedByKeywords: received.byKeywords,
-        dispatchedByPeople: received.byPeople,
+        received: today.received,
+        closed: today.closed,
+        routedByKeywords: today.byKeywords,
+        dispatchedByPeople: today.byPeople,
       },
       arrivals,
     };
@@ -95,6 +108,13 @@ export function createFiguresBoard(tickets: TicketFigures, now: () => Instant): 
     },
   };
 }
+
+const sumOf = (a: Progress, b: Progress): Progress => ({
+  received: a.received + b.received,
+  byKeywords: a.byKeywords + b.byKeywords,
+  byPeople: a.byPeople + b.byPeople,
+  closed: a.closed + b.closed,
+});
 
 function openFigures(groups: OpenGroup[]) {
   const byStatus: Figures['byStatus'] = {};

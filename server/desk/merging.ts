@@ -18,6 +18,7 @@ interface Asked {
   by: Actor;
   /** The child's version that the person saw. */
   version?: number | undefined;
+  requestId?: string | undefined;
 }
 
 interface MergingParts extends Pick<DeskParts, 'tickets' | 'announce'> {
@@ -30,7 +31,7 @@ export function createMerging({ tickets, announce, apply, read }: MergingParts):
   /** What `decideBoth` makes of the child and of the other ticket, decided again after a lost race. */
   async function changeBoth(
     number: string,
-    { by, version }: Asked,
+    { by, version, requestId }: Asked,
     decideBoth: (child: Ticket) => Promise<{ ofChild: Change; parent: Ticket; ofParent: Change }>,
   ): Promise<Ticket> {
     return untilLanded(async () => {
@@ -42,8 +43,8 @@ export function createMerging({ tickets, announce, apply, read }: MergingParts):
         { before: parent, after: ofParent.ticket },
       ]);
       if (!landed) return null;
-      announce(ofChild);
-      announce(ofParent);
+      announce({ ...ofChild, requestId });
+      announce({ ...ofParent, requestId });
       return ofChild.ticket;
     });
   }

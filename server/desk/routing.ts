@@ -1,3 +1,4 @@
+import type { RouteRequest } from '../../src/contract/jobs.ts';
 import type { Candidate, Routing } from '../../src/contract/ticket.ts';
 import { inquiryFields } from '../../src/intake/fields.ts';
 import type { Classifier, Field } from '../../src/routing/classifier.ts';
@@ -7,10 +8,15 @@ import { wholeInquiry } from '../../src/ticket/whole-inquiry.ts';
 import { SYSTEM, type Desk } from './desk.ts';
 
 /** Sends a received ticket where its keywords point, or to a person when they are not sure. */
-export function routeTicket(desk: Desk, classifier: Classifier, number: string): Promise<Ticket> {
+export function routeTicket(
+  desk: Desk,
+  classifier: Classifier,
+  { number, requestId }: RouteRequest,
+): Promise<Ticket> {
   return desk.change(number, SYSTEM, (ticket) => ({
     type: 'route',
     routing: routingOf(ticket, classifier),
+    requestId,
   }));
 }
 

@@ -9,14 +9,17 @@ import type { Desk } from './desk.ts';
 /** What staff ask of tickets, completed with what only the desk knows. */
 export interface StaffCommands {
   /** Throws the refusal. */
-  give(user: StaffUser, number: string, command: StaffCommand): Promise<Ticket>;
+  give(user: StaffUser, number: string, asked: Asked): Promise<Ticket>;
   /** Each ticket on its own: what is refused for one is done for the others. */
   giveToMany(user: StaffUser, asked: AskedOfMany): Promise<BulkResult>;
 }
 
+/** With the id of the request that asks. */
+type Asked = StaffCommand & { requestId?: string | undefined };
+
 interface AskedOfMany {
   numbers: readonly string[];
-  command: StaffCommand;
+  command: Asked;
   /** In which refusals are told. */
   language: Language;
   /** Told of what nobody could foresee. */
@@ -28,12 +31,12 @@ type Result = BulkResult['results'][number];
 const AT_ONCE = 16;
 
 export function createStaffCommands(desk: Desk, colleagues: ColleagueList): StaffCommands {
-  async function give(user: StaffUser, number: string, command: StaffCommand): Promise<Ticket> {
+  async function give(user: StaffUser, number: string, command: Asked): Promise<Ticket> {
     switch (command.type) {
       case 'assign': {
-        const { type, version } = command;
+        const { type, version, requestId } = command;
         const to = await colleagues.find(user, command.staffId);
-        return desk.change(number, user, () => ({ type, to, version }));
+        return desk.change(number, user, () => ({ type, to, version, requestId }));
       }
       case 'merge':
         return desk.merge(number, command.into.toUpperCase(), { by: user, ...command });

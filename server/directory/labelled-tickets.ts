@@ -86,6 +86,8 @@ export const countDecided = (
 const CONFIRMING = ['signed', 'replied', 'closed'] satisfies TicketEventType[];
 
 const decidedIn = (departmentIds: readonly string[]) => ({
+  // The index of departments' tickets knows them under this name.
+  departments: { $in: [...departmentIds] },
   departmentId: { $in: [...departmentIds] },
   $or: [{ 'routing.decidedBy': 'person' as const }, { 'timeline.type': { $in: CONFIRMING } }],
 });

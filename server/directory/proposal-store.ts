@@ -5,6 +5,7 @@ import type {
   ProposalList,
 } from '../../src/contract/proposals.ts';
 import type { Instant } from '../../src/contract/words.ts';
+import { BY_HAND } from '../store/schemas.ts';
 
 export type ProposalBasis = NonNullable<ProposalList['basedOn']>;
 
@@ -82,7 +83,12 @@ export function createProposalStore({ db }: Connection): ProposalStore {
     async giveBack(takenUntil) {
       await searches.updateOne({ _id: 'search' }, { $set: { takenUntil } });
     },
-    byHandCount: () => tickets.countDocuments({ 'routing.decidedBy': 'person' }),
+    // From the index alone: it is asked for all of its fields.
+    byHandCount: () =>
+      tickets.countDocuments(
+        { receivedAt: { $gte: '' }, 'routing.decidedBy': 'person' },
+        { hint: BY_HAND },
+      ),
 
     answers: async () =>
       (await answers.find({}, { sort: { at: -1 } }).toArray()).map(({ _id, ...answer }) => answer),

@@ -1,11 +1,16 @@
-import express, { Router, type Express } from 'express';
+import express, { Router, type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { DeskInfo } from '../../src/contract/desk-info.ts';
 import { DeskError } from '../desk/desk-error.ts';
+import { meterDoor } from '../ops/door-meter.ts';
+import { QUEUE_BOARD_AT, queueBoard, type QueueBoardParts } from '../ops/queue-board.ts';
+import { nameRequest } from '../ops/request-id.ts';
+import type { Tracing } from '../ops/tracing.ts';
 import { agentsRouter, type AgentsRouterParts } from './agents-router.ts';
 import { callsRouter, type CallsRouterParts } from './calls-router.ts';
 import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
+import type { Trust } from './client-address.ts';
 import { consoles } from './consoles.ts';
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts';
 import { directoryRouter, type DirectoryRouterParts } from './directory-router.ts';
@@ -37,20 +42,37 @@ export interface HttpParts
     AgentsRouterParts,
     KnowledgeRouterParts,
     CallsRouterParts,
-    ReplyTemplatesRouterParts {
+    ReplyTemplatesRouterParts,
+    QueueBoardParts,
+    OperationsParts {
   deskInfo: DeskInfo;
+  trust: Trust;
+  boundRequests: RequestHandler;
+  tracing?: Tracing | undefined;
+}
+
+/** How a process is looked at from outside. */
+export interface OperationsParts {
   health: Router;
+  /** For Prometheus. */
+  scrape: Router;
   log: Logger;
 }
 
 /** What a process without the api role answers: only how it is. */
-export const createHealthApp = (health: Router): Express =>
-  express().disable('x-powered-by').use('/health', health);
+export const createHealthApp = ({ health, scrape, log }: OperationsParts): Express =>
+  express()
+    .disable('x-powered-by')
+    .use('/health', health)
+    .use('/metrics', scrape)
+    .use(problemHandler(log));
 
 /** The whole HTTP side: one router for each audience, one way for errors to leave. */
 export function createApp(parts: HttpParts): Express {
   const api = Router()
-    .use(apiHeaders)
+    .use(apiHeaders, nameRequest)
+    .use('/inquiries', meterDoor('inquiries', parts))
+    .use(parts.boundRequests)
     .use('/inquiries', inquiriesRouter(parts))
     .use('/session', sessionRouter(parts.sessions))
     .get('/desk', (_request, response) => {
@@ -76,14 +98,16 @@ export function createApp(parts: HttpParts): Express {
   return express()
     .disable('x-powered-by')
     .disable('etag')
-    .set('trust proxy', 'loopback, linklocal, uniquelocal')
+    .set('trust proxy', parts.trust)
     .use('/health', parts.health)
-    .use('/api/v1', api)
+    .use('/metrics', parts.scrape)
+    .use('/api/v1', ...(parts.tracing ? [parts.tracing.request] : []), api)
     .use('/api', () => {
       throw new DeskError('not_found');
     })
     .use(pageHeaders())
     .use('/docs', docsRouter())
+    .use(QUEUE_BOARD_AT, queueBoard(parts))
     .use(consoles())
     .use(() => {
       throw new DeskError('not_found');

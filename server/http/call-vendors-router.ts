@@ -7,11 +7,14 @@ import { twilioEventSchema } from '../../src/intake/transcripts/twilio.ts';
 import type { Calls } from '../calls/open-calls.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { ChannelKeys } from '../identity/channel-keys.ts';
+import { meterDoor, type DoorMeterParts } from '../ops/door-meter.ts';
+import { callsTurn } from '../pressure/calls-turn.ts';
+import type { GateParts } from '../pressure/door-parts.ts';
 import { channelSecretOf } from './credentials.ts';
 import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
 
-export interface CallVendorsRouterParts {
+export interface CallVendorsRouterParts extends DoorMeterParts, Pick<GateParts, 'gate'> {
   calls: Calls;
   channelKeys: ChannelKeys;
 }
@@ -27,12 +30,16 @@ const oneOrMore = <T>(schema: ZodType<T>) =>
   z.union([z.array(schema).min(1).max(200), schema.transform((one) => [one])]);
 
 /** Words as vendors of speech recognition tell them; with the key as bearer, or as the password of Basic. */
-export function callVendorsRouter({ calls, channelKeys }: CallVendorsRouterParts): Router {
-  const admit: RequestHandler = async (request, _response, next) => {
+export function callVendorsRouter(parts: CallVendorsRouterParts): Router {
+  const { calls, channelKeys } = parts;
+  const meter = meterDoor('call_words', parts);
+  const admit: RequestHandler = async (request, response, next) => {
     const key = await channelKeys.admit(channelSecretOf(request));
     if (!key.channels.includes('phone')) throw new DeskError('forbidden');
+    response.locals['key'] = key;
     next();
   };
+  const turn = callsTurn(parts.gate);
 
   function timedDoor<T>(
     schema: ZodType<T>,
@@ -48,20 +55,24 @@ export function callVendorsRouter({ calls, channelKeys }: CallVendorsRouterParts
   }
 
   return Router()
-    .post('/calls/vendors/twilio', admit, ...formBody(), async (request, response) => {
+    .post('/calls/vendors/twilio', meter, admit, ...formBody(), turn, async (request, response) => {
       const event = parseInput(twilioEventSchema, request.body, languageOf(request));
       response.json({ accepted: await calls.vendors.hearTwilio(event) });
     })
     .post(
       '/calls/vendors/aliyun',
+      meter,
       admit,
       ...jsonBody(),
+      turn,
       timedDoor(aliyunEventSchema, aliyunSegments),
     )
     .post(
       '/calls/vendors/huawei',
+      meter,
       admit,
       ...jsonBody(),
+      turn,
       timedDoor(huaweiMessageSchema, huaweiSegments),
     );
 }

@@ -15,13 +15,16 @@ import type { Calls } from '../calls/open-calls.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { ChannelKeys } from '../identity/channel-keys.ts';
 import type { Sessions } from '../identity/sessions.ts';
+import { meterDoor, tellDoor, type DoorMeterParts } from '../ops/door-meter.ts';
+import { callsTurn } from '../pressure/calls-turn.ts';
+import type { GateParts } from '../pressure/door-parts.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
 import { callVendorsRouter } from './call-vendors-router.ts';
 import { bearerOf, staffOf } from './credentials.ts';
 import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
 
-export interface CallsRouterParts {
+export interface CallsRouterParts extends DoorMeterParts, Pick<GateParts, 'gate'> {
   calls: Calls;
   channelKeys: ChannelKeys;
   sessions: Sessions;
@@ -79,31 +82,62 @@ function staffDoors({ calls, sessions, now }: CallsRouterParts): Router {
     });
 }
 
-function telephoneDoors({ calls, channelKeys }: CallsRouterParts): Router {
-  const admit: RequestHandler = async (request, _response, next) => {
+function telephoneDoors({ calls, channelKeys, ...parts }: CallsRouterParts): Router {
+  const admit: RequestHandler = async (request, response, next) => {
     const key = await channelKeys.admit(bearerOf(request.headers.authorization));
     if (!key.channels.includes('phone')) throw new DeskError('forbidden');
+    response.locals['key'] = key;
     next();
   };
+  const turn = callsTurn(parts.gate);
   return Router()
-    .post('/calls', admit, ...jsonBody(), async (request, response) => {
-      const started = parseInput(startCallSchema, request.body, languageOf(request));
-      const { call, isNew } = await calls.desk.start(started);
-      response.status(isNew ? 201 : 200).json(startedOf(call));
-    })
-    .post('/calls/:callId/segments', admit, ...jsonBody(), async (request, response) => {
-      const told = parseInput(segmentsSchema, request.body, languageOf(request));
-      const segments = 'segments' in told ? told.segments : [told];
-      response.json({ accepted: await calls.desk.hear(idIn(request), segments) });
-    })
-    .post('/calls/:callId/answered', admit, ...jsonBody(), async (request, response) => {
-      const told = parseInput(answeredCallSchema, request.body, languageOf(request));
-      response.json(startedOf(await calls.desk.answered(idIn(request), told)));
-    })
-    .post('/calls/:callId/end', admit, ...jsonBody(), async (request, response) => {
-      const told = parseInput(endCallSchema, request.body, languageOf(request));
-      response.json(startedOf(await calls.desk.end(idIn(request), told)));
-    });
+    .post(
+      '/calls',
+      meterDoor('call_start', parts),
+      admit,
+      ...jsonBody(),
+      turn,
+      async (request, response) => {
+        const started = parseInput(startCallSchema, request.body, languageOf(request));
+        const { call, isNew } = await calls.desk.start(started);
+        tellDoor(response, { number: call.number, isDuplicate: !isNew });
+        response.status(isNew ? 201 : 200).json(startedOf(call));
+      },
+    )
+    .post(
+      '/calls/:callId/segments',
+      meterDoor('call_segments', parts),
+      admit,
+      ...jsonBody(),
+      turn,
+      async (request, response) => {
+        const told = parseInput(segmentsSchema, request.body, languageOf(request));
+        const segments = 'segments' in told ? told.segments : [told];
+        response.json({ accepted: await calls.desk.hear(idIn(request), segments) });
+      },
+    )
+    .post(
+      '/calls/:callId/answered',
+      meterDoor('call_answered', parts),
+      admit,
+      ...jsonBody(),
+      turn,
+      async (request, response) => {
+        const told = parseInput(answeredCallSchema, request.body, languageOf(request));
+        response.json(startedOf(await calls.desk.answered(idIn(request), told)));
+      },
+    )
+    .post(
+      '/calls/:callId/end',
+      meterDoor('call_end', parts),
+      admit,
+      ...jsonBody(),
+      turn,
+      async (request, response) => {
+        const told = parseInput(endCallSchema, request.body, languageOf(request));
+        response.json(startedOf(await calls.desk.end(idIn(request), told)));
+      },
+    );
 }
 
 const startedOf = ({ _id: callId, number, state }: CallDocument) => ({ callId, number, state });

@@ -18,12 +18,15 @@ import { createCitizenMessages } from '../desk/citizen-messages.ts';
 import { parseInput } from '../desk/desk-error.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DirectoryDesk } from '../directory/open-directory.ts';
+import { meterDoor, tellDoor, type DoorMeterParts } from '../ops/door-meter.ts';
+import { requestIdIn } from '../ops/request-id.ts';
+import type { GateParts } from '../pressure/door-parts.ts';
 import type { Teller } from '../telling/teller.ts';
 import type { CitizenAccess } from './citizen-access.ts';
 import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
 
-export interface CitizenRouterParts {
+export interface CitizenRouterParts extends DoorMeterParts, GateParts {
   desk: Desk;
   directory: DirectoryDesk;
   teller: Teller;
@@ -58,14 +61,28 @@ export function citizenRouter(parts: CitizenRouterParts): Router {
   };
 
   return Router()
-    .post('/citizen/inquiries', ...jsonBody(), async (request, response) => {
-      await access.admitSubmission(request);
-      const body = parseInput(citizenInquirySchema, request.body, languageOf(request));
-      const inquiry = { channel: 'chat' as const, ...body };
-      const keys = [`web:${inquiry.externalId}`];
-      const { receipt, isNew } = await desk.receive(inquiry, { keys });
-      response.status(isNew ? 202 : 200).json(receipt);
-    })
+    .post(
+      '/citizen/inquiries',
+      meterDoor('citizen_page', parts),
+      ...jsonBody(),
+      async (request, response) => {
+        await access.admitSubmission(request);
+        const body = parseInput(citizenInquirySchema, request.body, languageOf(request));
+        const inquiry = { channel: 'chat' as const, ...body };
+        const keys = [`web:${inquiry.externalId}`];
+        const requestId = requestIdIn(response);
+        const { receipt, isNew } = await parts.gate.through(
+          {
+            rank: 'citizen',
+            key: request.ip ?? 'unknown',
+            isEmergency: () => parts.isEmergency(inquiry),
+          },
+          () => desk.receive(inquiry, { keys, requestId }),
+        );
+        tellDoor(response, { number: receipt.number, isDuplicate: !isNew });
+        response.status(isNew ? 202 : 200).json(receipt);
+      },
+    )
     .get('/track/:number', async (request, response) => {
       response.json(await trackNow(await access.ticketOf(request)));
     })

@@ -5,6 +5,7 @@ import { viewOf } from '../../src/ticket/present.ts';
 import { parseInput } from '../desk/desk-error.ts';
 import type { StaffCommands } from '../desk/staff-commands.ts';
 import type { Sessions } from '../identity/sessions.ts';
+import { requestIdIn } from '../ops/request-id.ts';
 import { staffOf } from './credentials.ts';
 import { jsonBody } from './json-body.ts';
 import { languageOf } from './problem.ts';
@@ -23,12 +24,14 @@ export function commandsRouter({ commands, sessions, log }: CommandsRouterParts)
       const language = languageOf(request);
       const bulk = parseInput(bulkCommandSchema, request.body, language);
       const onFault = (error: unknown) => log.error({ err: error }, 'a command of many failed');
-      response.json(await commands.giveToMany(user, { ...bulk, language, onFault }));
+      const command = { ...bulk.command, requestId: requestIdIn(response) };
+      response.json(await commands.giveToMany(user, { ...bulk, command, language, onFault }));
     })
     .post('/tickets/:number/commands', ...jsonBody(), async (request, response) => {
       const user = await staffOf(request, sessions);
       const command = parseInput(staffCommandSchema, request.body, languageOf(request));
       const number = String(request.params['number']).toUpperCase();
-      response.json(viewOf(await commands.give(user, number, command), user));
+      const asked = { ...command, requestId: requestIdIn(response) };
+      response.json(viewOf(await commands.give(user, number, asked), user));
     });
 }

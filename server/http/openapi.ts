@@ -18,6 +18,7 @@ import { CITIZEN_OPERATIONS, CITIZEN_SCHEMAS } from './citizen-operations.ts';
 import { CONVERSATION_OPERATIONS, CONVERSATION_SCHEMAS } from './conversation-operations.ts';
 import { DESK_OPERATIONS, DESK_SCHEMAS } from './desk-operations.ts';
 import { DIRECTORY_OPERATIONS, DIRECTORY_SCHEMAS } from './directory-operations.ts';
+import { HEALTH_OPERATIONS, HEALTH_SCHEMAS } from './health-operations.ts';
 import { KNOWLEDGE_OPERATIONS, KNOWLEDGE_SCHEMAS } from './knowledge-operations.ts';
 import { NOTICES_OPERATIONS, NOTICES_SCHEMAS } from './notices-operations.ts';
 import { PRINT_OPERATIONS } from './print-router.ts';
@@ -49,6 +50,7 @@ const SCHEMAS = {
   ...CONVERSATION_SCHEMAS,
   ...AGENTS_SCHEMAS,
   ...KNOWLEDGE_SCHEMAS,
+  ...HEALTH_SCHEMAS,
   ...CALLS_SCHEMAS,
   Problem: problemSchema,
 } satisfies Record<string, ZodType>;
@@ -61,7 +63,7 @@ type Content = SchemaName | readonly string[];
 export interface Operation {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
-  tag: 'channels' | 'staff' | 'citizens' | 'directory' | 'rulebook' | 'desk';
+  tag: 'channels' | 'staff' | 'citizens' | 'directory' | 'rulebook' | 'desk' | 'operations';
   summary: string;
   body?: Content;
   query?: z.ZodObject;
@@ -164,6 +166,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...AGENTS_OPERATIONS,
   ...KNOWLEDGE_OPERATIONS,
   ...CALLS_OPERATIONS,
+  ...HEALTH_OPERATIONS,
 ];
 
 /** The OpenAPI 3.1 document, made from the same schemas that check the requests. */
@@ -198,6 +201,7 @@ const SECURITY: Record<Operation['tag'], string[]> = {
   directory: ['session'],
   rulebook: ['session'],
   desk: [],
+  operations: [],
 };
 
 function describe({ path, tag, summary, body, query, answers }: Operation): object {

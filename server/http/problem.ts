@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { problemText, type Problem } from '../../src/contract/problem.ts';
+import { maskPersonal } from '../../src/intake/personal-data.ts';
 import { DeskError, deskErrorOf, type Language } from '../desk/desk-error.ts';
+import { requestIdIn } from '../ops/request-id.ts';
 
 /** Every error as RFC 9457 problem+json, in the caller's language. */
 export function problemHandler(log: Logger): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
     const known = requestErrorOf(error) ?? deskErrorOf(error);
-    const id = known.code === 'internal' ? randomUUID() : undefined;
-    if (id) log.error({ err: error, id, method: request.method, path: request.path }, 'failed');
+    const id = known.code === 'internal' ? (requestIdIn(response) ?? randomUUID()) : undefined;
+    const { method, path } = request;
+    if (id) log.error({ err: error, requestId: id, method, path: maskPersonal(path) }, 'failed');
     sendProblem(response, problemOf(known, request, id), known.retryAfterSeconds);
   };
 }

@@ -12,7 +12,11 @@ export interface ChannelKey {
 }
 
 export interface ChannelKeys {
-  /** The key of a bearer token. Throws unauthenticated, or too_many_requests over its rate. */
+  /** The key of a bearer token. Throws unauthenticated. */
+  keyOf(token: string | undefined): Promise<ChannelKey>;
+  /** Counts a request of the key. Throws too_many_requests over its rate. */
+  spend(key: ChannelKey): Promise<void>;
+  /** Both at once. */
   admit(token: string | undefined): Promise<ChannelKey>;
 }
 
@@ -42,11 +46,19 @@ export function createChannelKeys({ models, perSecond, now }: ChannelKeyParts): 
     return key;
   }
 
+  async function keyOf(token: string | undefined): Promise<ChannelKey> {
+    const key = token ? await find(token) : null;
+    if (!key) throw new DeskError('unauthenticated');
+    return key;
+  }
+  const spend = ({ id }: ChannelKey): Promise<void> => admit(limiter, id);
+
   return {
+    keyOf,
+    spend,
     async admit(token) {
-      const key = token ? await find(token) : null;
-      if (!key) throw new DeskError('unauthenticated');
-      await admit(limiter, key.id);
+      const key = await keyOf(token);
+      await spend(key);
       return key;
     },
   };

@@ -10,8 +10,8 @@ import type { MadeNotice } from './notices-of.ts';
 
 /** Notices as they are kept: one for each event and audience, read by each person alone. */
 export interface NoticeStore {
-  /** Keeps those that are not kept yet. */
-  add(notices: readonly MadeNotice[]): Promise<void>;
+  /** Keeps those that are not kept yet, and gives these: of all processes only one gets each. */
+  add(notices: readonly MadeNotice[]): Promise<MadeNotice[]>;
   /** Which of these events have notices already. */
   told(ids: readonly string[]): Promise<Set<string>>;
   /** Newest first. Throws invalid_input for a cursor of something else. */
@@ -35,8 +35,10 @@ export function createNoticeStore(connection: Connection): NoticeStore {
   const notices = connection.db.collection<NoticeDocument>('notices');
 
   const add = groupCommit(async (groups: (readonly MadeNotice[])[]) => {
-    await notices.insertMany(groups.flat().map(documentOf), { ordered: false }).catch(unlessKept);
-    return groups.map(() => undefined);
+    const documents = groups.flat().map(documentOf);
+    const before = await notices.insertMany(documents, { ordered: false }).then(none, keptBefore);
+    let index = 0;
+    return groups.map((group) => group.filter(() => !before.has(index++)));
   }, GROUP);
 
   const mine = (user: StaffUser) => ({
@@ -47,7 +49,7 @@ export function createNoticeStore(connection: Connection): NoticeStore {
 
   return {
     async add(made) {
-      if (made.length > 0) await add(made);
+      return made.length > 0 ? add(made) : [];
     },
     async told(ids) {
       return new Set(await notices.distinct('event', { event: { $in: [...ids] } }));
@@ -107,10 +109,13 @@ function afterCursor(cursor: string | undefined): mongoose.mongo.Filter<NoticeDo
   return [{ $or: [{ at: { $lt: at } }, { at, event: { $lt: event } }] }];
 }
 
-/** Another process, or a sweep, was faster with some of them: that is as good. */
-function unlessKept(error: unknown): void {
+const none = (): Set<number> => new Set();
+
+/** Another process, or a sweep, was faster with some of them, at these places: that is as good. */
+function keptBefore(error: unknown): Set<number> {
   const { MongoBulkWriteError } = mongoose.mongo;
   const failures = error instanceof MongoBulkWriteError ? [error.writeErrors].flat() : [];
   const isKept = failures.length > 0 && failures.every(({ code }) => code === 11_000);
   if (!isKept) throw error;
+  return new Set(failures.map(({ index }) => index));
 }

@@ -58,9 +58,8 @@ export function createNoticeSweep({ connection, notices, now, publish }: NoticeS
     const due = changes.flatMap(noticesOf).filter(({ at }) => at < settled);
     const told = await notices.told(due.map(({ id }) => id));
     const missing = due.filter(({ id }) => !told.has(id));
-    if (missing.length === 0) return;
-    await notices.add(missing);
-    const ids = new Set(missing.map(({ id }) => id));
+    // What another sweep keeps at the same time, it tells.
+    const ids = new Set((await notices.add(missing)).map(({ id }) => id));
     for (const { head, events } of changes) {
       const untold = events.filter(({ seq }) => ids.has(`${head.number}:${seq}`));
       if (untold.length > 0) publish({ head, events: untold });

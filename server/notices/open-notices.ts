@@ -37,7 +37,9 @@ export function openNotices({ connection, log, now, publish }: NoticesParts): No
         });
       }
     },
-    keep: (notice) => store.add([notice]),
+    async keep(notice) {
+      await store.add([notice]);
+    },
     sweep: createNoticeSweep({ connection, notices: store, now, publish }),
   };
 }

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
 import { draftJobSchema, type DraftJob } from '../../src/contract/jobs.ts';
-import type { QueueParts } from './routing-queue.ts';
+import type { QueueParts, WorkerParts } from './routing-queue.ts';
 
 /** Back-tests and learning of directory drafts: long jobs, one at a time in each worker. */
-const QUEUE = 'draft-job';
+export const DRAFT_JOB_QUEUE = 'draft-job';
 const LOCK = { lockDuration: 10_000, stalledInterval: 5_000 };
 const CLOSE_WITHIN_MS = 5_000;
 
@@ -15,7 +15,7 @@ export interface DraftJobQueue {
 }
 
 export function createDraftJobQueue({ redis, prefix }: QueueParts): DraftJobQueue {
-  const queue = new Queue<DraftJob>(QUEUE, {
+  const queue = new Queue<DraftJob>(DRAFT_JOB_QUEUE, {
     connection: redis.commands,
     prefix,
     streams: { events: { maxLen: 100 } },
@@ -33,7 +33,7 @@ export function createDraftJobQueue({ redis, prefix }: QueueParts): DraftJobQueu
 /** Runs one, or fails it; must not throw, and ends soon when `signal` says so. */
 export type RunDraftJob = (id: string, signal: AbortSignal) => Promise<void>;
 
-export interface DraftJobWorkerParts extends QueueParts {
+export interface DraftJobWorkerParts extends WorkerParts {
   run: Record<DraftJob['kind'], RunDraftJob>;
 }
 
@@ -41,13 +41,14 @@ export function startDraftJobWorker(parts: DraftJobWorkerParts): { close(): Prom
   const { redis, prefix, run } = parts;
   const ending = new AbortController();
   const worker = new Worker<unknown>(
-    QUEUE,
+    DRAFT_JOB_QUEUE,
     (job) => {
       const { kind, id } = draftJobSchema.parse(job.data);
       return run[kind](id, ending.signal);
     },
     { connection: redis.blocking, prefix, concurrency: 1, ...LOCK },
   );
+  parts.follow(worker);
   worker.on('error', () => undefined);
   return {
     close() {

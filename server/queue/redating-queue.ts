@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
 import { redateJobSchema, type RedateJob } from '../../src/contract/jobs.ts';
-import type { QueueParts } from './routing-queue.ts';
+import type { QueueParts, WorkerParts } from './routing-queue.ts';
 
 /** Wakes a worker up when open deadlines are to be dated anew (重新计时); which, the store tells. */
-const QUEUE = 'redating';
+export const REDATING_QUEUE = 'redating';
 const LOCK = { lockDuration: 10_000, stalledInterval: 5_000 };
 /** Finds what a queue that was away, or a worker that died, has left. */
 const SWEEP_EVERY_MS = 2_000;
@@ -17,7 +17,7 @@ export interface RedatingQueue {
 }
 
 export function createRedatingQueue({ redis, prefix, log }: QueueParts): RedatingQueue {
-  const queue = new Queue<RedateJob>(QUEUE, {
+  const queue = new Queue<RedateJob>(REDATING_QUEUE, {
     connection: redis.commands,
     prefix,
     streams: { events: { maxLen: 100 } },
@@ -34,7 +34,7 @@ export function createRedatingQueue({ redis, prefix, log }: QueueParts): Redatin
   };
 }
 
-export interface RedatingWorkerParts extends QueueParts {
+export interface RedatingWorkerParts extends WorkerParts {
   /** Works off all that is to be dated anew; one call at a time in this process. */
   redate(signal: AbortSignal): Promise<void>;
 }
@@ -52,13 +52,14 @@ export function startRedatingWorker(parts: RedatingWorkerParts): { close(): Prom
   };
 
   const worker = new Worker<unknown>(
-    QUEUE,
+    REDATING_QUEUE,
     (job) => {
       redateJobSchema.parse(job.data);
       return workOff();
     },
     { connection: redis.blocking, prefix, concurrency: 1, ...LOCK },
   );
+  parts.follow(worker);
   worker.on('error', () => undefined);
   const sweep = setInterval(() => void workOff(), SWEEP_EVERY_MS);
   return {

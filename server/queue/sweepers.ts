@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Instant } from '../../src/contract/words.ts';
 import { later } from '../../src/sla/china-time.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
+import type { ClockWatch } from '../ops/clock-watch.ts';
 import type { TicketQueries } from '../store/ticket-queries.ts';
 import type { Enqueued } from './routing-queue.ts';
 
@@ -15,6 +16,9 @@ export interface SweeperParts {
   sweepConversations(): Promise<void>;
   /** Goes on with calls in the same way, and makes the tickets that nobody made of them. */
   sweepCalls(): Promise<void>;
+  /** Makes new tickets to be found by their words. */
+  sweepTerms(): Promise<void>;
+  clockWatch: Pick<ClockWatch, 'moved' | 'swept' | 'acted'>;
   now(): Instant;
   log: Logger;
 }
@@ -26,6 +30,7 @@ const CLOCKS_EVERY_MS = 1_000;
 const NOTICES_EVERY_MS = 15_000;
 const CONVERSATIONS_EVERY_MS = 2_000;
 const CALLS_EVERY_MS = 1_000;
+const TERMS_EVERY_MS = 3_000;
 const AT_ONCE = 500;
 
 /**
@@ -39,6 +44,7 @@ export function startSweepers(parts: SweeperParts): { close(): Promise<void> } {
     every(NOTICES_EVERY_MS, parts.sweepNotices, parts.log),
     every(CONVERSATIONS_EVERY_MS, parts.sweepConversations, parts.log),
     every(CALLS_EVERY_MS, parts.sweepCalls, parts.log),
+    every(TERMS_EVERY_MS, parts.sweepTerms, parts.log),
   ];
   return {
     async close() {
@@ -56,11 +62,12 @@ async function sweepUnrouted({ queries, enqueueRouting, now }: SweeperParts): Pr
  * Fires warnings and breaches at their stored instants: looks a sweep ahead and waits for each. At the
  * close of a working day thousands come due together, so a full page is followed by the next at once.
  */
-async function sweepClocks({ desk, queries, now, log }: SweeperParts): Promise<void> {
+async function sweepClocks({ desk, queries, clockWatch, now, log }: SweeperParts): Promise<void> {
   async function check(number: string, at: Instant): Promise<boolean> {
     await until(at, now);
     try {
       await desk.change(number, SYSTEM, () => ({ type: 'check_clocks', now: now() }));
+      clockWatch.acted(Date.parse(now()) - Date.parse(at));
       return true;
     } catch (error) {
       log.warn({ err: error, number }, 'clock not checked; the next sweep tries again');
@@ -69,12 +76,14 @@ async function sweepClocks({ desk, queries, now, log }: SweeperParts): Promise<v
   }
 
   for (;;) {
+    clockWatch.moved();
     const horizon = later(now(), CLOCKS_EVERY_MS);
     const due = await queries.clocksDue(horizon, AT_ONCE);
     const checked = await Promise.all(
       due.map(({ number, nextCheckAt }) => check(number, nextCheckAt)),
     );
-    if (due.length < AT_ONCE || checked.includes(false)) return;
+    if (checked.includes(false)) return;
+    if (due.length < AT_ONCE) return clockWatch.swept();
   }
 }
 

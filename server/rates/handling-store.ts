@@ -1,10 +1,11 @@
-import type { Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { Instant } from '../../src/contract/words.ts';
 import { closingsOf, handlingOf, type ClosedTicket } from '../../src/insight/handlings.ts';
 import type { Handling, Tally } from '../../src/insight/rates.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
+import { movesOf } from '../retention/moves.ts';
 import type { TicketDocument } from '../store/schemas.ts';
-import { ticketCollection } from '../store/ticket-store.ts';
+import { archiveCollection, ticketCollection } from '../store/ticket-store.ts';
 import { ABSORBED_INDEX, CLOSED_INDEX, REOPENED_INDEX } from './rates-schemas.ts';
 
 /** [from, to) */
@@ -56,8 +57,56 @@ const LOOKED_AT = {
 /** Between two batches the process does something else. */
 const AT_ONCE = 100;
 
+/** Of the tickets and of the archive together; each is in one of them. */
 export function createHandlingStore(connection: Connection): HandlingStore {
   const tickets = ticketCollection(connection);
+  const archive = archiveCollection(connection);
+  const childrenIn = [tickets, archive] as const;
+  const [current, archived] = [handlingsIn(tickets, childrenIn), handlingsIn(archive, childrenIn)];
+  const { moves } = movesOf(connection);
+
+  return {
+    async tallies(period) {
+      for (let tries = 1; ; tries += 1) {
+        const before = await moves();
+        const tallies = [...(await current.tallies(period)), ...(await archived.tallies(period))];
+        // A ticket that moved meanwhile may be in both.
+        if (before === (await moves()) || tries === TRIES_AT_MOST) return tallies;
+      }
+    },
+    inOrder: (period) => inOneOrder(current.inOrder(period), archived.inOrder(period)),
+  };
+}
+
+/** Moves come in batches with pauses between them. */
+const TRIES_AT_MOST = 5;
+
+/** Two sequences as one, in the order of closing. */
+async function* inOneOrder(
+  ...sources: AsyncIterable<ClosedHandling>[]
+): AsyncIterable<ClosedHandling> {
+  const iterators = sources.map((source) => source[Symbol.asyncIterator]());
+  const heads = await Promise.all(iterators.map((iterator) => iterator.next()));
+  for (let last = ''; ;) {
+    let first = -1;
+    for (const [at, { done, value }] of heads.entries()) {
+      if (!done && (first < 0 || byClosing(value, heads[first]?.value as ClosedHandling) < 0)) {
+        first = at;
+      }
+    }
+    const head = heads[first];
+    if (!head || head.done) return;
+    const key = `${head.value.closedAt} ${head.value.number}`;
+    // What moved meanwhile comes from both.
+    if (key !== last) yield head.value;
+    last = key;
+    heads[first] = await iterators[first]!.next();
+  }
+}
+
+type Tickets = mongo.Collection<TicketDocument>;
+
+function handlingsIn(tickets: Tickets, childrenIn: readonly Tickets[]): HandlingStore {
   const closedIn = ({ from, to }: Period) => ({ closedAt: { $gte: from, $lt: to } });
 
   async function plainTallies(period: Period): Promise<Tally[]> {
@@ -112,8 +161,10 @@ export function createHandlingStore(connection: Connection): HandlingStore {
     for (let at = 0; at < numbers.length; at += AT_ONCE) {
       const some = { _id: { $in: numbers.slice(at, at + AT_ONCE) } };
       const projection = { kind: 1, channel: 1, evaluation: 1 };
-      for await (const child of tickets.find<Child>(some, { projection })) {
-        children.set(child._id, child);
+      for (const place of childrenIn) {
+        for await (const child of place.find<Child>(some, { projection })) {
+          children.set(child._id, child);
+        }
       }
     }
     return parents.flatMap(({ absorbed = [], ...parent }) =>

@@ -22,6 +22,7 @@ export function createAnswer(log: Logger): Answer {
       code: known.code,
       message,
       ...(known.errors ? { errors: known.errors } : {}),
+      ...(known.retryAfterSeconds ? { retryAfter: known.retryAfterSeconds } : {}),
     };
   }
 

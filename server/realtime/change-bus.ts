@@ -10,6 +10,10 @@ import type { RedisClients } from '../queue/redis.ts';
 export interface ChangeNotice {
   head: TicketHead;
   events: readonly TicketEvent[];
+  /** Of the request that caused it. */
+  requestId?: string;
+  /** Milliseconds since 1970; absent when nobody told and the store was asked. */
+  committedAt?: number;
 }
 
 export interface ChangeBusParts {
@@ -39,11 +43,12 @@ const SLACK_MS = 10_000;
 
 /**
  * Carries every commit to the consoles of every process. While Redis is away, and once when it is back,
- * the store itself is asked what changed, so that a lost message delays a push and never loses it.
+ * the store itself is asked what changed, so that a lost message delays a push and never loses it. Without
+ * `deliver` (a process that has no consoles) it tells only, and does not listen.
  */
 export async function openChangeBus(
   parts: ChangeBusParts,
-  deliver: (notice: ChangeNotice) => void,
+  deliver: ((notice: ChangeNotice) => void) | null,
 ): Promise<ChangeBus> {
   const { redis, prefix, log, now } = parts;
   const channel = `${prefix}:changes`;
@@ -56,7 +61,7 @@ export async function openChangeBus(
   let asked: { from: Instant; until: Instant } = { from: '', until: '' };
 
   const missed = (since: Instant): void => {
-    if (!missedSince || since < missedSince) missedSince = since;
+    if (deliver && (!missedSince || since < missedSince)) missedSince = since;
   };
   const unheard = (since: Instant): void => {
     if (!unheardSince || since < unheardSince) unheardSince = since;
@@ -67,7 +72,7 @@ export async function openChangeBus(
     redis.commands.publish(channel, origin + JSON.stringify(message));
 
   redis.subscriber.on('message', (from: string, text: string) => {
-    if (from !== channel || text.startsWith(origin)) return;
+    if (!deliver || from !== channel || text.startsWith(origin)) return;
     const message = JSON.parse(text.slice(origin.length)) as Message;
     if ('notice' in message) return deliver(message.notice);
     const since = message.unheardSince;
@@ -77,13 +82,13 @@ export async function openChangeBus(
     heardLastTime = false;
     missed(aMomentAgo());
   });
-  await redis.subscriber.subscribe(channel);
+  if (deliver) await redis.subscriber.subscribe(channel);
 
   async function catchUp(): Promise<void> {
     const hears = redis.subscriber.status === 'ready';
     const isOver = hears && heardLastTime;
     heardLastTime = hears;
-    if (!missedSince) return;
+    if (!missedSince || !deliver) return;
     const since = missedSince;
     const settled = aMomentAgo();
     missedSince = null;
@@ -115,7 +120,7 @@ export async function openChangeBus(
 
   return {
     publish(notice) {
-      deliver(notice);
+      deliver?.(notice);
       send({ notice }).catch(() => unheard(aMomentAgo()));
     },
     recheck() {

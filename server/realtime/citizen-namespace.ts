@@ -20,7 +20,10 @@ import type { MessageFeed } from '../conversation/message-feed.ts';
 import type { Conversations } from '../conversation/open-conversations.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import type { CodeAccess } from '../http/citizen-access.ts';
+import { clientAddress, type Trust } from '../http/client-address.ts';
 import { secretHash } from '../identity/secrets.ts';
+import type { MeterAck } from '../ops/ack-meter.ts';
+import type { GateParts } from '../pressure/door-parts.ts';
 import { createAnswer } from './answer-calls.ts';
 import { createCitizenPresence } from './citizen-presence.ts';
 
@@ -38,11 +41,13 @@ export type CitizenNamespace = Namespace<
 >;
 type CitizenSocket = Socket<CitizenClientEvents, CitizenServerEvents, NoEvents, CitizenSocketData>;
 
-export interface CitizenNamespaceParts {
+export interface CitizenNamespaceParts extends GateParts {
   conversations: Conversations;
   feed: MessageFeed;
   limits: CitizenLimits;
   codes: CodeAccess;
+  trust: Trust;
+  meterAck: MeterAck;
   log: Logger;
 }
 
@@ -57,26 +62,30 @@ const PAGE = 500;
 const nothing = z.unknown();
 const roomOf = (number: string): string => `conversation:${number}`;
 
-/** Whom a proxy of ours names counts, as for HTTP; anybody else's word does not. */
-const OURS =
-  /^(::1|(::ffff:)?(127\.|10\.|192\.168\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.)|f[cd]|fe80:)/;
-
 /** The citizen's side of conversations. What it pushes goes to the pages that this process has. */
 export function openCitizenNamespace(
   namespace: CitizenNamespace,
-  { conversations, feed, limits, codes, log }: CitizenNamespaceParts,
+  parts: CitizenNamespaceParts,
 ): CitizenPushes {
+  const { conversations, feed, limits, codes, trust, meterAck, gate, log } = parts;
   const { store, messages, desk, bus } = conversations;
+  const isUrgent = (text: string | undefined): boolean =>
+    text !== undefined && parts.isEmergency({ channel: 'chat', externalId: '', text });
   const answer = createAnswer(log);
+  const addressOf = ({ handshake }: CitizenSocket): string => clientAddress(handshake, trust);
   const presence = createCitizenPresence({ namespace, conversations, log });
   /** What pages were told last, so that they are told what is new. */
   const told = new Map<string, string>();
 
   namespace.on('connection', (socket) => {
     socket.on('conversation.open', (request, ack) =>
-      answer(ack, openConversationSchema, request, async (opening) => {
-        await limits.admitOpening(addressOf(socket));
-        const { conversation, token, accessCode } = await desk.open(opening);
+      answer(meterAck('chat_open', ack), openConversationSchema, request, async (opening) => {
+        const address = addressOf(socket);
+        await limits.admitOpening(address);
+        const { conversation, token, accessCode } = await gate.through(
+          { rank: 'citizen', key: address, isEmergency: () => isUrgent(opening.text) },
+          () => desk.open(opening),
+        );
         const { number } = conversation;
         await enter(socket, conversation);
         if (opening.text !== undefined) {
@@ -115,10 +124,13 @@ export function openCitizenNamespace(
     );
 
     socket.on('message.send', (request, ack) =>
-      answer(ack, sendMessageSchema, request, async (sending) => {
+      answer(meterAck('chat_message', ack), sendMessageSchema, request, async (sending) => {
         const number = numberOf(socket);
         await limits.admitMessage(number, addressOf(socket));
-        const { seq, at } = await desk.sayAsCitizen(number, sending);
+        const { seq, at } = await gate.through(
+          { rank: 'under_way', key: number, isEmergency: () => isUrgent(sending.text) },
+          () => desk.sayAsCitizen(number, sending),
+        );
         return { seq, at };
       }),
     );
@@ -234,11 +246,4 @@ export function openCitizenNamespace(
 function numberOf({ data }: CitizenSocket): string {
   if (data.number === undefined) throw new DeskError('not_found');
   return data.number;
-}
-
-function addressOf({ handshake }: CitizenSocket): string {
-  const forwarded = handshake.headers['x-forwarded-for'];
-  const named = typeof forwarded === 'string' ? forwarded.split(',') : [];
-  const way = [...named.map((address) => address.trim()), handshake.address];
-  return way.findLast((address) => !OURS.test(address)) ?? way[0] ?? 'unknown';
 }

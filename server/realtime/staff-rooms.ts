@@ -46,7 +46,8 @@ export function roomsOf(user: StaffUser): string[] {
  * events to who may not see the citizen's name. Rooms that may do and see the same share one packet, so
  * that the cost does not grow with the number of consoles.
  */
-export function pushToStaff(namespace: StaffNamespace, { head, events }: ChangeNotice): void {
+export function pushToStaff(namespace: StaffNamespace, change: ChangeNotice): void {
+  const { head, events, requestId } = change;
   const rooms = namespace.adapter.rooms;
   const apart = peopleApart(head).map(personRoom);
   const packets = new Map<string, { change: TicketChanged; rooms: string[] }>();
@@ -55,6 +56,7 @@ export function pushToStaff(namespace: StaffNamespace, { head, events }: ChangeN
     version: head.version,
     events: eventsFor(viewer, head, events),
     ticket: cardOf(head, viewer),
+    ...(requestId ? { requestId } : {}),
   });
 
   for (const { room, viewer } of audiencesOf({ head, events })) {

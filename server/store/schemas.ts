@@ -1,9 +1,11 @@
 import { Schema, type Connection, type mongo } from 'mongoose';
 import type { AgentChange } from '../../src/contract/agents.ts';
-import type { Channel, Flag, StaffRole } from '../../src/contract/words.ts';
+import type { Channel, ClockTarget, Flag, Instant, StaffRole } from '../../src/contract/words.ts';
 import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
 import { RATES_INDEXES, ratesReportSchema } from '../rates/rates-schemas.ts';
+import { retentionLogSchema, ticketArchiveSchema } from '../retention/archive-schemas.ts';
+import { ticketTermsSchema } from '../search/search-schemas.ts';
 import { leaseSchema, offerSchema, presenceDocumentSchema } from './assignment-schemas.ts';
 import { callSchema, segmentSchema } from './call-schemas.ts';
 import { attachmentSchema, conversationSchema, messageSchema } from './conversation-schemas.ts';
@@ -31,6 +33,8 @@ export interface Derived {
   rank: number;
   /** The earliest due time of a running clock, or FOREVER: the second sort key. */
   sortDue: string;
+  /** Of the clock that is due then; absent when none runs. */
+  sortTarget?: ClockTarget | undefined;
   /** The earliest warning instant of a running clock, or FOREVER. */
   sortWarn: string;
   /** When the ticket must be looked at again; absent when nothing comes of time alone. */
@@ -39,6 +43,8 @@ export interface Derived {
   departments?: string[] | undefined;
   /** What makes it stand out; absent when nothing does. */
   flags?: Flag[] | undefined;
+  /** Nobody owes the citizen anything any more; absent on open ones, so that intake pays no index of it. */
+  done?: true | undefined;
 }
 
 /** A ticket as stored: the snapshot, its timeline, and what only queries need. */
@@ -52,6 +58,8 @@ export interface TicketDocument
   /** Fingerprint of the body that was accepted. */
   intakeHash: string;
   accessCode: string;
+  /** In the archive: the last event, while there are personal data to blank. */
+  unblankedSince?: Instant;
   /** A mark for each commit since the first, by which its writer knows that it has landed. */
   commits?: mongo.ObjectId[];
 }
@@ -60,7 +68,12 @@ export interface TicketDocument
 export const FOREVER = '9999-12-31T23:59:59.999Z';
 
 /** The index of the tickets that people dispatched by hand. */
-export const BY_HAND = 'byHand';
+export const BY_HAND = 'dispatchedByHand';
+
+export const WORKLISTS = 'worklists';
+
+/** The indexes of the tickets that are over, the newest first: however many they are, a page is read from its end. */
+const DONE = { partialFilterExpression: { done: true } };
 
 /** What the queries read; the shape itself is Ticket's, checked by types and by zod at the doors. */
 const ticketSchema = new Schema(
@@ -84,8 +97,11 @@ const ticketSchema = new Schema(
   { collection: 'tickets', strict: false, versionKey: false },
 )
   .index({ intakeKeys: 1 }, { unique: true })
-  // Worklists; the last two fields let the wall board count open tickets from the index alone.
-  .index({ status: 1, rank: 1, sortDue: 1, _id: 1, departmentId: 1, sortWarn: 1 })
+  // Worklists; the last fields let the wall board and the due calendar count open tickets from the index alone.
+  .index(
+    { status: 1, rank: 1, sortDue: 1, _id: 1, departmentId: 1, sortWarn: 1, sortTarget: 1 },
+    { name: WORKLISTS },
+  )
   // A department's, a person's, and what stands out: absent at reception, so that intake pays nothing.
   .index(
     { departments: 1, status: 1, rank: 1, sortDue: 1, _id: 1 },
@@ -105,10 +121,18 @@ const ticketSchema = new Schema(
   .index({ receivedAt: 1, _id: 1, channel: 1, 'routing.decidedBy': 1 })
   // What people dispatched by hand: few, so that intake pays nothing for it.
   .index(
-    { receivedAt: -1, _id: -1 },
+    // The last one lets them be counted.
+    { receivedAt: -1, _id: -1, 'routing.decidedBy': 1 },
     { name: BY_HAND, partialFilterExpression: { 'routing.decidedBy': 'person' } },
   )
-  .index({ 'inquiry.contact.phone': 1 }, { sparse: true });
+  .index({ 'inquiry.contact.phone': 1 }, { sparse: true })
+  .index({ done: 1, receivedAt: -1, _id: -1 }, { name: 'done', ...DONE })
+  .index({ departments: 1, receivedAt: -1, _id: -1 }, DONE)
+  // What a department has assisted in is little of all that it had.
+  .index(
+    { 'legs.departmentId': 1, receivedAt: -1, _id: -1 },
+    { partialFilterExpression: { 'legs.departmentId': { $exists: true } } },
+  );
 for (const [fields, options] of RATES_INDEXES) ticketSchema.index(fields, options);
 
 export interface StaffDocument {
@@ -205,6 +229,9 @@ export function createModels(connection: Connection) {
     Notice: connection.model('Notice', noticeSchema),
     NoticeSweep: connection.model('NoticeSweep', noticeSweepSchema),
     RatesReport: connection.model('RatesReport', ratesReportSchema),
+    TicketArchive: connection.model('TicketArchive', ticketArchiveSchema),
+    RetentionLog: connection.model('RetentionLog', retentionLogSchema),
+    TicketTerms: connection.model('TicketTerms', ticketTermsSchema),
     Conversation: connection.model('Conversation', conversationSchema),
     Message: connection.model('Message', messageSchema),
     Call: connection.model('Call', callSchema),

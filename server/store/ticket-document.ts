@@ -7,6 +7,7 @@ import {
   BEFORE_THE_LOOP,
   departmentsOf,
   flagsOf,
+  isOpen,
   serviceOf,
   type Ticket,
   type TicketHead,
@@ -62,6 +63,8 @@ export function ticketOf(document: TicketDocument): Ticket {
     clocks: document.clocks,
     inquiry: document.inquiry,
     timeline: document.timeline,
+    ...(document.archivedAt ? { archivedAt: document.archivedAt } : {}),
+    ...(document.blankedAt ? { blankedAt: document.blankedAt } : {}),
   };
 }
 
@@ -102,6 +105,7 @@ export const HEAD_PROJECTION = {
   'routing.decidedBy': 1,
   rank: 1,
   sortDue: 1,
+  archivedAt: 1,
 } as const;
 
 type DerivedInHead = 'number' | 'service' | 'legalPath' | 'confidence' | 'decidedBy' | 'standing';
@@ -147,6 +151,7 @@ export function headOfDocument(document: HeadDocument): TicketHead {
     extension: document.extension ?? null,
     callBacks: document.callBacks ?? null,
     mergedInto: document.mergedInto ?? null,
+    ...(document.archivedAt ? { archivedAt: document.archivedAt } : {}),
     service: serviceOf(document.urgency, assessment),
     legalPath: assessment?.outOfScope?.path ?? null,
     clocks: document.clocks,
@@ -211,17 +216,26 @@ export function updateBetween(
 function derivedOf(ticket: Ticket): Derived {
   const departments = departmentsOf(ticket);
   const flags = flagsOf(ticket);
+  const sortDue = dueAt(ticket.clocks) ?? FOREVER;
   return {
     rank: URGENCIES.indexOf(ticket.urgency),
-    sortDue: dueAt(ticket.clocks) ?? FOREVER,
+    sortDue,
+    sortTarget: running(ticket).find((clock) => clock.dueAt === sortDue)?.target,
     sortWarn: earliestWarning(ticket) ?? FOREVER,
     nextCheckAt: nextLookAt(ticket) ?? undefined,
     departments: departments.length > 0 ? departments : undefined,
     flags: flags.length > 0 ? flags : undefined,
+    done: isOpen(ticket.status) ? undefined : true,
   };
 }
 
-function earliestWarning({ clocks }: Ticket): string | undefined {
-  const running = clocks.filter((clock) => clock.state === 'running');
-  return running.map((clock) => clock.warnAt).sort()[0];
-}
+const running = ({ clocks }: Pick<Ticket, 'clocks'>) =>
+  clocks.filter((clock) => clock.state === 'running');
+
+const earliestWarning = (ticket: Ticket): string | undefined =>
+  running(ticket)
+    .map((clock) => clock.warnAt)
+    .sort()[0];
+
+/** What the due calendar counts an open ticket of an earlier version by. */
+export const sortTargetOf = (ticket: Ticket) => derivedOf(ticket).sortTarget;

@@ -14,17 +14,15 @@ export interface OpenGroup {
 /** The counts behind the wall board, from an index alone, and those of the due calendar and of colleagues. */
 export interface TicketFigures {
   open(now: Instant): Promise<OpenGroup[]>;
-  /** How many open tickets have each of these flags; a call-back is due on closed ones. */
+  /** How many tickets have each of these flags; but for a call-back that is due, only open ones have any. */
   flagged(flags: readonly Flag[]): Promise<Map<Flag, number>>;
   /** How many were received in [from, to), by minute and channel. */
   arrivals(
     from: Instant,
     to: Instant,
   ): Promise<{ minute: string; channel: Channel; count: number }[]>;
-  receivedSince(
-    since: Instant,
-  ): Promise<{ received: number; byKeywords: number; byPeople: number }>;
-  closedSince(since: Instant): Promise<number>;
+  /** In [from, to): received, how they were dispatched since, and closed. */
+  progress(from: Instant, to: Instant): Promise<Progress>;
   /** Open tickets whose first running clock falls due in [from, to), by the hour of that and its target. */
   due(asked: {
     from: Instant;
@@ -34,6 +32,13 @@ export interface TicketFigures {
   }): Promise<DueGroup[]>;
   /** How many open tickets each of these people has in hand. */
   openInHands(staffIds: readonly string[]): Promise<Map<string, number>>;
+}
+
+export interface Progress {
+  received: number;
+  byKeywords: number;
+  byPeople: number;
+  closed: number;
 }
 
 export interface DueGroup {
@@ -75,12 +80,7 @@ export function createTicketFigures(connection: Connection): TicketFigures {
     },
     async flagged(flags) {
       const counts = await Promise.all(
-        flags.map((flag) =>
-          tickets.countDocuments({
-            flags: flag,
-            ...(flag === 'call_back_due' ? {} : { status: { $in: [...OPEN_STATUSES] } }),
-          }),
-        ),
+        flags.map((flag) => tickets.countDocuments({ flags: flag })),
       );
       return new Map(flags.map((flag, index) => [flag, counts[index] ?? 0]));
     },
@@ -100,22 +100,26 @@ export function createTicketFigures(connection: Connection): TicketFigures {
       ]);
       return (await groups.toArray()).map(({ _id, count }) => ({ ..._id, count }));
     },
-    async receivedSince(since) {
-      const groups = await tickets
-        .aggregate<{ _id: string | null; count: number }>([
-          { $match: { receivedAt: { $gte: since } } },
-          { $project: { _id: 0, receivedAt: 1, 'routing.decidedBy': 1 } },
-          { $group: { _id: '$routing.decidedBy', count: { $sum: 1 } } },
-        ])
-        .toArray();
+    async progress(from, to) {
+      const period = { $gte: from, $lt: to };
+      const [closed, groups] = await Promise.all([
+        tickets.countDocuments({ closedAt: period }),
+        tickets
+          .aggregate<{ _id: string | null; count: number }>([
+            { $match: { receivedAt: period } },
+            { $project: { _id: 0, receivedAt: 1, 'routing.decidedBy': 1 } },
+            { $group: { _id: '$routing.decidedBy', count: { $sum: 1 } } },
+          ])
+          .toArray(),
+      ]);
       const of = (decidedBy: string) => groups.find((group) => group._id === decidedBy)?.count ?? 0;
       return {
         received: groups.reduce((sum, group) => sum + group.count, 0),
         byKeywords: of('keywords'),
         byPeople: of('person'),
+        closed,
       };
     },
-    closedSince: (since) => tickets.countDocuments({ closedAt: { $gte: since } }),
     async due({ from, to, now, department }) {
       const groups = tickets.aggregate<Omit<DueGroup, 'hour' | 'target'> & { _id: DueGroup }>([
         {
@@ -125,10 +129,10 @@ export function createTicketFigures(connection: Connection): TicketFigures {
             ...(department ? { departments: department } : {}),
           },
         },
-        { $project: { sortDue: 1, first: { $arrayElemAt: [FIRST_DUE, 0] } } },
+        { $project: { _id: 0, sortDue: 1, sortTarget: 1 } },
         {
           $group: {
-            _id: { hour: { $substrBytes: ['$sortDue', 0, 13] }, target: '$first.target' },
+            _id: { hour: { $substrBytes: ['$sortDue', 0, 13] }, target: '$sortTarget' },
             due: { $sum: 1 },
             overdue: one({ $lte: ['$sortDue', now] }),
           },
@@ -148,14 +152,3 @@ export function createTicketFigures(connection: Connection): TicketFigures {
     },
   };
 }
-
-/** The running clock that `sortDue` is the due time of. */
-const FIRST_DUE = {
-  $filter: {
-    input: '$clocks',
-    as: 'clock',
-    cond: {
-      $and: [{ $eq: ['$$clock.state', 'running'] }, { $eq: ['$$clock.dueAt', '$sortDue'] }],
-    },
-  },
-};

@@ -2,10 +2,11 @@ import type { Connection } from 'mongoose';
 import type { TicketEvent, TicketQuery } from '../../src/contract/ticket.ts';
 import type { Instant, Urgency } from '../../src/contract/words.ts';
 import type { TicketHead } from '../../src/ticket/ticket.ts';
+import { createTicketSearch } from '../search/ticket-search.ts';
 import { decodeCursor, encodeCursor } from './page-cursor.ts';
 import { HEAD_PROJECTION, headOfDocument, type HeadDocument } from './ticket-document.ts';
 import { filterOf, type Asker, type Filter } from './ticket-filters.ts';
-import { ticketCollection } from './ticket-store.ts';
+import { archiveCollection, ticketCollection } from './ticket-store.ts';
 
 /** The questions that worklists, sweepers and reconnecting consoles ask; each stands on an index. */
 export interface TicketQueries {
@@ -13,6 +14,7 @@ export interface TicketQueries {
     query: TicketQuery,
     asker: Asker,
   ): Promise<{ items: TicketHead[]; nextCursor: string | null }>;
+  /** Also of archived ones. */
   heads(numbers: string[]): Promise<TicketHead[]>;
   /** What changed since then, oldest change first; at most `limit`. */
   changedSince(since: Instant, limit: number, departmentId?: string): Promise<TicketHead[]>;
@@ -33,24 +35,52 @@ const SORTS = {
   urgency: { fields: ['rank', 'sortDue', '_id'], direction: 1 },
   due: { fields: ['sortDue', '_id'], direction: 1 },
   newest: { fields: ['receivedAt', '_id'], direction: -1 },
+  closing: { fields: ['closedAt', '_id'], direction: -1 },
 } as const;
+
+/** The newest of what was closed since some instant are those that were closed last. */
+const sortOf = ({ sort, closedSince, archived, q }: TicketQuery) => {
+  // Nothing is due in the archive.
+  if (archived && !q) return SORTS.newest;
+  return SORTS[sort === 'newest' && closedSince ? 'closing' : sort];
+};
 
 /** Queries on the `tickets` collection. */
 export function createTicketQueries(connection: Connection): TicketQueries {
   const tickets = ticketCollection(connection);
+  const findCandidates = createTicketSearch(connection);
 
+  const archive = archiveCollection(connection);
+
+  interface Finding {
+    sort?: Record<string, 1 | -1>;
+    limit: number;
+    hint?: string;
+    archived?: boolean;
+  }
   const findHeads = async (
     filter: Filter,
-    options: { sort?: Record<string, 1 | -1>; limit: number },
-  ): Promise<HeadDocument[]> =>
-    tickets.find<HeadDocument>(filter, { projection: HEAD_PROJECTION, ...options }).toArray();
+    { archived, ...options }: Finding,
+  ): Promise<HeadDocument[]> => {
+    const asked = { projection: HEAD_PROJECTION, ...options };
+    if (archived) return archive.find<HeadDocument>(filter, asked).toArray();
+    return tickets.find<HeadDocument>(filter, asked).toArray();
+  };
 
   return {
     async list(query, asker) {
-      const { fields, direction } = SORTS[query.sort];
+      const { fields, direction } = sortOf(query);
       const sort = Object.fromEntries(fields.map((field) => [field, direction]));
       const parts = [filterOf(query, asker), ...afterCursor(query)];
-      const documents = await findHeads({ $and: parts }, { sort, limit: query.limit + 1 });
+      const { q } = query;
+      const archived = query.archived === 'yes';
+      const limit = query.limit + 1;
+      const documents = q
+        ? await findHeads(
+            { $and: [{ _id: { $in: await findCandidates(q, archived) } }, ...parts] },
+            { sort, limit, hint: '_id_', archived },
+          )
+        : await findHeads({ $and: parts }, { sort, limit, archived });
       const page = documents.slice(0, query.limit);
       const last = page.at(-1);
       const more = documents.length > page.length && last;
@@ -60,8 +90,14 @@ export function createTicketQueries(connection: Connection): TicketQueries {
       };
     },
     async heads(numbers) {
-      const documents = await findHeads({ _id: { $in: numbers } }, { limit: numbers.length });
-      return documents.map(headOfDocument);
+      const limit = numbers.length;
+      const found = await findHeads({ _id: { $in: numbers } }, { limit });
+      const known = new Set(found.map(({ _id }) => _id));
+      const others = numbers.filter((number) => !known.has(number));
+      if (others.length > 0) {
+        found.push(...(await findHeads({ _id: { $in: others } }, { limit, archived: true })));
+      }
+      return found.map(headOfDocument);
     },
     async changedSince(since, limit, departmentId) {
       const filter = {
@@ -109,10 +145,10 @@ export function createTicketQueries(connection: Connection): TicketQueries {
 }
 
 /** The filter for all that sorts after the cursor: later in the first field, or equal there and later in the next. */
-function afterCursor({ cursor, sort }: TicketQuery): Filter[] {
-  if (!cursor) return [];
-  const { fields, direction } = SORTS[sort];
-  const values = decodeCursor(cursor, fields.length);
+function afterCursor(query: TicketQuery): Filter[] {
+  if (!query.cursor) return [];
+  const { fields, direction } = sortOf(query);
+  const values = decodeCursor(query.cursor, fields.length);
   const operator = direction === 1 ? '$gt' : '$lt';
   const branches = fields.map((field, index) => ({
     ...Object.fromEntries(fields.slice(0, index).map((equal, at) => [equal, values[at]])),

@@ -17,6 +17,8 @@ export interface TicketStore {
   /** Durable when it resolves. Never makes a second ticket for the same intake key. */
   insert(ticket: Ticket, intake: IntakeRecord): Promise<Inserted>;
   load(number: string): Promise<Ticket | null>;
+  /** A ticket in the archive, which is never changed. Asked after `load`, so that one that moves is not missed. */
+  loadArchived(number: string): Promise<Ticket | null>;
   /** A ticket that this process inserted a moment ago, once; it may have changed since. */
   recall(number: string): Ticket | null;
   /** The ticket when the access code fits, else null. */
@@ -36,6 +38,12 @@ export interface TicketChange {
   after: Ticket;
 }
 
+/** Gives `run` back, with its time taken under this name. */
+export type TimedWrite = <T, R>(
+  operation: string,
+  run: (items: T[]) => Promise<R>,
+) => (items: T[]) => Promise<R>;
+
 const GROUP = { maxSize: 200, lanes: 2 };
 const JOURNALED = { writeConcern: { w: 'majority', journal: true } } as const;
 const DUPLICATE_KEY = 11_000;
@@ -44,13 +52,15 @@ const RECENT_AT_MOST = 200;
 
 /**
  * The store on MongoDB; inserts, loads and commits that come together travel together. `onDoubt` is
- * called when writes failed without a word on whether they landed.
+ * called when writes failed without a word on whether they landed; `timed` measures each group's way.
  */
 export function createTicketStore(
   connection: Connection,
   onDoubt: () => void = () => undefined,
+  timed: TimedWrite = (_operation, run) => run,
 ): TicketStore {
   const tickets = ticketCollection(connection);
+  const archive = archiveCollection(connection);
   const recent = new Map<string, Ticket>();
 
   async function insertMany(documents: TicketDocument[]): Promise<(Inserted | Error)[]> {
@@ -142,8 +152,9 @@ export function createTicketStore(
     for (const oldest of recent.keys()) return void recent.delete(oldest);
   }
 
-  const writing = <T, R>(write: (items: T[]) => Promise<(R | Error)[]>) =>
-    groupCommit<T, R>(async (items) => {
+  const writing = <T, R>(operation: string, run: (items: T[]) => Promise<(R | Error)[]>) => {
+    const write = timed(operation, run);
+    return groupCommit<T, R>(async (items) => {
       try {
         return await write(items);
       } catch (error) {
@@ -151,10 +162,11 @@ export function createTicketStore(
         throw error;
       }
     }, GROUP);
-  const insert = writing(insertMany);
-  const load = groupCommit(loadMany, GROUP);
-  const commitJournaled = writing(commitWith(JOURNALED.writeConcern));
-  const commitRecoverable = writing(commitWith({ w: 1 }));
+  };
+  const insert = writing('insert', insertMany);
+  const load = groupCommit(timed('load', loadMany), GROUP);
+  const commitJournaled = writing('commit', commitWith(JOURNALED.writeConcern));
+  const commitRecoverable = writing('commit_of_desk', commitWith({ w: 1 }));
 
   return {
     async insert(ticket, intake) {
@@ -163,13 +175,19 @@ export function createTicketStore(
       return inserted;
     },
     load,
+    async loadArchived(number) {
+      const document = await archive.findOne({ _id: number });
+      return document && ticketOf(document);
+    },
     recall(number) {
       const ticket = recent.get(number) ?? null;
       recent.delete(number);
       return ticket;
     },
     async loadByCode(number, accessCode) {
-      const document = await tickets.findOne({ _id: number, accessCode });
+      const document =
+        (await tickets.findOne({ _id: number, accessCode })) ??
+        (await archive.findOne({ _id: number, accessCode }));
       return document && ticketOf(document);
     },
     commit(before, after) {
@@ -186,6 +204,12 @@ export function createTicketStore(
 export function ticketCollection(connection: Connection) {
   if (!connection.db) throw new Error('not connected to MongoDB');
   return connection.db.collection<TicketDocument>('tickets');
+}
+
+/** Where tickets go when they are old. */
+export function archiveCollection(connection: Connection) {
+  if (!connection.db) throw new Error('not connected to MongoDB');
+  return connection.db.collection<TicketDocument>('ticketArchive');
 }
 
 type WriteConcernSettings = mongoose.mongo.WriteConcernSettings;

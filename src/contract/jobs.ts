@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** Payloads of the queue's jobs; parsed again inside the worker. */
-export const routeJobSchema = z.object({ number: z.string() });
+const routeRequestSchema = z.object({
+  number: z.string(),
+  /** Of the request that brought the ticket in (`X-Request-Id`). */
+  requestId: z.string().max(64).optional(),
+});
+export type RouteRequest = z.infer<typeof routeRequestSchema>;
+
+/** Tickets that came in together are routed together. */
+export const routeJobSchema = z.object({ tickets: z.array(routeRequestSchema).min(1).max(100) });
 export type RouteJob = z.infer<typeof routeJobSchema>;
 
 /** A long job on a draft of the directory. */

@@ -31,6 +31,11 @@ const PROBLEMS = {
     zh: '没有找到。请核对工单编号和查询码。',
     en: 'Nothing found. Check the number and the code.',
   },
+  archived: {
+    status: 409,
+    zh: '工单已归档，只能查看，不能再办理。',
+    en: 'This ticket is in the archive: it can be read, not changed.',
+  },
   not_in_directory: {
     status: 404,
     zh: '派单目录中没有这个版本、草稿或部门。',
@@ -110,6 +115,11 @@ const PROBLEMS = {
     status: 415,
     zh: '不支持这种文件。可发送图片、PDF、Word、Excel、文本、音频和 MP4 视频。',
     en: 'Not this kind of file. Send pictures, PDF, Word, Excel, text, audio or MP4 video.',
+  },
+  no_room_for_files: {
+    status: 503,
+    zh: '附件暂时无法保存，请稍后再试；文字消息不受影响。',
+    en: 'Files can not be kept just now; try again later. What is written arrives.',
   },
   attachment_unsafe: {
     status: 422,

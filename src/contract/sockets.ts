@@ -3,6 +3,7 @@ import type { BackTestProgress } from './directory.ts';
 import type { Figures } from './figures.ts';
 import type { LearningProgress } from './learning.ts';
 import type { Notice } from './notices.ts';
+import type { DeskPressure } from './pressure.ts';
 import type { FieldError } from './problem.ts';
 import type { Redating } from './rulebook.ts';
 import { ticketCardSchema, type TicketCard, type TicketEvent } from './ticket.ts';
@@ -13,7 +14,14 @@ import { instantSchema } from './words.ts';
 /** Every client call is acknowledged with one of these two. */
 export type Ack<T> =
   | { ok: true; data: T }
-  | { ok: false; code: string; message: string; errors?: FieldError[] };
+  | {
+      ok: false;
+      code: string;
+      message: string;
+      errors?: FieldError[];
+      /** In seconds: when to ask again, where that helps. */
+      retryAfter?: number;
+    };
 
 /** A commit. `version` is the newest event's `seq`: a console that has less than
  *  `version - events.length` has missed something and fetches the ticket. */
@@ -22,6 +30,8 @@ export interface TicketChanged {
   version: number;
   events: TicketEvent[];
   ticket: TicketCard;
+  /** Of the request that caused it (`X-Request-Id`), where there was one. */
+  requestId?: string;
 }
 
 export const resumeSchema = z.object({
@@ -53,6 +63,8 @@ export interface DeskServerEvents {
   'rulebook.changed': (change: { section: string; version: number }) => void;
   /** To supervisors and admins: how far the re-dating of open deadlines has come. */
   redating: (progress: Redating) => void;
+  /** The desk can't keep up, or can again. */
+  pressure: (pressure: DeskPressure) => void;
   /** To whom it concerns. */
   notice: (notice: Notice) => void;
 }

@@ -443,10 +443,15 @@ export const ticketQuerySchema = z.object({
   dueTo: instantSchema.optional(),
   receivedSince: instantSchema.optional(),
   closedSince: instantSchema.optional(),
-  /** A ticket number or its beginning, a phone number, or words of the text. */
+  /**
+   * A ticket number or its beginning, a phone number, or words of the text: tickets with all that stand between
+   * the spaces. Of very many the newest 1,000 are looked at.
+   */
   q: z.string().trim().max(100).optional(),
   /** `urgency` (default): most pressing, then first due. `due`: first due. `newest`: last received. */
   sort: z.enum(['urgency', 'due', 'newest']).default('urgency'),
+  /** `yes`: of the archive, the newest first. */
+  archived: z.literal('yes').optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

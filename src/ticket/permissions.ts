@@ -19,7 +19,14 @@ interface Rule {
 type Condition = keyof typeof CONDITIONS;
 type Subject = Pick<
   TicketHead,
-  'status' | 'assignee' | 'departmentId' | 'legs' | 'flags' | 'mergedInto' | 'standing'
+  | 'status'
+  | 'assignee'
+  | 'departmentId'
+  | 'legs'
+  | 'flags'
+  | 'mergedInto'
+  | 'standing'
+  | 'archivedAt'
 >;
 
 /** The conditions of the table, as its readers know them. */
@@ -188,7 +195,8 @@ const UNMET: Partial<Record<Condition, ProblemCode>> = {
   nothing_merged_into_it: 'others_merged_into_it',
 };
 
-/** The commands that a console offers to this actor on this ticket, in a stable order. */
+/** The commands that a console offers to this actor on this ticket, in a stable order; none in the archive. */
 export function mayOf(actor: Actor, ticket: Subject): CommandType[] {
+  if (ticket.archivedAt) return [];
   return COMMAND_TYPES.filter((type) => refusalOf(actor, type, ticket) === null);
 }

@@ -13,14 +13,15 @@ export interface Break {
   what: 'inquiry' | 'order' | 'unsealed' | 'event' | 'tail';
 }
 
-type Sealed = Pick<Ticket, 'number' | 'inquiry' | 'timeline' | 'seal'>;
+type Sealed = Pick<Ticket, 'number' | 'inquiry' | 'timeline' | 'seal' | 'blankedAt'>;
 
 /**
  * The first broken link of a ticket's history, or null when it is whole. `hash` is SHA-256 as base64url.
- * The chain begins at the first event that has a hash: those before are from before there were any.
+ * The chain begins at the first event that has a hash: those before are from before there were any. What a
+ * blanked ticket's events said can't be proved any more: only their order is, and that all have a hash.
  */
 export function firstBreak(ticket: Sealed, hash: (text: string) => string): Break | null {
-  const { number, inquiry, timeline, seal } = ticket;
+  const { number, inquiry, timeline, seal, blankedAt } = ticket;
   let before = hash(originText(number, inquiry));
   let hasBegun = false;
   for (const [index, event] of timeline.entries()) {
@@ -29,10 +30,12 @@ export function firstBreak(ticket: Sealed, hash: (text: string) => string): Brea
     if (event.prev === undefined && hasBegun) return { seq, what: 'unsealed' };
     if (event.prev !== undefined) {
       hasBegun = true;
-      if (event.prev !== before) return { seq: index, what: index === 0 ? 'inquiry' : 'event' };
+      if (event.prev !== before && !blankedAt)
+        return { seq: index, what: index === 0 ? 'inquiry' : 'event' };
     }
     before = hash(sealText(event));
   }
+  if (blankedAt) return null;
   const isWhole = hasBegun ? seal === before : seal === null;
   return isWhole ? null : { seq: timeline.length, what: 'tail' };
 }

@@ -83,6 +83,10 @@ export interface Ticket {
   readonly timeline: readonly TicketEvent[];
   /** The hash of the newest event; null on tickets from before there were any. */
   readonly seal: string | null;
+  /** It is in the archive, and only read there; absent on all others. No event says so: a rule put it there. */
+  readonly archivedAt?: Instant;
+  /** Its personal data are gone since then. */
+  readonly blankedAt?: Instant;
 }
 
 /** What a worklist needs of a ticket: all but the long parts. */
@@ -108,6 +112,7 @@ export type TicketHead = Pick<
   | 'callBacks'
   | 'mergedInto'
   | 'clocks'
+  | 'archivedAt'
 > & {
   readonly channel: Inquiry['channel'];
   readonly service: EmergencyService | null;
@@ -204,6 +209,7 @@ export function headOf(ticket: Ticket): TicketHead {
     extension: ticket.extension,
     callBacks: ticket.callBacks,
     mergedInto: ticket.mergedInto,
+    ...(ticket.archivedAt ? { archivedAt: ticket.archivedAt } : {}),
     service: serviceOf(ticket.urgency, ticket.assessment),
     legalPath: ticket.assessment?.outOfScope?.path ?? null,
     clocks: ticket.clocks,

@@ -60,6 +60,7 @@ export async function startTestServer(
     port: 0,
     host: '127.0.0.1',
     intakePerSecond: 10_000,
+    trustProxy: ['loopback', 'uniquelocal'],
     attachmentsFolder: join(tmpdir(), prefix),
     directory,
     deskInfo: { city: DEMO_CITY },

@@ -1,9 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { findHaproxy } from '../../scripts/setup/haproxy.mjs';
 import { readConfig } from '../../server/config.ts';
+import { problemText } from '../../src/contract/problem.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -18,6 +22,9 @@ const serviceSchema = z.object({
   deploy: z.object({ replicas: z.number() }).optional(),
   networks: z.array(z.string()).optional(),
   ports: z.array(z.string()).optional(),
+  secrets: z.array(z.string()).optional(),
+  read_only: z.boolean().optional(),
+  stop_grace_period: z.string().optional(),
   volumes: z.array(z.string()).optional(),
 });
 
@@ -26,11 +33,22 @@ const compose = z
     services: z.record(z.string(), serviceSchema),
     networks: z.record(z.string(), z.object({ internal: z.boolean().optional() })),
     volumes: z.record(z.string(), z.null()),
+    secrets: z.record(z.string(), z.object({ file: z.string() })),
   })
   .parse(parse(read('docker-compose.yml'), { merge: true }));
 
 const services = Object.entries(compose.services);
 const service = (name: string) => serviceSchema.parse(compose.services[name]);
+const DESK = ['api', 'worker', 'sweeper'];
+
+/** The secrets, as the script makes them. */
+let secrets = '';
+beforeAll(() => {
+  secrets = join(mkdtempSync(join(tmpdir(), 'yihaoda-compose-')), 'secrets');
+  spawnSync('sh', [join(root, 'docs/deployment/make-secrets.sh'), secrets]);
+});
+afterAll(() => rmSync(resolve(secrets, '..'), { recursive: true }));
+const secret = (name: string): string => readFileSync(join(secrets, name), 'utf8');
 
 /** What Docker puts in place of `${NAME:-default}` when NAME is not set. */
 const withDefaults = (value: string): string =>
@@ -43,11 +61,14 @@ describe('docker-compose.yml', () => {
       'mongo',
       'proxy',
       'redis',
+      'sweeper',
       'worker',
     ]);
-    expect(service('api').deploy?.replicas).toBeGreaterThan(1);
-    expect(service('worker').deploy?.replicas).toBeGreaterThan(1);
-    expect(service('worker').image).toBe(service('api').image);
+    for (const name of DESK) {
+      expect(service(name).deploy?.replicas).toBeGreaterThan(1);
+      expect(service(name).image).toBe(service('api').image);
+      expect(service(name).read_only).toBe(true);
+    }
   });
 
   test('starts each after what it needs is healthy', () => {
@@ -57,37 +78,45 @@ describe('docker-compose.yml', () => {
         expect(service(needed).healthcheck?.test.length).toBeGreaterThan(1);
       }
     }
-    expect(Object.keys(service('api').depends_on ?? {})).toEqual(['mongo', 'redis']);
-    expect(Object.keys(service('worker').depends_on ?? {})).toEqual(['mongo', 'redis']);
+    for (const name of DESK) {
+      expect(Object.keys(service(name).depends_on ?? {})).toEqual(['mongo', 'redis']);
+    }
   });
 
-  test.each(['api', 'worker'])('gives %s an environment that the server accepts', (name) => {
+  test.each(DESK)('gives %s an environment that the server accepts', (name) => {
     const { environment = {}, healthcheck } = service(name);
     const known = read('server/config.ts');
     for (const variable of Object.keys(environment)) {
-      expect(known).toMatch(new RegExp(`^  ${variable}: `, 'm'));
+      expect(known).toMatch(new RegExp(`^  ${variable.replace(/_FILE$/, '')}: `, 'm'));
     }
     const config = readConfig(
       Object.fromEntries(
-        Object.entries(environment).map(([key, value]) => [key, withDefaults(value)]),
+        Object.entries(environment).map(([key, value]) => [
+          key,
+          withDefaults(value).replace('/run/secrets', secrets),
+        ]),
       ),
     );
-    expect(config).toMatchObject({ port: 3000, demo: false });
-    expect(config.mongoUrl).toMatch(/^mongodb:\/\/mongo:27017\/.*replicaSet=yihaoda/);
-    expect(config.redisUrl).toBe('redis://redis:6379');
+    expect(config).toMatchObject({ port: 3000, demo: false, roles: [name] });
+    const { mongoUrl = '', redisUrl = '' } = config;
+    const user = `desk:${secret('mongo-password')}`;
+    expect(mongoUrl).toBe(`mongodb://${user}@mongo:27017/yihaoda?replicaSet=yihaoda`);
+    const password = secret('redis-conf').replace('requirepass ', '').trim();
+    expect(redisUrl).toBe(`redis://:${password}@redis:6379`);
+    expect(Number.parseInt(service(name).stop_grace_period ?? '', 10)).toBeGreaterThanOrEqual(
+      config.drainSeconds + 25,
+    );
     expect(healthcheck?.test.join(' ')).toContain(`:${config.port}/health/ready`);
   });
 
   test('leaves no role without a process', () => {
-    const roles = ['api', 'worker'].flatMap((name) =>
-      (service(name).environment?.['YIHAODA_ROLES'] ?? '').split(','),
-    );
+    const roles = DESK.map((name) => service(name).environment?.['YIHAODA_ROLES']);
     expect(roles.toSorted()).toEqual(readConfig({}).roles.toSorted());
   });
 
   test('keeps what is in the stores, as a replica set and an append-only file', () => {
-    expect(service('mongo').command).toContain('--replSet');
-    expect(service('mongo').healthcheck?.test.join(' ')).toContain("_id: 'yihaoda'");
+    expect(service('mongo').command?.join(' ')).toContain('--replSet yihaoda');
+    expect(read('docs/deployment/mongo-health.js')).toContain("_id: 'yihaoda'");
     const redis = service('redis').command?.join(' ');
     expect(redis).toContain('--appendonly yes');
     expect(redis).toContain('--maxmemory-policy noeviction');
@@ -98,7 +127,7 @@ describe('docker-compose.yml', () => {
   });
 
   test('keeps what people send where every process of the desk finds it', () => {
-    const mounts = ['api', 'worker'].map((name) => service(name).volumes?.join() ?? '');
+    const mounts = DESK.map((name) => service(name).volumes?.join() ?? '');
     expect(new Set(mounts).size).toBe(1);
     const [volume = '', path] = mounts[0]?.split(':') ?? [];
     expect(compose.volumes).toHaveProperty(volume);
@@ -118,27 +147,80 @@ describe('docker-compose.yml', () => {
     ]);
   });
 
-  test('holds no secret', () => {
+  test('holds no secret, and names the file of each', () => {
     for (const [, { environment = {} }] of services) {
       for (const [variable, value] of Object.entries(environment)) {
-        expect(variable).not.toMatch(/PASSWORD|SECRET|TOKEN|KEY/);
-        expect(value).not.toMatch(/:\/\/[^/]*@/);
+        if (!variable.endsWith('_FILE')) {
+          expect(variable).not.toMatch(/PASSWORD|SECRET|TOKEN|KEY/);
+          expect(value).not.toMatch(/:\/\/[^/]*@/);
+        } else {
+          expect(Object.keys(compose.secrets)).toContain(value.replace('/run/secrets/', ''));
+        }
       }
     }
+    for (const [, { secrets: used = [] }] of services) {
+      for (const name of used) expect(compose.secrets[name]?.file).toBe(`./secrets/${name}`);
+    }
+    const used = new Set(services.flatMap(([, { secrets: names = [] }]) => names));
+    expect([...used].toSorted()).toEqual(Object.keys(compose.secrets).toSorted());
+    expect(readdirSync(secrets).toSorted()).toEqual([...used].toSorted());
+    expect(read('.gitignore')).toMatch(/^secrets\/$/m);
+  });
+
+  test('its secrets are made once, and the folder is for its owner alone', () => {
+    const before = readdirSync(secrets).map(secret);
+    expect(new Set(before).size).toBe(before.length);
+    spawnSync('sh', [join(root, 'docs/deployment/make-secrets.sh'), secrets]);
+    expect(readdirSync(secrets).map(secret)).toEqual(before);
+    expect(statSync(secrets).mode & 0o777).toBe(0o700);
+    // What MongoDB demands of a key file.
+    expect(secret('mongo-keyfile')).toMatch(/^[A-Za-z0-9+/]{6,1024}$/);
+  });
+
+  test('both stores ask for a password', () => {
+    expect(service('mongo').command?.join(' ')).toContain('--keyFile');
+    expect(service('redis').command).toContain('/run/secrets/redis-conf');
+    expect(secret('redis-conf')).toMatch(/^requirepass \S{20,}\n$/);
   });
 });
 
 describe('the proxy', () => {
-  const proxy = read('docs/deployment/haproxy.cfg');
+  const files = ['haproxy.cfg', 'api-containers.cfg'];
+  const proxy = files.map((file) => read(`docs/deployment/${file}`)).join('\n');
 
   test('leads to the desk, sticks to a process and lets web sockets live', () => {
-    expect(service('proxy').volumes?.join()).toContain('./docs/deployment/haproxy.cfg:');
+    for (const file of files) {
+      const place = `/usr/local/etc/haproxy/${file}`;
+      expect(service('proxy').volumes?.join()).toContain(`./docs/deployment/${file}:${place}:ro`);
+      expect(service('proxy').command).toContain(place);
+    }
     expect(service('proxy').ports?.[0]).toMatch(/:8080$/);
-    expect(proxy).toContain('bind :8080');
+    expect(service('proxy').environment?.['BIND']).toBe(':8080');
     expect(proxy).toMatch(/server-template api \d+ api:3000/);
     expect(proxy).toMatch(/cookie \S+ insert .*dynamic/);
     expect(proxy).toContain('uri /health/ready');
     expect(proxy).toMatch(/timeout tunnel \d+h/);
+  });
+
+  test('answers for a desk that is away as the desk itself does', () => {
+    const { status, zh, en } = problemText('unavailable');
+    const said = /http-error status 503 .*hdr Retry-After \d+ string "(?<body>.*)"/.exec(proxy);
+    expect(JSON.parse(said?.groups?.['body']?.replaceAll('\\"', '"') ?? '')).toEqual({
+      type: '/problems/unavailable',
+      title: en,
+      status,
+      code: 'unavailable',
+      detail: zh,
+    });
+  });
+
+  test.skipIf(findHaproxy() === undefined)('is understood by HAProxy', () => {
+    const named = files.flatMap((file) => ['-f', join(root, 'docs/deployment', file)]);
+    const checked = spawnSync(findHaproxy() ?? '', ['-c', ...named], {
+      env: { BIND: ':8080', PROXY_LOG: 'info' },
+      encoding: 'utf8',
+    });
+    expect(checked.stdout + checked.stderr).toContain('Configuration file is valid');
   });
 });
 
@@ -160,6 +242,21 @@ describe('Dockerfile', () => {
       const [top = ''] = path.split('/');
       expect(existsSync(join(root, top))).toBe(true);
       expect(allowed).toContain(top);
+    }
+  });
+
+  test('leaves out only packages that the server does not use', () => {
+    const removed = /npm uninstall(?<rest>[^]*?)\n\n/.exec(dockerfile)?.groups?.['rest'] ?? '';
+    const names = removed.split(/[\s\\]+/).filter((word) => word !== '' && !word.startsWith('-'));
+    expect(names).toContain('antd');
+    const sources = ['server', 'src', 'scripts'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.(ts|mjs)$/.test(file))
+        .map((file) => read(join(folder, file))),
+    );
+    for (const name of names) {
+      const uses = new RegExp(`(from|import\\() ?'${name}['/]`);
+      expect(sources.filter((source) => uses.test(source))).toEqual([]);
     }
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { LeaseDocument } from '../../server/store/assignment-schemas.ts';
 import { openStoredConversations, readyAgent } from '../builders/agents.ts';
 import { makeDeskHome } from '../builders/desk-process.ts';
 import { eventually, startTestServer } from '../builders/server.ts';
@@ -14,7 +15,9 @@ test('when the process that assigns is killed, another goes on', async () => {
   const { mongoUrl, redisUrl } = doors;
   await using stored = await openStoredConversations({ mongoUrl, redisUrl, prefix });
   const holder = async (): Promise<string | null> =>
-    (await stored.db.collection('leases').findOne({}))?.['holder'] ?? null;
+    (await stored.db.collection<LeaseDocument>('leases').findOne({ _id: 'assigning' }))?.[
+      'holder'
+    ] ?? null;
   const roles = { YIHAODA_ROLES: 'sweeper', YIHAODA_DEMO: 'false' };
   const environment = { MONGO_URL: mongoUrl, REDIS_URL: redisUrl, ...roles };
   const process = home.start(environment);

@@ -1,8 +1,10 @@
-import { Router } from 'express';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp, type HttpParts } from '../../server/http/app.ts';
 import { OPERATIONS } from '../../server/http/openapi.ts';
+import { healthRouter } from '../../server/ops/health.ts';
 import { createLog } from '../../server/ops/log.ts';
+import { metricsRouter } from '../../server/ops/metrics-router.ts';
+import { createMetrics } from '../../server/ops/metrics.ts';
 import { aChat, anAppFeedback, aPhoneCall } from '../builders/inquiries.ts';
 import { startTestServer, type Answer, type TestServer } from '../builders/server.ts';
 
@@ -150,11 +152,13 @@ describe('the table and the routers', () => {
     const app = createApp({
       directory: {},
       rulebook: {},
-      health: Router(),
+      boundRequests: (_request, _response, next) => next(),
+      health: healthRouter({ alive: {}, required: {}, reported: {} }),
+      scrape: metricsRouter(createMetrics(), undefined),
       log: createLog('silent'),
     } as Partial<HttpParts> as HttpParts);
     const served = routesIn(app.router as unknown as Listing).filter((route) =>
-      route.includes(' /api/'),
+      / \/(api|health|metrics)\b/.test(route),
     );
     const table = OPERATIONS.map(({ method, path }) => `${method} ${path}`);
     expect(served.sort()).toEqual(table.sort());

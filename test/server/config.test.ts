@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 
@@ -34,4 +37,28 @@ test('every wrong variable has a line of its own', () => {
 
 test('an empty variable counts as absent', () => {
   expect(readConfig({ PORT: '', REDIS_URL: '' })).toMatchObject({ port: 3000, demo: true });
+});
+
+test('addresses with passwords may stand in files', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'yihaoda-secrets-'));
+  try {
+    const path = join(folder, 'mongo-url');
+    await writeFile(path, 'mongodb://desk:secret@mongo/yihaoda\n');
+    const config = readConfig({ MONGO_URL_FILE: path, REDIS_URL: 'redis://127.0.0.1' });
+    expect(config).toMatchObject({ mongoUrl: 'mongodb://desk:secret@mongo/yihaoda', demo: false });
+    expect(() => readConfig({ ...stores, MONGO_URL_FILE: path })).toThrow('MONGO_URL_FILE: ');
+    expect(() => readConfig({ REDIS_URL_FILE: join(folder, 'none') })).toThrow('REDIS_URL_FILE: ');
+    await writeFile(path, 'mongo');
+    expect(() => readConfig({ MONGO_URL_FILE: path })).toThrow('MONGO_URL: ');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('proxies are counted or named', () => {
+  expect(readConfig({}).trustProxy).toEqual(['loopback']);
+  expect(readConfig({ TRUST_PROXY: '1' }).trustProxy).toBe(1);
+  const named = readConfig({ TRUST_PROXY: 'loopback, 10.1.0.0/16' }).trustProxy;
+  expect(named).toEqual(['loopback', '10.1.0.0/16']);
+  expect(() => readConfig({ TRUST_PROXY: 'everybody' })).toThrow('TRUST_PROXY: ');
 });

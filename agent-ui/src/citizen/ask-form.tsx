@@ -19,7 +19,7 @@ export const AskForm = (): ReactElement => {
   const { t, store } = useCitizen();
   const drafting = useDraft(store);
   const { draft, change, clear } = drafting;
-  const { sending, failure, send } = useSending(drafting);
+  const { sending, failure, resends, send, giveUp } = useSending(drafting);
   const [checked, setChecked] = useState(0);
   const form = useFocusOnWrong(failure ?? checked);
 
@@ -30,6 +30,7 @@ export const AskForm = (): ReactElement => {
   };
   const startOver = (): void => {
     setChecked(0);
+    giveUp();
     clear();
     focusPageTitle();
   };
@@ -49,7 +50,7 @@ export const AskForm = (): ReactElement => {
       </fieldset>
       <div className="notes" role="alert">
         {useOnline() || <p className="note note-warm">{t('error.offline')}</p>}
-        {failure && <FailureNote failure={failure} doing="sending" />}
+        {failure && <FailureNote failure={failure} doing={resends ? 'resending' : 'sending'} />}
         {!failure && !sending && draft.attempts.length > 0 && (
           <p className="note note-warm">{t('ask.unanswered')}</p>
         )}

@@ -8,11 +8,13 @@ export interface FailureWords {
   values?: Values;
 }
 
-const DEFAULT_WAIT_SECONDS = 30;
+export const DEFAULT_WAIT_SECONDS = 30;
 
 const WORDS = {
   sending: { network: 'error.network', busy: 'error.busy' },
   looking: { network: 'error.network.track', busy: 'error.busy.track' },
+  /** The page sends it again by itself. */
+  resending: { network: 'error.network', busy: 'error.resend' },
 } as const;
 
 /** What to tell the citizen; null if the desk's own words (`problem.detail`) say it best. */
@@ -25,7 +27,9 @@ export const failureWords = (
   const wait = waitWords(failure.retryAfterSeconds ?? DEFAULT_WAIT_SECONDS, language);
   const values = { wait };
   if (failure.status === 429) return { word: WORDS[doing].busy, values };
-  if (failure.status === 503) return { word: 'error.unavailable', values };
+  if (failure.status === 503) {
+    return { word: doing === 'resending' ? 'error.resend' : 'error.unavailable', values };
+  }
   if (failure.problem?.errors?.length) return { word: 'error.fields' };
   if (failure.problem && failure.status < 500) return null;
   return { word: 'error.server' };

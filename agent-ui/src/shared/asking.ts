@@ -23,7 +23,7 @@ export type AskOf<Questions> = <E extends keyof Questions>(
  */
 export const askOver = <Questions>(
   socket: Pick<Socket, 'emitWithAck'>,
-  refusal: (code: string, message: string) => Error,
+  refusal: (code: string, message: string, retryAfter?: number) => Error,
 ): AskOf<Questions> => {
   type Emit = <E extends keyof Questions>(
     event: E,
@@ -32,7 +32,7 @@ export const askOver = <Questions>(
   const emit = socket.emitWithAck.bind(socket) as unknown as Emit;
   return async (event, request) => {
     const answer = await emit(event, request);
-    if (!answer.ok) throw refusal(answer.code, answer.message);
+    if (!answer.ok) throw refusal(answer.code, answer.message, answer.retryAfter);
     return answer.data;
   };
 };

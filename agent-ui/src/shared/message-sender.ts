@@ -1,5 +1,6 @@
 import type { Attachment, Message } from '../../../src/contract/conversation.ts';
 import type { Outgoing } from './conversation-thread.ts';
+import { waitFor } from './waiting.ts';
 
 interface SenderParts {
   isLive: () => boolean;
@@ -13,8 +14,10 @@ interface SenderParts {
   }) => Promise<{ seq: number; at: string }>;
   /** The desk has it. */
   confirm: (message: Omit<Message, 'number' | 'from'>) => void;
-  /** The code with which the desk said no; null when it did not answer. */
-  refusalOf: (error: unknown) => string | null;
+  /** The code with which the desk said no, and in how many seconds it may say yes; null when it did not answer. */
+  refusalOf: (error: unknown) => { code: string; retryAfter?: number | undefined } | null;
+  /** The desk takes it later (true), or has taken one again. */
+  onBusy?: (busy: boolean) => void;
   fail: (outgoing: Outgoing, error: unknown) => void;
   /** It did not answer: a new connection is wanted. */
   renew: () => void;
@@ -26,7 +29,7 @@ export interface Sender {
   keepFile: (clientMessageId: string, file: File) => void;
 }
 
-const BUSY_MS = 3_000;
+const BUSY_SECONDS = 3;
 /** The desk takes it in a while. */
 const LATER = new Set(['too_many_requests', 'unavailable']);
 /** A file that no network lets through must not hold back what was written after it. */
@@ -64,11 +67,15 @@ export const createSender = (parts: SenderParts): Sender => {
       if (!next || !isLive()) return;
       try {
         await sendOne(next);
+        parts.onBusy?.(false);
       } catch (error) {
         const refusal = refusalOf(error);
         if (refusal === null) return onCut(next, error);
-        if (LATER.has(refusal)) await pause(BUSY_MS);
-        else fail(next, error);
+        if (!LATER.has(refusal.code)) fail(next, error);
+        else {
+          parts.onBusy?.(true);
+          await pause(waitFor(refusal.retryAfter ?? BUSY_SECONDS));
+        }
       }
     }
   };

@@ -113,7 +113,10 @@ export const createChatDesk = (
     send: (request) => ask('message.send', request),
     confirm: (message) =>
       hearing.take([{ ...message, number: chat.get().session.number ?? '', from: 'citizen' }]),
-    refusalOf: codeOf,
+    refusalOf: (error) => (error instanceof Refused ? error : null),
+    onBusy: (busy) => {
+      if (chat.get().busy !== busy) chat.put({ busy });
+    },
     fail: (outgoing, error) =>
       putOut({ ...outgoing, state: 'failed', error: codeOf(error) ?? 'network' }),
     renew: resuming.renew,

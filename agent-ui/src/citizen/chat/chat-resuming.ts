@@ -1,5 +1,6 @@
 import type { Message } from '../../../../src/contract/conversation.ts';
 import { lastSeqOf } from '../../shared/conversation-thread.ts';
+import { waitFor } from '../../shared/waiting.ts';
 import { Refused, type Ask, type ChatSocket } from './chat-socket.ts';
 import type { ChatStore } from './chat-store.ts';
 
@@ -56,9 +57,10 @@ export const createResuming = (parts: ResumingParts): Resuming => {
     }
   };
 
-  const retrySoon = (): void => {
+  const retrySoon = (retryAfter: number | undefined): void => {
+    const waitMs = retryAfter === undefined ? TRY_AGAIN_MS : waitFor(retryAfter);
     window.clearTimeout(retryTimer);
-    retryTimer = window.setTimeout(() => void resume(), TRY_AGAIN_MS);
+    retryTimer = window.setTimeout(() => void resume(), waitMs);
   };
   const renew = (): void => {
     if (!socket.connected) return;
@@ -68,11 +70,11 @@ export const createResuming = (parts: ResumingParts): Resuming => {
     connectTimer = window.setTimeout(() => socket.connect(), CONNECT_AGAIN_MS);
   };
   /** What the token does not open any more, number and code may. */
-  const onRefused = (code: string): void => {
+  const onRefused = ({ code, retryAfter }: Refused): void => {
     const { token } = chat.get().session;
     if (code === 'not_found' && token) chat.putSession({ token: null });
     else chat.put({ refused: code });
-    if (code !== 'not_found' || token) retrySoon();
+    if (code !== 'not_found' || token) retrySoon(retryAfter);
   };
 
   const resume = async (): Promise<void> => {
@@ -89,7 +91,7 @@ export const createResuming = (parts: ResumingParts): Resuming => {
       onWhole();
     } catch (error) {
       if (clientId !== chat.get().session.clientId) isAskedAgain = true;
-      else if (error instanceof Refused) onRefused(error.code);
+      else if (error instanceof Refused) onRefused(error);
       else renew();
     } finally {
       isResuming = false;

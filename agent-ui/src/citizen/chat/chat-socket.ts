@@ -10,9 +10,12 @@ export type ChatSocket = Socket<CitizenServerEvents, CitizenClientEvents>;
 /** The desk answered, and said no; `code` as contract/problem.ts lists them. */
 export class Refused extends Error {
   readonly code: string;
-  constructor(code: string) {
+  /** In seconds, where asking again helps. */
+  readonly retryAfter: number | undefined;
+  constructor(code: string, retryAfter?: number) {
     super(code);
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -36,7 +39,7 @@ export const createChatSocket = (): ChatSocket =>
   });
 
 export const askOnSocket = (socket: ChatSocket): Ask =>
-  askOver(socket, (code) => new Refused(code));
+  askOver(socket, (code, _message, retryAfter) => new Refused(code, retryAfter));
 
 /** Connects at once, without waiting for the next try. */
 export const connectNow = (socket: ChatSocket): void => {

@@ -16,6 +16,8 @@ export interface ChatState {
   progress: ReadonlyMap<string, number>;
   /** Why the desk does not open it, as contract/problem.ts names it. */
   refused: string | null;
+  /** The desk takes what is unsent later; it is sent again by itself. */
+  busy: boolean;
   /** The grade was given on this page. */
   rated: boolean;
 }
@@ -29,6 +31,7 @@ export const chatAtFirst = (session: ChatSession, outgoing: Outgoing[]): ChatSta
   typing: null,
   progress: new Map(),
   refused: null,
+  busy: false,
   rated: false,
 });
 

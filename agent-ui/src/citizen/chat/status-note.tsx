@@ -17,6 +17,7 @@ export const StatusNote = (): ReactElement => {
       ) : (
         state.refused && <p className="note">{say('refused.open')}</p>
       )}
+      {state.busy && <p className="note">{say('busy')}</p>}
       {state.connection === 'cut' && <p className="note">{say('cut')}</p>}
       {words && <p className="note note-good">{words}</p>}
     </div>

@@ -130,7 +130,7 @@ export const createConversationThreads = (parts: ThreadsParts): ConversationThre
       send: (request) => ask('message.send', { number, ...request }),
       confirm: (message) =>
         confirm({ ...message, number, from: 'agent', by: user.id, name: user.name }),
-      refusalOf: (error) => (error instanceof ProblemError ? error.problem.code : null),
+      refusalOf: (error) => (error instanceof ProblemError ? error.problem : null),
       fail: (outgoing, error) =>
         putOut(number, { ...outgoing, state: 'failed', error: errorText(error) }),
       renew: () => renewConnection(socket),

@@ -4,6 +4,7 @@ import type { BackTest, BackTestProgress } from '../../../../src/contract/direct
 import type { Figures } from '../../../../src/contract/figures.ts';
 import type { Learning, LearningProgress } from '../../../../src/contract/learning.ts';
 import type { Notice } from '../../../../src/contract/notices.ts';
+import { CALM, type DeskPressure } from '../../../../src/contract/pressure.ts';
 import type { Redating } from '../../../../src/contract/rulebook.ts';
 import type { StaffUser } from '../../../../src/contract/session.ts';
 import type { Ack, Resumed, TicketChanged } from '../../../../src/contract/sockets.ts';
@@ -23,6 +24,8 @@ type NoticeListener = (notice: Notice) => void;
 
 interface LiveDesk {
   connection: Observable<Connection>;
+  /** Whether the desk keeps up; unknown, and so calm, while the connection is down. */
+  pressure: Observable<DeskPressure>;
   socket: DeskSocket;
   /** Called once per frame with what came in, after the caches took it in. */
   onChanges: (listener: ChangeListener) => () => void;
@@ -84,10 +87,15 @@ const followRedating = (client: QueryClient, progress: Redating): void => {
 /** A desk whose store is away refuses whoever connects; socket.io does not ask again by itself. */
 const REFUSED_WAIT_MS = 3_000;
 
-const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
-  const socket = createDeskSocket();
+/** What keeps a console's caches as new as the desk, on a socket that is not yet open. */
+export const createLiveDesk = (
+  client: QueryClient,
+  user: StaffUser,
+  socket: DeskSocket = createDeskSocket(),
+): LiveDesk => {
   const tickets = createLiveTickets(client, user);
   const connection = createObservable<Connection>('connecting');
+  const pressure = createObservable(CALM);
   const listeners = new Set<ChangeListener>();
   const noticeListeners = new Set<NoticeListener>();
   let figureWatchers = 0;
@@ -117,6 +125,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
     if (reason === 'io client disconnect') return;
     since = tickets.shown().newest;
     connection.set('reconnecting');
+    pressure.set(CALM);
     if (reason === 'io server disconnect') socket.connect();
   });
   socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
@@ -132,6 +141,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
     takeNotice(client, notice);
     for (const listener of noticeListeners) listener(notice);
   });
+  socket.on('pressure', pressure.set);
   socket.on('call.task', (task) => takeTask(client, task));
   socket.on('directory.changed', () => {
     void client.invalidateQueries({ queryKey: queryKeys.departments });
@@ -153,6 +163,7 @@ const createLiveDesk = (client: QueryClient, user: StaffUser): LiveDesk => {
   };
   return {
     connection,
+    pressure,
     socket,
     onChanges: (listener) => {
       listeners.add(listener);

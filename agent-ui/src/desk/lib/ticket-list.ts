@@ -18,7 +18,8 @@ export const fetchTickets = (
   return callApi(`/tickets?${search}`, { schema: ticketPageSchema, signal });
 };
 
-const listOptions = (filter: TicketFilter) => ({
+/** A live worklist, as TanStack Query is asked for it. */
+export const listOptions = (filter: TicketFilter) => ({
   queryKey: queryKeys.list(filter),
   queryFn: ({ pageParam, signal }: { pageParam: string | undefined; signal: AbortSignal }) =>
     fetchTickets(filter, { cursor: pageParam, signal }),

@@ -5,6 +5,7 @@ import {
   CalendarOutlined,
   CommentOutlined,
   DashboardOutlined,
+  DeploymentUnitOutlined,
   EllipsisOutlined,
   FlagOutlined,
   InboxOutlined,
@@ -159,6 +160,11 @@ const Account = () => {
         <span>{departmentId ? full(departmentId) : t(`role.${role}`)}</span>
       </p>
       <LanguageSwitch />
+      {role === 'admin' && (
+        <a href="/desk/queues" target="_blank" rel="noreferrer">
+          <DeploymentUnitOutlined aria-hidden /> {t('nav.queues')}
+        </a>
+      )}
       <button type="button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
         <LogoutOutlined aria-hidden /> {t('nav.signOut')}
       </button>

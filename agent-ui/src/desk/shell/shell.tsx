@@ -3,6 +3,7 @@ import { Outlet } from 'react-router';
 import { AlarmBanner } from '../alarm/alarm-banner.tsx';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { PressureBanner } from './pressure-banner.tsx';
 import { Rail } from './rail.tsx';
 import { ShortcutsHelp } from './shortcuts-help.tsx';
 import styles from './shell.module.css';
@@ -17,6 +18,7 @@ export const Shell = () => {
       <div className={styles.stage}>
         <AlarmBanner />
         <ConnectionBanner />
+        <PressureBanner />
         <Suspense fallback={null}>
           <Outlet />
         </Suspense>

@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DEMO_CHANNEL_KEY } from '../server/demo/accounts.ts';
+import type { Inquiry } from '../src/contract/inquiry.ts';
+import { inquiries, keepBusy } from './load.ts';
+import { startDesk, type DeskProcess, type Stores } from './processes.ts';
+import { percentile } from './statistics.ts';
+
+/** What came of an offered load, each per second of the time in which it was offered. */
+export interface PressureRun {
+  /** Of the capacity. */
+  times: number;
+  offered: number;
+  accepted: number;
+  /** 429 and 503, all with Retry-After. */
+  refused: number;
+  /** No answer, or another one: there should be none. */
+  failed: number;
+  /** Of what was accepted. */
+  p99Ms: number;
+  rssMb: number;
+}
+
+const TIMES = [0.5, 1, 2, 4];
+const CAPACITY_CONCURRENCY = 64;
+const WARM_UP_MS = 5_000;
+const CAPACITY_MS = 8_000;
+const LOAD_MS = 10_000;
+const TICK_MS = 10;
+/** More callers than the desk lets wait, so that it has to refuse. */
+const CONNECTIONS = 2_000;
+
+/** Offers more and more of what the desk can take, whether it answers or not: goodput must not collapse. */
+export async function benchPressure(stores: Stores, samples: Inquiry[]) {
+  const desk = await startDesk('our-desk.ts', stores, 'api,worker,sweeper');
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const next = inquiries(samples);
+  const post = (): Promise<Posted> => postTo(desk.port, agent, next.next().value);
+  const capacity = await capacityOf(post);
+  const runs: PressureRun[] = [];
+  for (const times of TIMES) {
+    runs.push({ times, ...(await offer(post, capacity * times)), rssMb: await rssOf(desk) });
+    await sleep(WARM_UP_MS);
+  }
+  agent.destroy();
+  await desk.stop();
+  return { capacity, runs };
+}
+
+interface Posted {
+  outcome: 'accepted' | 'refused' | 'failed';
+  tookMs: number;
+}
+
+async function capacityOf(post: () => Promise<Posted>): Promise<number> {
+  const countFrom = performance.now() + WARM_UP_MS;
+  const until = countFrom + CAPACITY_MS;
+  let accepted = 0;
+  await keepBusy(
+    CAPACITY_CONCURRENCY,
+    () => performance.now() >= until,
+    async () => {
+      const { outcome } = await post();
+      if (outcome === 'accepted' && performance.now() >= countFrom) accepted += 1;
+    },
+  );
+  return (accepted * 1_000) / CAPACITY_MS;
+}
+
+/** Sends at this rate without waiting for answers. */
+async function offer(post: () => Promise<Posted>, perSecond: number) {
+  const counts = { accepted: 0, refused: 0, failed: 0 };
+  const latencies: number[] = [];
+  const underWay: Promise<void>[] = [];
+  const startedAt = performance.now();
+  let sent = 0;
+  while (performance.now() < startedAt + LOAD_MS) {
+    const due = ((performance.now() - startedAt) / 1_000) * perSecond;
+    for (; sent < due; sent += 1) {
+      const one = post().then(({ outcome, tookMs }) => {
+        counts[outcome] += 1;
+        if (outcome === 'accepted') latencies.push(tookMs);
+      });
+      underWay.push(one);
+    }
+    await sleep(TICK_MS);
+  }
+  await Promise.all(underWay);
+  const seconds = (performance.now() - startedAt) / 1_000;
+  return {
+    offered: sent / (LOAD_MS / 1_000),
+    accepted: counts.accepted / seconds,
+    refused: counts.refused / seconds,
+    failed: counts.failed / seconds,
+    p99Ms: percentile(latencies, 99),
+  };
+}
+
+function postTo(port: number, agent: Agent, inquiry: Inquiry): Promise<Posted> {
+  const body = JSON.stringify(inquiry);
+  const headers = {
+    Authorization: `Bearer ${DEMO_CHANNEL_KEY}`,
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+  };
+  const path = '/api/v1/inquiries';
+  const sentAt = performance.now();
+  return new Promise((resolve) => {
+    const done = (outcome: Posted['outcome']): void =>
+      resolve({ outcome, tookMs: performance.now() - sentAt });
+    const options = { host: '127.0.0.1', port, path, method: 'POST', headers, agent };
+    const sent = request(options, (response) => {
+      const { statusCode = 0, headers } = response;
+      response.resume();
+      const isLater = statusCode === 429 || statusCode === 503;
+      if (statusCode === 202) done('accepted');
+      else done(isLater && headers['retry-after'] ? 'refused' : 'failed');
+    });
+    sent.on('error', () => done('failed'));
+    sent.end(body);
+  });
+}
+
+/** Resident memory of the desk's process, as Linux counts it. */
+async function rssOf({ pid }: DeskProcess): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
+}

@@ -90,6 +90,8 @@ export interface RunningServer {
 const HEARTBEAT = { pingInterval: 10_000, pingTimeout: 10_000 };
 /** A request has come by then, a photo over a slow network too; who sends slower holds a place for nothing. */
 const REQUEST_WITHIN_MS = 120_000;
+/** Longer than a proxy keeps an idle connection: it must never send into one that is just being closed. */
+const IDLE_CONNECTION_MS = 65_000;
 
 /** Puts one process of the desk together and starts its roles. Throws when a store or the port is not to be had. */
 export async function createServer(parts: ServerParts): Promise<RunningServer> {
@@ -144,7 +146,10 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
           add: closing.add,
         })
       : createHealthApp({ ...watch, log });
-    const http = createHttpServer({ requestTimeout: REQUEST_WITHIN_MS }, app);
+    const http = createHttpServer(
+      { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: IDLE_CONNECTION_MS },
+      app,
+    );
     await listen(http, parts);
     if (isApi) {
       io.attach(http);

@@ -136,7 +136,7 @@ describe('setup.mjs', () => {
     });
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: 'Usage: node scripts/setup.mjs start|test\n',
+      stderr: 'Usage: node scripts/setup.mjs start|test|cluster\n',
     });
   });
 

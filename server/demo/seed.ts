@@ -45,7 +45,9 @@ export async function seedDemoTickets({ models, directory, parts, now }: SeedPar
         const ticket = await desk.read(number, SYSTEM);
         const traveller = createTraveller({ desk, ticket, time, now, index });
         try {
-          await traveller.afterDoing(0.001, () => routeTicket(desk, directory.classifier, { number }));
+          await traveller.afterDoing(0.001, () =>
+            routeTicket(desk, directory.classifier, { number }),
+          );
           await atTheDesk(traveller, sentTo);
           await throughTheLoop(traveller, city);
         } catch (error) {

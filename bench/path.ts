@@ -52,6 +52,7 @@ const medians = (runs: Latency[]): Latency => ({
   p99Ms: median(runs.map((run) => run.p99Ms)),
 });
 
+/** A desk with an agent's console on it. */
 interface OpenDesk {
   port: number;
   /** Resolves with the instant of the ticket's push, be it before or after it is asked for. */
@@ -61,7 +62,20 @@ interface OpenDesk {
 async function onDesk<T>(file: Kind, stores: Stores, act: (desk: OpenDesk) => Promise<T>) {
   const isBare = file === 'bare-desk.ts';
   const desk = await startDesk(file, stores, isBare ? 'path' : 'api,worker,sweeper');
-  const agent = await openConsole(desk.port, isBare);
+  try {
+    return await withConsole(desk.port, isBare, act);
+  } finally {
+    await desk.stop();
+  }
+}
+
+/** Signs an agent in, and follows what is pushed. */
+export async function withConsole<T>(
+  port: number,
+  isBare: boolean,
+  act: (desk: OpenDesk) => Promise<T>,
+): Promise<T> {
+  const agent = await openConsole(port, isBare);
   const arrived = new Map<string, number>();
   const waiting = new Map<string, (at: number) => void>();
   agent.onRouted((number) => {
@@ -78,14 +92,18 @@ async function onDesk<T>(file: Kind, stores: Stores, act: (desk: OpenDesk) => Pr
     });
   };
   try {
-    return await act({ port: desk.port, pushed });
+    return await act({ port, pushed });
   } finally {
     agent.close();
-    await desk.stop();
   }
 }
 
-async function sustained({ port, pushed }: OpenDesk, samples: Inquiry[]): Promise<number> {
+/** Inquiries from accepted to pushed, per second; `onCounting` is called when the warm-up is over. */
+export async function sustained(
+  { port, pushed }: OpenDesk,
+  samples: Inquiry[],
+  onCounting?: () => void,
+): Promise<number> {
   const door = openDoor(port, CONCURRENCY);
   const next = inquiries(samples);
   const send = async (count: number): Promise<number> => {
@@ -104,6 +122,7 @@ async function sustained({ port, pushed }: OpenDesk, samples: Inquiry[]): Promis
     return (pushes.length / (lastAt - startedAt)) * 1000;
   };
   await send(WARM_UP);
+  onCounting?.();
   const perSecond = await send(COUNTED);
   door.close();
   return perSecond;

@@ -6,6 +6,7 @@ import { demoInquiries } from '../server/demo/messages.ts';
 import { startEmbeddedStores } from '../server/embedded/embedded-stores.ts';
 import { inquiryText } from '../src/intake/fields.ts';
 import { benchClassify } from './classify.ts';
+import { benchCluster } from './cluster.ts';
 import { benchConversations } from './conversations.ts';
 import { benchIntake } from './intake.ts';
 import { benchPath, benchPush } from './path.ts';
@@ -14,9 +15,10 @@ import { endDesks } from './processes.ts';
 import { benchSuggestions } from './suggestions.ts';
 
 /**
- * `npm run bench -- [intake path push classify conversations suggestions pressure] [--json] [--rounds N] [--seconds N]`: the desk
+ * `npm run bench -- [intake path push classify conversations suggestions pressure cluster] [--json] [--rounds N] [--seconds N]`: the desk
  * beside the least that could do the same, measured in turn in the same run; medians of the rounds. All of it,
- * or what is named; `--seconds` of each round of conversations. Ratios last; absolute figures belong to the
+ * or what is named; `--seconds` of each round of conversations. `cluster` only when it is named: it needs HAProxy
+ * (`npm run cluster` installs it), and compares the desk with itself. Ratios last; absolute figures belong to the
  * machine.
  */
 const { values, positionals } = parseArgs({
@@ -114,10 +116,28 @@ const benches: Record<string, () => Promise<unknown>> = {
     }
     return { capacity, runs };
   },
+  async cluster() {
+    const cluster = await benchCluster({ ...stores, dataDir }, samples, rounds);
+    const loads = (load: Record<string, number>): string =>
+      Object.entries(load)
+        .map(([role, share]) => `${role} ${Math.round(share * 100)} %`)
+        .join(', ');
+    for (const [name, { perSecond, load }] of [
+      ['1 api, 1 worker', cluster.one],
+      ['2 api, 2 worker', cluster.twice],
+    ] as const) {
+      say(`cluster   ${name}: ${Math.round(perSecond)}/s   of a processor, each: ${loads(load)}`);
+    }
+    say(`          ratio ${round(cluster.ratio)}`);
+    return cluster;
+  },
 };
+/** Not without being asked for. */
+const APART = new Set(['cluster']);
 
 try {
-  const names = positionals.length > 0 ? positionals : Object.keys(benches);
+  const names =
+    positionals.length > 0 ? positionals : Object.keys(benches).filter((name) => !APART.has(name));
   const unknown = names.filter((name) => !benches[name]);
   if (unknown.length > 0) throw new Error(`no bench of ${unknown.join(', ')}`);
   say(`${embedded.mongo.description}; ${embedded.redis.description}; ${rounds} rounds`);

@@ -27,8 +27,11 @@ describe.for(READMES)('%s', (path) => {
     for (const command of commands) expect(Object.keys(scripts)).toContain(command);
   });
 
-  test('lists the settings that the desk reads', () => {
-    const rows = text.split('\n').filter((line) => /^\| `[A-Z]/.test(line));
+  test('lists the settings that the desk reads, here or in the manual', () => {
+    const rows = [text, read('docs/operations.md')]
+      .join('\n')
+      .split('\n')
+      .filter((line) => /^\| `[A-Z]/.test(line));
     const listed = rows.flatMap((row) => found(row.split(' | ')[0] ?? '', /`([A-Z_]+)`/g));
     expect(listed.sort()).toEqual(found(read('server/config.ts'), /^ {2}([A-Z_]+):/gm).sort());
   });

@@ -203,8 +203,11 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     const known = await store.get(number);
     if (!known) throw new DeskError('not_found');
     // Nobody sends it again when the desk is killed before its readers are told: the sweep tells them.
-    await debts.owe(number);
-    return (await append({ number, from: 'desk', at: now(), ...draft }, known)).message;
+    const since = await debts.noting(number);
+    const { message } = await append({ number, from: 'desk', at: now(), ...draft }, known);
+    // When this fails, the sweep tells them once more.
+    debts.noted(number, since).catch(() => undefined);
+    return message;
   }
 
   return {

@@ -29,7 +29,15 @@ export type Change = Pick<Conversation, 'number' | 'version' | 'changedAt'>;
 /** They wait, ring or are with an agent. */
 export const OPEN_STATES = ['queued', 'offered', 'with_agent'] as const;
 
-const UNTOLD = { clientKey: 0, tokens: 0, accessCode: 0, contact: 0, responder: 0, owedSince: 0 };
+const UNTOLD = {
+  clientKey: 0,
+  tokens: 0,
+  accessCode: 0,
+  contact: 0,
+  responder: 0,
+  owedSince: 0,
+  notingSince: 0,
+};
 const AT_MOST = 10_000;
 
 type Told = Omit<ConversationDocument, keyof typeof UNTOLD>;

@@ -45,6 +45,13 @@ export function createConversationSweep(parts: ConversationSweepParts): () => Pr
     }
   }
 
+  async function noteAgain(): Promise<void> {
+    for (const { number, since } of await debts.unnoted(ago(SETTLED_MS), AT_ONCE)) {
+      await desk.takeUp(number);
+      await debts.noted(number, since);
+    }
+  }
+
   async function noticeGone(): Promise<void> {
     for (const number of await store.goneBefore(now(), AT_ONCE)) {
       const gone = await store.seen(number, null);
@@ -61,6 +68,7 @@ export function createConversationSweep(parts: ConversationSweepParts): () => Pr
 
   return async function sweep(): Promise<void> {
     await settleAll();
+    await noteAgain();
     if (Date.now() - idleAskedAt < IDLE_EVERY_MS) return;
     idleAskedAt = Date.now();
     await noticeGone();

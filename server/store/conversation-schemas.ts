@@ -41,6 +41,8 @@ export interface ConversationDocument extends Omit<Conversation, 'number'> {
   responder?: Actor;
   /** Since when the ticket must be told of something; absent when it knows all. */
   owedSince?: Instant;
+  /** The desk began to say something itself; absent once its readers were told. */
+  notingSince?: Instant;
 }
 
 /** A message as stored; `_id` is `number:seq`, so that no `seq` is given twice. */
@@ -77,6 +79,7 @@ export const conversationSchema = new Schema(
     tokens: [String],
     callId: String,
     owedSince: String,
+    notingSince: String,
   },
   { ...free, collection: 'conversations' },
 )
@@ -100,6 +103,7 @@ export const conversationSchema = new Schema(
   )
   .index({ changedAt: 1 })
   .index({ owedSince: 1 }, { sparse: true })
+  .index({ notingSince: 1 }, { sparse: true })
   .index({ citizenUntil: 1 }, { partialFilterExpression: { citizenUntil: { $type: 'string' } } });
 
 export const messageSchema = new Schema(

@@ -40,7 +40,7 @@ describe('nothing is lost', () => {
   test('when a process ends between the first message and its ticket', async () => {
     using page = await openPage(server.url);
     const { number } = await page.open();
-    await createDebts(connection, now).owe(number);
+    await createDebts(connection, now).noting(number);
     const text = '楼道的灯坏了。';
     const draft = { number, from: 'citizen' as const, at: now(), text };
     await createMessageStore(connection).append(draft, 0);
@@ -54,7 +54,7 @@ describe('nothing is lost', () => {
     using page = await openPage(server.url);
     const { number } = await page.open('井盖没了。');
     await page.isIn('queued');
-    await createDebts(connection, now).owe(number);
+    await createDebts(connection, now).noting(number);
     const draft = { number, from: 'desk' as const, at: now(), notice: 'left' as const };
     await createMessageStore(connection).append(draft, 1);
     expect(await page.hears(2, 20_000)).toMatchObject({ notice: 'left' });

@@ -107,6 +107,9 @@ export function startWatched(program: Program, { onChange, onSpawn }: Watching):
     }
   }
 
+  // Who ends without its ordered end takes along what was started.
+  const endWithUs = (): void => void child?.kill('SIGTERM');
+  process.once('exit', endWithUs);
   const { ended: first } = run();
   let watching: Promise<void> | undefined;
   const ready = readyOrEnded(first).then((why) => {
@@ -135,6 +138,7 @@ export function startWatched(program: Program, { onChange, onSpawn }: Watching):
         clearTimeout(late);
       }
       await watching;
+      process.off('exit', endWithUs);
     },
   };
 }

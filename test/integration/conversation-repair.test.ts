@@ -40,7 +40,7 @@ describe('nothing is lost', () => {
   test('when a process ends between the first message and its ticket', async () => {
     using page = await openPage(server.url);
     const { number } = await page.open();
-    await createDebts(connection, now).noting(number);
+    await createDebts(connection, now).owe(number);
     const text = '楼道的灯坏了。';
     const draft = { number, from: 'citizen' as const, at: now(), text };
     await createMessageStore(connection).append(draft, 0);

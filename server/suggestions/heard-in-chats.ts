@@ -1,7 +1,6 @@
-import type { Message } from '../../src/contract/conversation.ts';
 import { forgetOldest } from '../../src/forget-oldest.ts';
 import type { Turn } from '../../src/intake/remarks.ts';
-import { allWords, wordsOf } from '../conversation/citizen-words.ts';
+import { allWords, turnsOf } from '../conversation/citizen-words.ts';
 import type { MessageStore } from '../conversation/message-store.ts';
 import type { Heard } from './heard.ts';
 
@@ -29,7 +28,7 @@ export function readHeardInChats(messages: Pick<MessageStore, 'after'>): HeardIn
     let { seq } = before;
     for (let more = true; more;) {
       const page = await messages.after(number, seq, PAGE);
-      fresh.push(...page.messages.flatMap(turnOf));
+      fresh.push(...turnsOf(page.messages));
       seq = page.messages.at(-1)?.seq ?? seq;
       more = page.more && page.messages.length > 0;
     }
@@ -50,11 +49,4 @@ export function readHeardInChats(messages: Pick<MessageStore, 'after'>): HeardIn
     },
     forget: (number) => void chats.delete(number),
   };
-}
-
-/** Whispers and what the desk itself says are no words of the conversation. */
-function turnOf(message: Message): Turn[] {
-  const { from, notice } = message;
-  if (from === 'desk' || notice) return [];
-  return [{ speaker: from, text: wordsOf(message) }];
 }

@@ -1,14 +1,13 @@
-import { io } from 'socket.io-client';
 import {
   createConversationDesk,
   type ConversationDesk,
 } from '../../agent-ui/src/desk/lib/conversation-desk.ts';
-import type { DeskSocket } from '../../agent-ui/src/desk/lib/desk-socket.ts';
 import type { Thread } from '../../agent-ui/src/shared/conversation-thread.ts';
 import type { ConversationCard } from '../../src/contract/conversation.ts';
 import { newPage, within } from './browser.ts';
 import { pause, type Chance } from './chance.ts';
 import type { Shown, Written } from './citizen.ts';
+import { newConsoleSocket } from './console-socket.ts';
 import { watchPage, type Fault } from './shown.ts';
 
 export interface AgentParts {
@@ -52,17 +51,7 @@ export function createAgent(parts: AgentParts): Agent {
   function openConsole() {
     const watcher = watchPage(user.id, report);
     const watched = new Map<string, () => void>();
-    const socket: DeskSocket = within(page, () =>
-      io('/desk', {
-        autoConnect: false,
-        forceNew: true,
-        transports: ['websocket'],
-        auth: { token },
-        reconnectionDelay: 500,
-        reconnectionDelayMax: 5_000,
-        ackTimeout: 10_000,
-      }),
-    );
+    const socket = within(page, () => newConsoleSocket(token));
     const desk = within(page, () => createConversationDesk(socket, user));
     const leave = within(page, () => desk.open());
     within(page, () => socket.connect());

@@ -1,6 +1,4 @@
 import { InfiniteQueryObserver, type QueryClient } from '@tanstack/react-query';
-import { io } from 'socket.io-client';
-import type { DeskSocket } from '../../../agent-ui/src/desk/lib/desk-socket.ts';
 import { createLiveDesk } from '../../../agent-ui/src/desk/lib/live-desk.tsx';
 import { createQueryClient } from '../../../agent-ui/src/desk/lib/query-client.ts';
 import { queryKeys } from '../../../agent-ui/src/desk/lib/query-keys.ts';
@@ -10,6 +8,7 @@ import { listOptions } from '../../../agent-ui/src/desk/lib/ticket-list.ts';
 import type { StaffUser } from '../../../src/contract/session.ts';
 import { ticketPageSchema, type TicketCard } from '../../../src/contract/ticket.ts';
 import { newPage, within } from '../browser.ts';
+import { newConsoleSocket } from '../console-socket.ts';
 import type { City } from './city.ts';
 
 /** A console that is open all the time: the product's own code behind its worklists, without their looks. */
@@ -48,17 +47,7 @@ function openConsole({ user, token, host, lists }: ConsoleParts): OpenConsole {
   const page = newPage(host, token);
   const client = createQueryClient();
   let connects = 0;
-  const socket = within(page, () =>
-    io('/desk', {
-      autoConnect: false,
-      forceNew: true,
-      transports: ['websocket'],
-      auth: { token },
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 5_000,
-      ackTimeout: 10_000,
-    }),
-  ) as DeskSocket;
+  const socket = within(page, () => newConsoleSocket(token));
   socket.on('connect', () => void (connects += 1));
   const closing = within(page, () => [
     createLiveDesk(client, user, socket).open(),

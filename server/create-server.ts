@@ -1,6 +1,5 @@
-import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { Server as SocketServer, type Namespace } from 'socket.io';
 import type { Message } from '../src/contract/conversation.ts';
@@ -25,6 +24,7 @@ import { createLearningRun } from './directory/run-learning.ts';
 import { createApp, createHealthApp } from './http/app.ts';
 import { createCitizenAccess, type CitizenAccess } from './http/citizen-access.ts';
 import { trustOf, type Trust, type TrustProxy } from './http/client-address.ts';
+import { createInquiriesDoor } from './http/inquiries-door.ts';
 import { createChannelKeys } from './identity/channel-keys.ts';
 import { createSessions } from './identity/sessions.ts';
 import { openNoticeRooms, pushNotices } from './notices/notice-pushes.ts';
@@ -246,7 +246,7 @@ interface DoorParts extends ServerParts {
   add: Add;
 }
 
-function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts): Express {
+function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts): RequestListener {
   const { models, redis, queries } = open;
   const { log, prefix } = parts;
   const sessions = createSessions({ models, redis: redis.commands, prefix, now: Date.now });
@@ -265,7 +265,7 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
   const access = createCitizenAccess(open.tickets);
   const trust = trustOf(parts.trustProxy);
   const { onMessage } = parts;
-  const { gate, boundRequests } = parts.pressure;
+  const { gate, requestBound } = parts.pressure;
   const isEmergency: GateParts['isEmergency'] = (inquiry) =>
     open.assess(inquiry).urgency.value === 'emergency';
   const talks = openTalkDoors(open, {
@@ -287,22 +287,19 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
   const rates = createRatesDesk({ ...open, now });
   const work = { figures, counts, colleagues, commands, replyTemplates, similar, rates };
   const { calendarAt } = open.rulebook.live;
-  return createApp({
-    ...parts,
+  const doors = { ...parts, ...open, gate, isEmergency, requestBound, channelKeys };
+  const app = createApp({
+    ...doors,
     ...parts.watch,
-    ...open,
     ...work,
     ...talks,
     access,
     trust,
-    gate,
-    isEmergency,
-    boundRequests,
     sessions,
-    channelKeys,
     calendarAt,
     now,
   });
+  return createInquiriesDoor(doors, app);
 }
 
 interface TalkParts extends GateParts {

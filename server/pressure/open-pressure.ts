@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import type { RequestHandler } from 'express';
 import type { Connection } from 'mongoose';
 import type { Namespace, Server } from 'socket.io';
 import type { DeskPressure } from '../../src/contract/pressure.ts';
@@ -10,7 +9,7 @@ import { sharePressure } from './desk-pressure.ts';
 import { createIntakeGate, type GateFigures, type IntakeGate } from './intake-gate.ts';
 import { DEFAULT_LIMITS, type PressureLimits } from './limits.ts';
 import { startMeasuring, type RoutingBacklog } from './measure.ts';
-import { createRequestBound } from './request-bound.ts';
+import { createRequestBound, type RequestBound } from './request-bound.ts';
 import { cutSlowReaders } from './slow-readers.ts';
 import { AT_FIRST, createAppraisal, type Signals, type Standing } from './standing.ts';
 
@@ -32,7 +31,7 @@ export interface Pressure {
   readonly standing: Standing;
   gate: IntakeGate;
   /** Goes before everything else over HTTP. */
-  boundRequests: RequestHandler;
+  requestBound: RequestBound;
   /** Once they are attached: slow readers are cut off, floods of calls refused, staff told. */
   guardSockets(io: Pick<Server, 'engine' | 'of'>): void;
   figures(): PressureFigures;
@@ -84,7 +83,7 @@ export async function openPressure(parts: PressureParts, closing: Closing): Prom
       return standing;
     },
     gate,
-    boundRequests: bound.handler,
+    requestBound: bound,
     guardSockets(io) {
       const slow = cutSlowReaders(io, limits.socketUnsentBytes);
       readers = slow;

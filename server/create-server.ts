@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { Server as SocketServer, type Namespace } from 'socket.io';
 import type { Message } from '../src/contract/conversation.ts';
 import type { DeskInfo } from '../src/contract/desk-info.ts';
+import { createEmergencyCheck } from '../src/intake/assess.ts';
 import { createAgentAccounts } from './assignment/agent-accounts.ts';
 import { startAssigning } from './assignment/assigning.ts';
 import { oneAtATime } from './assignment/lease.ts';
@@ -266,8 +267,7 @@ function openDoors(open: OpenDesk, { staff, citizens, add, ...parts }: DoorParts
   const trust = trustOf(parts.trustProxy);
   const { onMessage } = parts;
   const { gate, requestBound } = parts.pressure;
-  const isEmergency: GateParts['isEmergency'] = (inquiry) =>
-    open.assess(inquiry).urgency.value === 'emergency';
+  const isEmergency = createEmergencyCheck();
   const talks = openTalkDoors(open, {
     staff,
     citizens,

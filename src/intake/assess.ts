@@ -52,6 +52,19 @@ export function createAssessor(): Assess {
   };
 }
 
+/**
+ * Whether an inquiry is for 110, 119, 120 or 122, exactly as the assessor says, for a fifth of its work. Make one
+ * and keep it.
+ */
+export function createEmergencyCheck(): (inquiry: Inquiry) => boolean {
+  const { names, read } = createWordReader([learnedVerdicts]);
+  const judge = createWordJudge(['emergency'], learnedVerdicts, names);
+  return (inquiry) => {
+    const said = saidIn(inquiry);
+    return emergencyIn(clausesOf(said), judge.logOddsOf(read(said)).emergency) !== null;
+  };
+}
+
 /** What the lists found, empty when only the learned words raise the alarm; null for no emergency. */
 function emergencyIn(
   clauses: readonly Clause[],

@@ -28,13 +28,11 @@ interface TransferProps {
 export const TransferForm = ({ acts, onLeave }: TransferProps) => {
   const say = useConversationWords();
   const { id } = useUser();
-  const skillName = useSkillName();
   const desk = useConversations();
   const agents = useObservable(desk.agents);
   // Agents are not told of each other's comings and goings as they happen.
   useEffect(() => void desk.refresh(), [desk]);
   const others = agents.filter(({ agent }) => agent.id !== id).sort(readyFirst);
-  const skills = [...new Set(agents.flatMap((agent) => agent.skills))].sort();
   const [way, setWay] = useState<Way>('agent');
   const [chosen, setChosen] = useState<string>();
   const [note, setNote] = useState('');
@@ -66,21 +64,7 @@ export const TransferForm = ({ acts, onLeave }: TransferProps) => {
         }}
       />
       {way === 'agent' && <Agents agents={others} chosen={chosen} onChoose={setChosen} />}
-      {way === 'skill' && (
-        <div className={styles.choices}>
-          {skills.length === 0 && <p className={styles.none}>{say('transfer.noSkill')}</p>}
-          {skills.map((skill) => (
-            <button
-              key={skill}
-              type="button"
-              aria-pressed={skill === chosen}
-              onClick={() => setChosen(skill)}
-            >
-              {skillName(skill)}
-            </button>
-          ))}
-        </div>
-      )}
+      {way === 'skill' && <Skills agents={others} chosen={chosen} onChoose={setChosen} />}
       {way === 'department' && (
         <DepartmentSelect
           placeholder={say('transfer.chooseDepartment')}
@@ -100,13 +84,39 @@ export const TransferForm = ({ acts, onLeave }: TransferProps) => {
   );
 };
 
-interface AgentsProps {
+interface ChoiceProps {
   agents: readonly Presence[];
   chosen: string | undefined;
-  onChoose: (agentId: string) => void;
+  onChoose: (id: string) => void;
 }
 
-const Agents = ({ agents, chosen, onChoose }: AgentsProps) => {
+/** Each with how many colleagues who have it could take somebody now. */
+const Skills = ({ agents, chosen, onChoose }: ChoiceProps) => {
+  const say = useConversationWords();
+  const skillName = useSkillName();
+  const skills = [...new Set(agents.flatMap((agent) => agent.skills))].sort();
+  const readyFor = (skill: string): number =>
+    agents.filter((agent) => agent.status === 'ready' && agent.skills.includes(skill)).length;
+  return (
+    <div className={styles.choices}>
+      {skills.length === 0 && <p className={styles.none}>{say('transfer.noSkill')}</p>}
+      {skills.map((skill) => (
+        <button
+          key={skill}
+          type="button"
+          disabled={readyFor(skill) === 0}
+          aria-pressed={skill === chosen}
+          onClick={() => onChoose(skill)}
+        >
+          {skillName(skill)}
+          <small>{say('transfer.ready', { count: readyFor(skill) })}</small>
+        </button>
+      ))}
+    </div>
+  );
+};
+
+const Agents = ({ agents, chosen, onChoose }: ChoiceProps) => {
   const say = useConversationWords();
   return (
     <div className={styles.choices}>

@@ -8,9 +8,10 @@ import { openDesk, type DeskSettings, type OpenDesk } from './open-desk.ts';
 import { openDoors, type DoorsParts } from './open-doors.ts';
 import { createMetrics } from './ops/metrics.ts';
 import { openWatch } from './ops/open-watch.ts';
+import { addPressureGauges } from './ops/pressure-gauges.ts';
 import { meterPushes } from './ops/push-meter.ts';
 import { tracePushes } from './ops/trace-pushes.ts';
-import type { PressureLimits } from './pressure/limits.ts';
+import { DEFAULT_LIMITS, type PressureLimits } from './pressure/limits.ts';
 import { openPressure } from './pressure/open-pressure.ts';
 import type { ChangeNotice } from './realtime/change-bus.ts';
 import { createSockets } from './realtime/sockets.ts';
@@ -64,23 +65,17 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     const { connection } = open;
     if (prepare) await oneAtATime({ connection, log, name: 'start-up' }, () => prepare(open));
 
-    const { metricsToken, limits } = parts;
+    const { metricsToken } = parts;
+    const limits = { ...DEFAULT_LIMITS, ...parts.limits };
+    const looking = { metrics, metricsToken, routingBacklog: limits.routingBacklog, now };
     const watch = openWatch(
-      {
-        open,
-        roles,
-        prefix,
-        metrics,
-        metricsToken,
-        sockets: sockets.open,
-        staying: draining.check,
-        now,
-      },
+      { open, roles, prefix, ...looking, sockets: sockets.open, staying: draining.check },
       closing.add,
     );
     startRoles(open, { ...parts, watch }, closing.add);
-    const { routing } = watch.view;
-    const pressure = await openPressure({ ...open, prefix, routing, limits }, closing);
+    const { measures } = watch;
+    const pressure = await openPressure({ redis: open.redis, prefix, measures, limits }, closing);
+    addPressureGauges(metrics, pressure.figures);
 
     const onMessage = pushed.message;
     const doors = { ...parts, sockets, watch, pressure, metrics, onMessage };

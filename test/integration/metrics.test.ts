@@ -56,7 +56,8 @@ describe('what a process counts', { timeout: 90_000 }, () => {
     expect(await metricOf(server, 'yihaoda_store_up', { store: 'mongo' })).toBe(1);
     expect(await metricOf(server, 'yihaoda_sockets', { namespace: 'consoles' })).toBe(1);
     expect(await metricOf(server, 'yihaoda_clock_overdue_seconds')).toBe(0);
-    expect(await metricOf(server, 'nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
+    await becomes('yihaoda_event_loop_delay_seconds_count', {});
+    expect(await metricOf(server, 'nodejs_heap_size_used_bytes')).toBeGreaterThan(0);
   });
 
   test('what waits while nobody works', async () => {
@@ -69,7 +70,30 @@ describe('what a process counts', { timeout: 90_000 }, () => {
     );
     const oldest = await metricOf(idle, 'yihaoda_queue_oldest_seconds', { queue: 'routing' });
     expect(oldest).toBeGreaterThan(0);
-    expect(await metricOf(idle, 'yihaoda_tickets_unrouted')).toBe(3);
+    await eventually(
+      async () => ((await metricOf(idle, 'yihaoda_tickets_unrouted')) === 3 ? true : null),
+      WITHIN_MS,
+    );
+  });
+
+  test('how it keeps up, and what it told to come again', async () => {
+    const limits = { intakeAtOnce: 2, intakeWaiting: 2, routingBacklog: 5 };
+    await using busy = await startTestServer({ roles: ['api'], limits });
+    const pressure = (reason: string) => metricOf(busy, 'yihaoda_pressure', { reason });
+    expect(await metricOf(busy, 'yihaoda_pressure_level')).toBe(0);
+    expect(await pressure('routing_behind')).toBe(0);
+    expect(await metricOf(busy, 'yihaoda_intake', { state: 'under_way' })).toBe(0);
+    const answers = await Promise.all(Array.from({ length: 40 }, () => busy.handIn(aChat())));
+    const refused = answers.filter(({ status }) => status === 429).length;
+    expect(refused).toBeGreaterThan(0);
+    expect(await metricOf(busy, 'yihaoda_refused_total', { why: 'over_share' })).toBe(refused);
+    await eventually(
+      async () => ((await pressure('routing_behind')) === 1 ? true : null),
+      WITHIN_MS,
+    );
+    expect(await metricOf(busy, 'yihaoda_pressure_level')).toBe(2);
+    expect(await metricOf(busy, 'yihaoda_tickets_unrouted')).toBe(5);
+    expect(await metricOf(busy, 'yihaoda_sockets_cut_off_total')).toBe(0);
   });
 });
 

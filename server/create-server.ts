@@ -61,7 +61,8 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     };
     const deliver = tracing ? tracePushes(tracing, push) : push;
 
-    const open = await openDesk({ ...parts, metrics }, closing, isApi ? deliver : null);
+    const hears = { change: isApi ? deliver : null, talks: isApi || roles.includes('sweeper') };
+    const open = await openDesk({ ...parts, metrics }, closing, hears);
     const { connection } = open;
     if (prepare) await oneAtATime({ connection, log, name: 'start-up' }, () => prepare(open));
 
@@ -79,7 +80,7 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
 
     const onMessage = pushed.message;
     const doors = { ...parts, sockets, watch, pressure, metrics, onMessage };
-    const app = isApi ? openDoors(open, doors, closing.add) : createHealthApp({ ...watch, log });
+    const app = isApi ? await openDoors(open, doors, closing) : createHealthApp({ ...watch, log });
     const http = await listen(app, parts);
     if (isApi) {
       io.attach(http);

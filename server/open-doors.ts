@@ -17,6 +17,7 @@ import { createCitizenAccess, type CitizenAccess } from './http/citizen-access.t
 import { trustOf, type Trust, type TrustProxy } from './http/client-address.ts';
 import { createChannelKeys } from './identity/channel-keys.ts';
 import { createSessions } from './identity/sessions.ts';
+import { openKnowledge, type Knowledge } from './knowledge/open-knowledge.ts';
 import type { DeskSettings, OpenDesk } from './open-desk.ts';
 import { meterAcks } from './ops/ack-meter.ts';
 import type { Metrics } from './ops/metrics.ts';
@@ -46,10 +47,12 @@ export interface DoorsParts extends Pick<DeskSettings, 'prefix' | 'log' | 'traci
   onMessage(message: Message): void;
 }
 
-type Add = Closing['add'];
-
 /** Opens what a process with the role `api` answers: over sockets at once, over HTTP once somebody listens. */
-export function openDoors(open: OpenDesk, parts: DoorsParts, add: Add): Express {
+export async function openDoors(
+  open: OpenDesk,
+  parts: DoorsParts,
+  closing: Closing,
+): Promise<Express> {
   const { connection, models, redis, queries, directory, rulebook, tickets } = open;
   const { log, prefix, sockets, watch, metrics, intakePerSecond: perSecond } = parts;
   const { staff } = sockets;
@@ -60,7 +63,7 @@ export function openDoors(open: OpenDesk, parts: DoorsParts, add: Add): Express 
   const colleagues = createColleagueList(models, counts);
   const commands = createStaffCommands(open.desk, colleagues);
   const replyTemplates = createReplyTemplates({ connection, directory: directory.live, now });
-  add(openDeskNamespace(staff, { sessions, queries, figures, log }));
+  closing.add(openDeskNamespace(staff, { sessions, queries, figures, log }));
   pushDirectory(staff, directory);
   pushRulebook(staff, rulebook);
   const access = createCitizenAccess(tickets);
@@ -68,8 +71,12 @@ export function openDoors(open: OpenDesk, parts: DoorsParts, add: Add): Express 
   const { gate, boundRequests } = parts.pressure;
   const isEmergency: GateParts['isEmergency'] = (inquiry) =>
     open.assess(inquiry).urgency.value === 'emergency';
-  const doors = { access, trust, gate, isEmergency };
-  const talks = openTalkDoors(open, { ...parts, ...doors, commands }, add);
+  const knowledge = await openKnowledge(
+    { connection, redis, prefix, log, now, directory: directory.live },
+    closing,
+  );
+  const doors = { access, trust, gate, isEmergency, knowledge };
+  const talks = openTalkDoors(open, { ...parts, ...doors, commands }, closing);
   const similar = createSimilarTickets(connection);
   const rates = createRatesDesk({ ...open, now });
   const work = { figures, counts, colleagues, commands, replyTemplates, similar, rates };
@@ -93,15 +100,16 @@ export function openDoors(open: OpenDesk, parts: DoorsParts, add: Add): Express 
 }
 
 interface TalkDoorsParts extends DoorsParts, GateParts {
+  knowledge: Knowledge;
   commands: StaffCommands;
   access: CitizenAccess;
   trust: Trust;
 }
 
 /** Conversations and who takes them, over sockets; gives what their HTTP side needs. */
-function openTalkDoors(open: OpenDesk, parts: TalkDoorsParts, add: Add) {
+function openTalkDoors(open: OpenDesk, parts: TalkDoorsParts, closing: Closing) {
   const { assignment, calls, connection, conversations, directory, tickets } = open;
-  const { sockets, commands, access, log } = parts;
+  const { sockets, commands, access, knowledge, log } = parts;
   const { staff, citizens } = sockets;
   const { store, desk } = conversations;
   const dispatch: AssignmentParts['dispatch'] = async (user, number, { departmentId, note }) => {
@@ -112,13 +120,13 @@ function openTalkDoors(open: OpenDesk, parts: TalkDoorsParts, add: Add) {
   const answer = createAnswer(log);
   const { note, end } = desk;
   const agents = openAgentDoors(staff, { ...assignment, note, end, dispatch, answer, log });
-  add(agents.close);
+  closing.add(agents.close);
   const meterAck = meterAcks(parts.metrics);
   const doors = { ...parts, staff, citizens, conversations, codes: access, tickets, meterAck, now };
   const { limits, pushPlace, close } = openConversationDoors(doors);
-  add(close);
+  closing.add(close);
   openCallCalls(staff, { calls, conversations, tickets, answer });
-  const suggestions = openSuggestions({ ...open, directory: directory.live, log });
+  const suggestions = openSuggestions({ ...open, knowledge, directory: directory.live, log });
   answerSuggestionCalls(staff, { suggestions, store, tickets, answer });
   desk.placeBy(({ number }) => assignment.places.of(number));
   assignment.places.onChange(pushPlace);

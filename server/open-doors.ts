@@ -112,10 +112,10 @@ function openTalkDoors(open: OpenDesk, parts: TalkDoorsParts, closing: Closing) 
   const { sockets, commands, access, knowledge, log } = parts;
   const { staff, citizens } = sockets;
   const { store, desk } = conversations;
-  const dispatch: AssignmentParts['dispatch'] = async (user, number, { departmentId, note }) => {
+  const dispatch: AssignmentParts['dispatch'] = async (user, number, { note, ...to }) => {
     await calls.desk.ticketFirst(number, user);
     const told = note ? { note } : {};
-    await commands.give(user, number, { type: 'dispatch', departmentId, ...told });
+    await commands.give(user, number, { type: 'dispatch', ...to, ...told });
   };
   const answer = createAnswer(log);
   const { note, end } = desk;

@@ -79,31 +79,26 @@ export function openCitizenNamespace(
 
   namespace.on('connection', (socket) => {
     socket.on('conversation.open', (request, ack) =>
-      answer(
-        meterAck('chat_open', ack),
-        openConversationSchema,
-        request,
-        async (opening, requestId) => {
-          const address = addressOf(socket);
-          await limits.admitOpening(address);
-          const { conversation, token, accessCode } = await gate.through(
-            { rank: 'citizen', key: address, isEmergency: () => isUrgent(opening.text) },
-            () => desk.open(opening),
-          );
-          const { number } = conversation;
-          await enter(socket, conversation);
-          if (opening.text !== undefined) {
-            const { clientId, text } = opening;
-            await desk.sayAsCitizen(number, {
-              clientMessageId: `open:${secretHash(clientId)}`,
-              text,
-              requestId,
-            });
-          }
-          const now = await store.get(number);
-          return { number, token, accessCode, seq: now?.lastSeq ?? 0 };
-        },
-      ),
+      answer(meterAck('chat_open', ack), openConversationSchema, request, async (opening, id) => {
+        const address = addressOf(socket);
+        await limits.admitOpening(address);
+        const { conversation, token, accessCode } = await gate.through(
+          { rank: 'citizen', key: address, isEmergency: () => isUrgent(opening.text) },
+          () => desk.open(opening),
+        );
+        const { number } = conversation;
+        await enter(socket, conversation);
+        if (opening.text !== undefined) {
+          const { clientId, text } = opening;
+          await desk.sayAsCitizen(number, {
+            clientMessageId: `open:${secretHash(clientId)}`,
+            text,
+            requestId: id,
+          });
+        }
+        const now = await store.get(number);
+        return { number, token, accessCode, seq: now?.lastSeq ?? 0 };
+      }),
     );
 
     socket.on('conversation.resume', (request, ack) =>
@@ -130,20 +125,15 @@ export function openCitizenNamespace(
     );
 
     socket.on('message.send', (request, ack) =>
-      answer(
-        meterAck('chat_message', ack),
-        sendMessageSchema,
-        request,
-        async (sending, requestId) => {
-          const number = numberOf(socket);
-          await limits.admitMessage(number, addressOf(socket));
-          const { seq, at } = await gate.through(
-            { rank: 'under_way', key: number, isEmergency: () => isUrgent(sending.text) },
-            () => desk.sayAsCitizen(number, { ...sending, requestId }),
-          );
-          return { seq, at };
-        },
-      ),
+      answer(meterAck('chat_message', ack), sendMessageSchema, request, async (sending, id) => {
+        const number = numberOf(socket);
+        await limits.admitMessage(number, addressOf(socket));
+        const { seq, at } = await gate.through(
+          { rank: 'under_way', key: number, isEmergency: () => isUrgent(sending.text) },
+          () => desk.sayAsCitizen(number, { ...sending, requestId: id }),
+        );
+        return { seq, at };
+      }),
     );
     socket.on('typing', (request, ack) =>
       answer(ack, typingSchema, request, async ({ on }) => {
@@ -160,15 +150,10 @@ export function openCitizenNamespace(
       }),
     );
     socket.on('conversation.end', (request, ack) =>
-      answer(
-        typeof request === 'function' ? request : ack,
-        nothing,
-        request,
-        async (_, requestId) => {
-          await desk.end(numberOf(socket), requestId);
-          return null;
-        },
-      ),
+      answer(typeof request === 'function' ? request : ack, nothing, request, async (_, id) => {
+        await desk.end(numberOf(socket), id);
+        return null;
+      }),
     );
     socket.on('conversation.rate', (request, ack) =>
       answer(ack, rateConversationSchema, request, async (rating) => {
@@ -177,10 +162,10 @@ export function openCitizenNamespace(
       }),
     );
     socket.on('conversation.contact', (request, ack) =>
-      answer(ack, conversationContactSchema, request, async (contact, requestId) => {
+      answer(ack, conversationContactSchema, request, async (contact, id) => {
         const number = numberOf(socket);
         await limits.admitMessage(number, addressOf(socket));
-        await desk.giveContact(number, contact, requestId);
+        await desk.giveContact(number, contact, id);
         return null;
       }),
     );

@@ -1,6 +1,7 @@
-import type { Express } from 'express';
+import type { RequestListener } from 'node:http';
 import type { Message } from '../src/contract/conversation.ts';
 import type { DeskInfo } from '../src/contract/desk-info.ts';
+import { createEmergencyCheck } from '../src/intake/assess.ts';
 import { createAgentAccounts } from './assignment/agent-accounts.ts';
 import { openAgentDoors } from './assignment/open-agent-doors.ts';
 import type { AssignmentParts } from './assignment/open-assignment.ts';
@@ -15,6 +16,7 @@ import { createStaffCommands, type StaffCommands } from './desk/staff-commands.t
 import { createApp } from './http/app.ts';
 import { createCitizenAccess, type CitizenAccess } from './http/citizen-access.ts';
 import { trustOf, type Trust, type TrustProxy } from './http/client-address.ts';
+import { createInquiriesDoor } from './http/inquiries-door.ts';
 import { createChannelKeys } from './identity/channel-keys.ts';
 import { createSessions } from './identity/sessions.ts';
 import { openKnowledge, type Knowledge } from './knowledge/open-knowledge.ts';
@@ -52,9 +54,9 @@ export async function openDoors(
   open: OpenDesk,
   parts: DoorsParts,
   closing: Closing,
-): Promise<Express> {
+): Promise<RequestListener> {
   const { connection, models, redis, queries, directory, rulebook, tickets } = open;
-  const { log, prefix, sockets, watch, metrics, intakePerSecond: perSecond } = parts;
+  const { log, prefix, sockets, watch, intakePerSecond: perSecond } = parts;
   const { staff } = sockets;
   const sessions = createSessions({ models, redis: redis.commands, prefix, now: Date.now });
   const channelKeys = createChannelKeys({ models, perSecond, now: Date.now });
@@ -68,35 +70,32 @@ export async function openDoors(
   pushRulebook(staff, rulebook);
   const access = createCitizenAccess(tickets);
   const trust = trustOf(parts.trustProxy);
-  const { gate, boundRequests } = parts.pressure;
-  const isEmergency: GateParts['isEmergency'] = (inquiry) =>
-    open.assess(inquiry).urgency.value === 'emergency';
+  const { gate, requestBound } = parts.pressure;
+  const isEmergency = createEmergencyCheck();
   const knowledge = await openKnowledge(
     { connection, redis, prefix, log, now, directory: directory.live },
     closing,
   );
-  const doors = { access, trust, gate, isEmergency, knowledge };
-  const talks = openTalkDoors(open, { ...parts, ...doors, commands }, closing);
+  const talking = { commands, access, trust, gate, isEmergency, knowledge };
+  const talks = openTalkDoors(open, { ...parts, ...talking }, closing);
   const similar = createSimilarTickets(connection);
   const rates = createRatesDesk({ ...open, now });
   const work = { figures, counts, colleagues, commands, replyTemplates, similar, rates };
-  const { deskInfo, tracing } = parts;
-  return createApp({
-    deskInfo,
-    tracing,
-    metrics,
-    log,
+  const { calendarAt } = rulebook.live;
+  const doors = { ...parts, ...open, gate, isEmergency, requestBound, channelKeys };
+  const app = createApp({
+    ...doors,
     ...watch,
-    ...open,
     ...work,
     ...talks,
-    ...doors,
-    boundRequests,
+    knowledge,
+    access,
+    trust,
     sessions,
-    channelKeys,
-    calendarAt: rulebook.live.calendarAt,
+    calendarAt,
     now,
   });
+  return createInquiriesDoor(doors, app);
 }
 
 interface TalkDoorsParts extends DoorsParts, GateParts {

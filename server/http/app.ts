@@ -3,11 +3,12 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { DeskInfo } from '../../src/contract/desk-info.ts';
 import { DeskError } from '../desk/desk-error.ts';
-import { meterDoor } from '../ops/door-meter.ts';
 import { QUEUE_BOARD_AT, queueBoard, type QueueBoardParts } from '../ops/queue-board.ts';
 import { nameRequest } from '../ops/request-id.ts';
 import type { Tracing } from '../ops/tracing.ts';
+import type { RequestBound } from '../pressure/request-bound.ts';
 import { agentsRouter, type AgentsRouterParts } from './agents-router.ts';
+import { API_HEADERS } from './api-headers.ts';
 import { callsRouter, type CallsRouterParts } from './calls-router.ts';
 import { citizenRouter, type CitizenRouterParts } from './citizen-router.ts';
 import type { Trust } from './client-address.ts';
@@ -15,7 +16,6 @@ import { consoles } from './consoles.ts';
 import { conversationRouter, type ConversationRouterParts } from './conversation-router.ts';
 import { directoryRouter, type DirectoryRouterParts } from './directory-router.ts';
 import { docsRouter } from './docs-router.ts';
-import { inquiriesRouter, type InquiriesRouterParts } from './inquiries-router.ts';
 import { knowledgeRouter, type KnowledgeRouterParts } from './knowledge-router.ts';
 import { noticesRouter, type NoticesRouterParts } from './notices-router.ts';
 import { printRouter, type PrintRouterParts } from './print-router.ts';
@@ -29,7 +29,6 @@ import { staffRouter, type StaffRouterParts } from './staff-router.ts';
 
 export interface HttpParts
   extends
-    InquiriesRouterParts,
     CitizenRouterParts,
     StaffRouterParts,
     DirectoryRouterParts,
@@ -47,7 +46,7 @@ export interface HttpParts
     OperationsParts {
   deskInfo: DeskInfo;
   trust: Trust;
-  boundRequests: RequestHandler;
+  requestBound: Pick<RequestBound, 'handler'>;
   tracing?: Tracing | undefined;
 }
 
@@ -67,13 +66,11 @@ export const createHealthApp = ({ health, scrape, log }: OperationsParts): Expre
     .use('/metrics', scrape)
     .use(problemHandler(log));
 
-/** The whole HTTP side: one router for each audience, one way for errors to leave. */
+/** The HTTP side but for the door of inquiries: one router for each audience, one way for errors to leave. */
 export function createApp(parts: HttpParts): Express {
   const api = Router()
     .use(apiHeaders, nameRequest)
-    .use('/inquiries', meterDoor('inquiries', parts))
-    .use(parts.boundRequests)
-    .use('/inquiries', inquiriesRouter(parts))
+    .use(parts.requestBound.handler)
     .use('/session', sessionRouter(parts.sessions))
     .get('/desk', (_request, response) => {
       response.json(parts.deskInfo);
@@ -115,9 +112,8 @@ export function createApp(parts: HttpParts): Express {
     .use(problemHandler(parts.log));
 }
 
-/** What the API tells is for its caller alone, and is what its type says. */
-const apiHeaders: express.RequestHandler = (_request, response, next) => {
-  response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' });
+const apiHeaders: RequestHandler = (_request, response, next) => {
+  for (const [name, value] of API_HEADERS) response.setHeader(name, value);
   next();
 };
 

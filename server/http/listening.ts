@@ -1,19 +1,18 @@
-import { createServer, type Server } from 'node:http';
-import type { Express } from 'express';
+import { createServer, type RequestListener, type Server } from 'node:http';
 
 /** A request has come by then, a photo over a slow network too; who sends slower holds a place for nothing. */
 const REQUEST_WITHIN_MS = 120_000;
 /** Longer than a proxy keeps an idle connection: it must never send into one that is just being closed. */
 const IDLE_CONNECTION_MS = 65_000;
 
-/** Resolves when the app is to be had there. Throws when the port is not. */
+/** Resolves when there is somebody to answer there. Throws when the port is not to be had. */
 export async function listen(
-  app: Express,
+  answer: RequestListener,
   { port, host }: { port: number; host: string },
 ): Promise<Server> {
   const http = createServer(
     { requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: IDLE_CONNECTION_MS },
-    app,
+    answer,
   );
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { ErrorRequestHandler, Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import accepts from 'accepts';
+import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { problemText, type Problem } from '../../src/contract/problem.ts';
 import { maskPersonal } from '../../src/intake/personal-data.ts';
@@ -10,17 +12,32 @@ import { requestIdIn } from '../ops/request-id.ts';
 export function problemHandler(log: Logger): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
-    const known = requestErrorOf(error) ?? deskErrorOf(error);
-    const id = known.code === 'internal' ? (requestIdIn(response) ?? randomUUID()) : undefined;
-    const { method, path } = request;
-    if (id) log.error({ err: error, requestId: id, method, path: maskPersonal(path) }, 'failed');
-    sendProblem(response, problemOf(known, request, id), known.retryAfterSeconds);
+    const requestId = requestIdIn(response);
+    answerProblem({ request, response, error, requestId }, log);
   };
 }
 
+export interface Failed {
+  request: IncomingMessage;
+  response: ServerResponse;
+  error: unknown;
+  requestId: string | undefined;
+}
+
+/** Ends a request with what its error means to the caller. */
+export function answerProblem({ request, response, error, requestId }: Failed, log: Logger): void {
+  const known = requestErrorOf(error) ?? deskErrorOf(error);
+  const id = known.code === 'internal' ? (requestId ?? randomUUID()) : undefined;
+  if (id) {
+    const path = maskPersonal(new URL(request.url ?? '', 'http://desk').pathname);
+    log.error({ err: error, requestId: id, method: request.method, path }, 'failed');
+  }
+  sendProblem(response, problemOf(known, languageOf(request), id), known.retryAfterSeconds);
+}
+
 /** Chinese, unless `Accept-Language` puts English first. */
-export const languageOf = (request: Request): Language =>
-  request.acceptsLanguages('zh', 'en') === 'en' ? 'en' : 'zh';
+export const languageOf = (request: IncomingMessage): Language =>
+  accepts(request).language('zh', 'en') === 'en' ? 'en' : 'zh';
 
 /** What Express and its body parser refuse by themselves. */
 function requestErrorOf(error: unknown): DeskError | null {
@@ -39,21 +56,31 @@ function requestErrorOf(error: unknown): DeskError | null {
   }
 }
 
-function problemOf(error: DeskError, request: Request, id: string | undefined): Problem {
+function problemOf(error: DeskError, language: Language, id: string | undefined): Problem {
   const { status, zh, en } = problemText(error.code);
   return {
     type: `/problems/${error.code}`,
     title: en,
     status,
     code: error.code,
-    detail: languageOf(request) === 'en' ? en : zh,
+    detail: language === 'en' ? en : zh,
     ...(error.errors ? { errors: error.errors } : {}),
     ...(id ? { id } : {}),
   };
 }
 
-function sendProblem(response: Response, problem: Problem, retryAfter: number | undefined): void {
-  if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
-  if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');
-  response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+function sendProblem(
+  response: ServerResponse,
+  problem: Problem,
+  retryAfter: number | undefined,
+): void {
+  const body = Buffer.from(JSON.stringify(problem));
+  if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
+  if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+  response
+    .writeHead(problem.status, {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Content-Length': body.length,
+    })
+    .end(body);
 }

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { DoorOutcome, Metrics } from './metrics.ts';
@@ -27,21 +28,36 @@ const passedOf = (response: Response): PassedDoor =>
   (response.locals['passed'] as PassedDoor | undefined) ?? {};
 
 /** Counts each request of a door with what came of it, and writes a line of who has passed. */
-export function meterDoor(name: string, { metrics, log }: DoorMeterParts): RequestHandler {
+export function meterDoor(door: string, parts: DoorMeterParts): RequestHandler {
   return (_request, response, next) => {
-    const startedAt = performance.now();
-    response.once('close', () => {
-      const { door = name, number, isDuplicate = false } = passedOf(response);
-      const ms = performance.now() - startedAt;
-      const isAnswered = response.writableFinished;
-      const outcome = isAnswered ? outcomeOf(response.statusCode, isDuplicate) : 'broken_off';
-      metrics.door(door, outcome, ms / 1_000);
-      if (!log.isLevelEnabled('info')) return;
-      const requestId = requestIdIn(response);
-      log.info({ requestId, door, outcome, number, ms: Math.round(ms) }, 'door');
-    });
+    const passed = (): PassedDoor => ({ door, ...passedOf(response) });
+    countPassage({ response, passed, requestId: requestIdIn(response) }, parts);
     next();
   };
+}
+
+export interface Passage {
+  response: ServerResponse;
+  requestId: string | undefined;
+  /** Asked when it is answered. */
+  passed(): PassedDoor;
+}
+
+/** The same for one request, which begins now. */
+export function countPassage(
+  { response, requestId, passed }: Passage,
+  { metrics, log }: DoorMeterParts,
+): void {
+  const startedAt = performance.now();
+  response.once('close', () => {
+    const { door = '', number, isDuplicate = false } = passed();
+    const ms = performance.now() - startedAt;
+    const isAnswered = response.writableFinished;
+    const outcome = isAnswered ? outcomeOf(response.statusCode, isDuplicate) : 'broken_off';
+    metrics.door(door, outcome, ms / 1_000);
+    if (!log.isLevelEnabled('info')) return;
+    log.info({ requestId, door, outcome, number, ms: Math.round(ms) }, 'door');
+  });
 }
 
 /** What an answer with this HTTP status means for who handed in. */

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Telemetry } from 'bullmq';
 import type { RequestHandler } from 'express';
 import { requestIdIn } from './request-id.ts';
@@ -6,12 +7,22 @@ import { requestIdIn } from './request-id.ts';
 export interface Tracing {
   /** For the queues: a job's span belongs to the trace of whoever put it there. */
   telemetry: Telemetry;
-  /** Opens a span for each request; what the request causes in this process comes below it. */
+  /** Opens a span for a request; what `act` causes in this process comes below it. */
+  serve(traced: TracedRequest, act: () => void): void;
+  /** The same for each request of Express. */
   request: RequestHandler;
   /** Does something in a span of its own; in none when it belongs to no trace. */
   span<T>(name: string, attributes: Record<string, string | number>, act: () => T): T;
   /** Sends what is left. */
   close(): Promise<void>;
+}
+
+export interface TracedRequest {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** Asked when it is answered. */
+  route(): string;
+  requestId(): string | undefined;
 }
 
 export interface TracingSettings {
@@ -41,26 +52,31 @@ export async function startTracing({ endpoint, serviceName }: TracingSettings): 
   provider.register();
   const tracer = trace.getTracer(serviceName);
 
+  function serve({ request, response, route, requestId }: TracedRequest, act: () => void): void {
+    const from = propagation.extract(context.active(), request.headers);
+    const method = request.method ?? '';
+    const span = tracer.startSpan(method, { kind: SpanKind.SERVER }, from);
+    response.once('close', () => {
+      const id = requestId();
+      span.updateName(`${method} ${route()}`);
+      span.setAttributes({
+        'http.request.method': method,
+        'http.route': route(),
+        'http.response.status_code': response.statusCode,
+        ...(id ? { 'yihaoda.request_id': id } : {}),
+      });
+      if (response.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+      span.end();
+    });
+    context.with(trace.setSpan(from, span), act);
+  }
+
   return {
     telemetry: new BullMQOtel({ tracerName: serviceName }),
+    serve,
     request(request, response, next) {
-      const from = propagation.extract(context.active(), request.headers);
-      const { method } = request;
-      const span = tracer.startSpan(method, { kind: SpanKind.SERVER }, from);
-      response.once('close', () => {
-        const route = request.baseUrl + String(request.route?.path ?? '');
-        const id = requestIdIn(response);
-        span.updateName(`${method} ${route}`);
-        span.setAttributes({
-          'http.request.method': method,
-          'http.route': route,
-          'http.response.status_code': response.statusCode,
-          ...(id ? { 'yihaoda.request_id': id } : {}),
-        });
-        if (response.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
-        span.end();
-      });
-      context.with(trace.setSpan(from, span), next);
+      const route = (): string => request.baseUrl + String(request.route?.path ?? '');
+      serve({ request, response, route, requestId: () => requestIdIn(response) }, next);
     },
     span(name, attributes, act) {
       if (!trace.getActiveSpan()) return act();

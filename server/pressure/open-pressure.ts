@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import type { RequestHandler } from 'express';
 import type { Namespace, Server } from 'socket.io';
 import type { DeskPressure } from '../../src/contract/pressure.ts';
 import type { Closing } from '../closing.ts';
@@ -9,7 +8,7 @@ import { boundCalls } from './call-rate.ts';
 import { sharePressure } from './desk-pressure.ts';
 import { createIntakeGate, type GateFigures, type IntakeGate } from './intake-gate.ts';
 import type { PressureLimits } from './limits.ts';
-import { createRequestBound } from './request-bound.ts';
+import { createRequestBound, type RequestBound } from './request-bound.ts';
 import { signalsOf } from './signals.ts';
 import { cutSlowReaders } from './slow-readers.ts';
 import { AT_FIRST, createAppraisal } from './standing.ts';
@@ -29,7 +28,7 @@ export interface PressureFigures extends DeskPressure, GateFigures {
 export interface Pressure {
   gate: IntakeGate;
   /** Goes before everything else over HTTP. */
-  boundRequests: RequestHandler;
+  requestBound: RequestBound;
   /** Once they are attached: slow readers are cut off, floods of calls refused, staff told. */
   guardSockets(io: Pick<Server, 'engine' | 'of'>): void;
   figures(): PressureFigures;
@@ -62,7 +61,7 @@ export async function openPressure(parts: PressureParts, closing: Closing): Prom
 
   return {
     gate,
-    boundRequests: bound.handler,
+    requestBound: bound,
     guardSockets(io) {
       const slow = cutSlowReaders(io, limits.socketUnsentBytes);
       readers = slow;

@@ -5,6 +5,7 @@ import type { Instant } from '../../src/contract/words.ts';
 import { later } from '../../src/sla/china-time.ts';
 import type { TicketHead } from '../../src/ticket/ticket.ts';
 import type { RedisClients } from '../queue/redis.ts';
+import { groupCommit } from '../store/group-commit.ts';
 
 /** A change as consoles are told of it: how the ticket stands now, and its newest events. */
 export interface ChangeNotice {
@@ -36,6 +37,8 @@ export interface ChangeBus {
 /** What processes tell each other: a change, or that the others may have missed changes of this one. */
 type Message = { notice: ChangeNotice } | { unheardSince: Instant };
 
+/** What is told in one turn travels together; the next leaves without waiting for it. */
+const TOGETHER = { maxSize: 100, lanes: 8 };
 const RECONCILE_EVERY_MS = 2_000;
 const RECONCILE_AT_MOST = 2_000;
 /** A commit may take this long from its decided instant to the store, or to its failure. */
@@ -68,15 +71,22 @@ export async function openChangeBus(
   };
   const aMomentAgo = (): Instant => later(now(), -SLACK_MS);
   // The sender stands before the JSON: a process need not parse what it hears of itself.
-  const send = (message: Message): Promise<unknown> =>
-    redis.commands.publish(channel, origin + JSON.stringify(message));
+  const send = groupCommit<Message, null>(async (messages) => {
+    await redis.commands.publish(channel, origin + JSON.stringify(messages));
+    return messages.map(() => null);
+  }, TOGETHER);
+
+  const ownedUp = (since: Instant): void =>
+    missed(since >= asked.from && since < asked.until ? asked.until : since);
 
   redis.subscriber.on('message', (from: string, text: string) => {
     if (!deliver || from !== channel || text.startsWith(origin)) return;
-    const message = JSON.parse(text.slice(origin.length)) as Message;
-    if ('notice' in message) return deliver(message.notice);
-    const since = message.unheardSince;
-    missed(since >= asked.from && since < asked.until ? asked.until : since);
+    // A process of an earlier version tells one at a time.
+    const messages = [JSON.parse(text.slice(origin.length)) as Message | Message[]].flat();
+    for (const message of messages) {
+      if ('notice' in message) deliver(message.notice);
+      else ownedUp(message.unheardSince);
+    }
   });
   redis.subscriber.on('close', () => {
     heardLastTime = false;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import type { Instant } from '../../src/contract/words.ts';
 import { termsOf } from '../../src/insight/search-terms.ts';
@@ -17,10 +18,13 @@ export interface TermsMark {
 /** Younger tickets may still be on their way into the store. */
 const SETTLED_MS = 5_000;
 /** A ticket may reach the store this long after its instant. */
-const SLACK_MS = 30_000;
+const SLACK_MS = 15_000;
 const PAGE = 500;
-/** Tickets in one sweep, so that a process that ends need not wait for long. */
+/** Tickets made at once: so few that nobody who waits for this process or for MongoDB notices. */
+const AT_ONCE = 25;
+/** Tickets in one sweep, so that a process that ends need not wait for long; while a flood comes in, much fewer. */
 const MADE_AT_MOST = 10_000;
+const FLOOD = { withinMs: 3_000, tickets: 450 };
 /** What is lost in a crash is made again. */
 const RECOVERABLE = { writeConcern: { w: 1 } } as const;
 
@@ -58,15 +62,23 @@ export const uncertainSince = (mark: TermsMark | null): Instant =>
 
 /**
  * Makes the terms of tickets that have none yet, in the order of their reception, a page at a time. It is no
- * part of taking a ticket in: a flood is indexed when it is over, and a search looks at what is
- * not yet there directly. How far it has come is in the store; done twice, it does the same.
+ * part of taking a ticket in, and costs MongoDB as much as that: most of a flood is indexed when it is over,
+ * and a search looks at what is not yet there directly. How far it has come is in the store; done twice, it does the same.
  */
 export function createTermsSweep(connection: Connection, now: () => Instant) {
   const tickets = ticketCollection(connection);
   const { terms, marks } = termsCollection(connection);
 
+  /** With a pause after each few, as long as they took. */
   async function make(numbers: readonly string[]): Promise<void> {
-    if (numbers.length === 0) return;
+    for (let at = 0; at < numbers.length; at += AT_ONCE) {
+      const startedAt = performance.now();
+      await makeFew(numbers.slice(at, at + AT_ONCE));
+      await sleep(performance.now() - startedAt);
+    }
+  }
+
+  async function makeFew(numbers: readonly string[]): Promise<void> {
     const found = await tickets
       .find<Told & { _id: string }>({ _id: { $in: [...numbers] } }, { projection: TOLD })
       .toArray();
@@ -81,10 +93,17 @@ export function createTermsSweep(connection: Connection, now: () => Instant) {
   const raise = (until: Instant) =>
     marks.updateOne({ _id: 'terms' }, { $max: { until } }, { upsert: true, ...RECOVERABLE });
 
+  async function isFlood(): Promise<boolean> {
+    const since = later(now(), -FLOOD.withinMs);
+    const just = { receivedAt: { $gte: since } };
+    return (await tickets.countDocuments(just, { limit: FLOOD.tickets })) === FLOOD.tickets;
+  }
+
   async function makeMissing(): Promise<void> {
+    const most = (await isFlood()) ? PAGE : MADE_AT_MOST;
     const settled = later(now(), -SETTLED_MS);
     let last: Reception = { _id: '', receivedAt: uncertainSince(await markOf(marks)) };
-    for (let made = 0; made < MADE_AT_MOST;) {
+    for (let made = 0; made < most;) {
       const page = await receivedAfter(tickets, last);
       const missing = await withoutTerms(terms, page);
       await make(missing);

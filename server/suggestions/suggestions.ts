@@ -3,6 +3,7 @@ import type { Suggestion } from '../../src/contract/calls.ts';
 import { forgetOldest } from '../../src/forget-oldest.ts';
 import type { ConversationBus } from '../conversation/conversation-bus.ts';
 import type { Conversation, ConversationStore } from '../conversation/conversation-store.ts';
+import { createBreathing } from './breathing.ts';
 import { citizenWords, type Heard, type ReadHeard } from './heard.ts';
 import type { RaiseAlarm } from './raise-alarm.ts';
 import type { Read } from './suggest.ts';
@@ -13,8 +14,8 @@ type FindArticles = (words: string) => Suggestion['articles'];
 /** What the desk reads out of running conversations. */
 export interface Suggestions {
   /**
-   * The citizen has said something: reads the conversation at once, or once more after the reading that goes
-   * on, and tells its agent and who listens when something is new. Never throws.
+   * The citizen has said something: reads the conversation as soon as it is its turn, or once more after the
+   * reading that goes on, and tells its agent and who listens when something is new. Never throws.
    */
   heard(number: string): void;
   /** As it is now, for a console that opens it; null while the citizen has said nothing. */
@@ -45,6 +46,7 @@ const AT_MOST = 2_000;
 
 export function createSuggestions(parts: SuggestionsParts): Suggestions {
   const { store, bus, readHeard, suggest, findArticles, raise, log } = parts;
+  const breathe = createBreathing();
   /** The ones that were heard last, last. */
   const conversations = new Map<string, Known>();
 
@@ -74,13 +76,14 @@ export function createSuggestions(parts: SuggestionsParts): Suggestions {
   }
 
   async function read(number: string, known: Known): Promise<void> {
-    const read = bus.latest(number) ?? (await store.get(number));
-    // It may have been taken while it was read.
-    const conversation = bus.latest(number) ?? read;
-    const heard = conversation && (await readHeard(conversation));
+    const before = bus.latest(number) ?? (await store.get(number));
+    const heard = before && (await readHeard(before));
     if (!heard) return;
-    const { suggestion, assessment } = suggest(heard);
-    tell({ number, ...suggestion, articles: articlesFor(heard) }, conversation, known);
+    const { suggestion, assessment } = await breathe(() => suggest(heard));
+    const articles = await breathe(() => articlesFor(heard));
+    // It may have been taken meanwhile.
+    const conversation = bus.latest(number) ?? before;
+    tell({ number, ...suggestion, articles }, conversation, known);
     await raise(conversation, assessment);
   }
 

@@ -32,13 +32,13 @@ export type Assess = (inquiry: Inquiry) => Assessment;
  * count. Of an emergency no legal path is told.
  */
 export function createAssessor(): Assess {
-  const readWords = createWordReader([learnedVerdicts, learnedKinds]);
-  const judge = createWordJudge(['emergency', 'out_of_scope'], learnedVerdicts);
-  const kindJudge = createWordJudge(KINDS, learnedKinds);
+  const { names, read } = createWordReader([learnedVerdicts, learnedKinds]);
+  const judge = createWordJudge(['emergency', 'out_of_scope'], learnedVerdicts, names);
+  const kindJudge = createWordJudge(KINDS, learnedKinds, names);
   return (inquiry) => {
     const said = saidIn(inquiry);
     const clauses = clausesOf(said);
-    const words = readWords(said);
+    const words = read(said);
     const logOdds = judge.logOddsOf(words);
     const kind = findKind(clauses, words, kindJudge);
     const emergency = emergencyIn(clauses, logOdds.emergency);
@@ -49,6 +49,19 @@ export function createAssessor(): Assess {
     }
     const outOfScope = outOfScopeIn(clauses, logOdds.out_of_scope);
     return { kind, urgency: urgencyOf(clauses), ...(outOfScope ? { outOfScope } : {}) };
+  };
+}
+
+/**
+ * Whether an inquiry is for 110, 119, 120 or 122, exactly as the assessor says, for a fifth of its work. Make one
+ * and keep it.
+ */
+export function createEmergencyCheck(): (inquiry: Inquiry) => boolean {
+  const { names, read } = createWordReader([learnedVerdicts]);
+  const judge = createWordJudge(['emergency'], learnedVerdicts, names);
+  return (inquiry) => {
+    const said = saidIn(inquiry);
+    return emergencyIn(clausesOf(said), judge.logOddsOf(read(said)).emergency) !== null;
   };
 }
 

@@ -1,11 +1,10 @@
 import type { Sign } from '../contract/assessment.ts';
 import { probabilitiesOf } from '../routing/learning/calibration.ts';
-import { countFeatures } from '../routing/learning/feature-counts.ts';
-import { createFeatureReader, type Occurrence } from '../routing/learning/feature-reader.ts';
+import type { FeatureCounts } from '../routing/learning/feature-counts.ts';
 import { scoresOf } from '../routing/learning/one-vs-rest.ts';
-import { learnSegmenter } from '../routing/learning/segmenter.ts';
 import { weigh } from '../routing/learning/weighting.ts';
 import type { Said } from './clauses.ts';
+import { createWordFinder, type WordPlace } from './word-finder.ts';
 
 /** What `npm run learn:assessment` writes: for each word its rarity, then its weight for each label. */
 export interface LearnedWords {
@@ -18,7 +17,16 @@ export interface LearnedWords {
 /** What was said, and the learned words in it. */
 export interface ReadWords {
   said: readonly Said[];
-  found: readonly Occurrence[];
+  /** In the text that `joined` makes. */
+  found: readonly WordPlace[];
+  counts: FeatureCounts;
+}
+
+/** Reads once what several judges judge by. */
+export interface WordReader {
+  /** All that it knows; a word's number is its place here. */
+  names: readonly string[];
+  read(said: readonly Said[]): ReadWords;
 }
 
 export interface WordJudge<Label extends string> {
@@ -31,26 +39,43 @@ export interface WordJudge<Label extends string> {
 const SUREST = 9;
 const SIGNS_AT_MOST = 4;
 
-/** Reads once what several judges judge by. */
-export function createWordReader(
-  learned: readonly LearnedWords[],
-): (said: readonly Said[]) => ReadWords {
-  const vocabulary = new Set(learned.flatMap(({ words }) => Object.keys(words)));
-  const reader = createFeatureReader(learnSegmenter([]), { vocabulary });
-  return (said) => ({ said, found: reader.read({ text: joined(said) }, ['text']) });
+export function createWordReader(learned: readonly LearnedWords[]): WordReader {
+  const names = [...new Set(learned.flatMap(({ words }) => Object.keys(words)))];
+  const find = createWordFinder(names);
+  const sums = new Float32Array(names.length);
+
+  function counted(found: readonly WordPlace[]): FeatureCounts {
+    const met: number[] = [];
+    for (const { word, weight } of found) {
+      if (sums[word] === 0) met.push(word);
+      sums[word]! += weight;
+    }
+    const features = Int32Array.from(met);
+    const counts = Float32Array.from(met, (word) => sums[word]!);
+    for (const word of met) sums[word] = 0;
+    return { features, counts };
+  }
+
+  return {
+    names,
+    read(said) {
+      const found = find(joined(said));
+      return { said, found, counts: counted(found) };
+    },
+  };
 }
 
 /**
  * Judges by the weighted words that were learned from messages with their right answer; `labels` are
- * those of the file.
+ * those of the file, `names` those of the reader.
  */
 export function createWordJudge<Label extends string>(
   labels: readonly Label[],
   learned: LearnedWords,
+  names: readonly string[],
 ): WordJudge<Label> {
-  const names = Object.keys(learned.words);
-  const numbers = { names, numberOf: new Map(names.map((name, number) => [name, number])) };
-  const rows = Object.values(learned.words);
+  const unknown = learned.labels.map(() => 0);
+  const rows = names.map((name) => learned.words[name] ?? [0, ...unknown]);
   const rarity = Float64Array.from(rows, ([worth = 0]) => worth);
   const model = {
     classes: learned.labels.length,
@@ -58,33 +83,29 @@ export function createWordJudge<Label extends string>(
     weights: Float64Array.from([...rows.flatMap(([, ...weights]) => weights), ...learned.bias]),
   };
 
-  function vectorOf({ found }: ReadWords) {
-    const known = found.filter(({ feature }) => numbers.numberOf.has(feature));
-    return weigh(countFeatures(known, numbers), rarity);
-  }
-
   return {
-    logOddsOf(words) {
-      const likely = probabilitiesOf(scoresOf(model, vectorOf(words)), learned.sharpness);
+    logOddsOf({ counts }) {
+      const scores = scoresOf(model, weigh(counts, rarity));
+      const likely = probabilitiesOf(scores, learned.sharpness);
       const odds = labels.map((label): [Label, number] => {
         const share = likely[learned.labels.indexOf(label)] ?? 0;
         return [label, Math.max(-SUREST, Math.min(SUREST, Math.log(share / (1 - share))))];
       });
       return Object.fromEntries(odds) as Record<Label, number>;
     },
-    signsFor(label, words) {
-      const { ids, values } = vectorOf(words);
+    signsFor(label, { said, found, counts }) {
+      const { ids, values } = weigh(counts, rarity);
       const at = learned.labels.indexOf(label);
       const spoken = Array.from(ids, (id, index) => ({
-        word: names[id]!,
+        id,
         weight: model.weights[id * model.classes + at]! * values[index]!,
       }));
       return spoken
-        .filter(({ word, weight }) => weight > 0 && word.length > 1)
+        .filter(({ id, weight }) => weight > 0 && names[id]!.length > 1)
         .toSorted((a, b) => b.weight - a.weight)
         .slice(0, SIGNS_AT_MOST)
-        .flatMap(({ word }) => words.found.find(({ feature }) => feature === word) ?? [])
-        .flatMap(({ start, end }) => signIn(words.said, start, end));
+        .flatMap(({ id }) => found.find(({ word }) => word === id) ?? [])
+        .flatMap(({ start, end }) => signIn(said, start, end));
     },
   };
 }

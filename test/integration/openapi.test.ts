@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp, type HttpParts } from '../../server/http/app.ts';
+import { DOOR } from '../../server/http/inquiries-door.ts';
 import { OPERATIONS } from '../../server/http/openapi.ts';
 import { healthRouter } from '../../server/ops/health.ts';
 import { createLog } from '../../server/ops/log.ts';
@@ -152,7 +153,7 @@ describe('the table and the routers', () => {
     const app = createApp({
       directory: {},
       rulebook: {},
-      boundRequests: (_request, _response, next) => next(),
+      requestBound: { handler: (_request, _response, next) => next() },
       health: healthRouter({ alive: {}, required: {}, reported: {} }),
       scrape: metricsRouter(createMetrics(), undefined),
       log: createLog('silent'),
@@ -161,6 +162,7 @@ describe('the table and the routers', () => {
       / \/(api|health|metrics)\b/.test(route),
     );
     const table = OPERATIONS.map(({ method, path }) => `${method} ${path}`);
+    served.push(`${DOOR.method} ${DOOR.path}`);
     expect(served.sort()).toEqual(table.sort());
     const documented = operations().map(({ method, path }) => `${method} ${path}`);
     expect(documented.sort()).toEqual(table);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Sign } from '../../../src/contract/assessment.ts';
 import type { Inquiry } from '../../../src/contract/inquiry.ts';
-import { createAssessor } from '../../../src/intake/assess.ts';
+import { createAssessor, createEmergencyCheck } from '../../../src/intake/assess.ts';
 import { inquiryFields } from '../../../src/intake/fields.ts';
 
 const assess = createAssessor();
@@ -54,8 +54,17 @@ test.each([
   expect(assess(chat(text)).outOfScope).toBeUndefined();
 });
 
+const texts = readFileSync('test/messages/emergencies-dev.jsonl', 'utf8').trim().split('\n');
+
+test('the quick check finds the same emergencies', () => {
+  const isEmergency = createEmergencyCheck();
+  const inquiries = texts.map((line) => chat((JSON.parse(line) as { text: string }).text));
+  const found = inquiries.filter(isEmergency);
+  expect(found).toEqual(inquiries.filter((one) => assess(one).emergency !== undefined));
+  expect(found.length).toBeGreaterThan(texts.length / 10);
+});
+
 test('every sign stands where it says', () => {
-  const texts = readFileSync('test/messages/emergencies-dev.jsonl', 'utf8').trim().split('\n');
   for (const line of texts) {
     const { text } = JSON.parse(line) as { text: string };
     const inquiry: Inquiry = {

@@ -1,0 +1,124 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { inquirySchema, type Inquiry, type Receipt } from '../../src/contract/inquiry.ts';
+import type { Calls } from '../calls/open-calls.ts';
+import { DeskError, parseInput } from '../desk/desk-error.ts';
+import type { Desk, Intake } from '../desk/desk.ts';
+import type { ChannelKey, ChannelKeys } from '../identity/channel-keys.ts';
+import { countPassage, type DoorMeterParts, type PassedDoor } from '../ops/door-meter.ts';
+import { requestIdOf } from '../ops/request-id.ts';
+import type { Tracing } from '../ops/tracing.ts';
+import type { GateParts } from '../pressure/door-parts.ts';
+import type { RequestBound } from '../pressure/request-bound.ts';
+import { API_HEADERS } from './api-headers.ts';
+import { bearerOf } from './credentials.ts';
+import { answerProblem, languageOf } from './problem.ts';
+import { readJson } from './read-json.ts';
+
+export interface InquiriesDoorParts extends GateParts, DoorMeterParts {
+  desk: Desk;
+  calls: Calls;
+  channelKeys: ChannelKeys;
+  requestBound: Pick<RequestBound, 'take'>;
+  tracing?: Tracing | undefined;
+}
+
+/** What Express would list among its routes. */
+export const DOOR = { method: 'post', path: '/api/v1/inquiries' } as const;
+const MAX_BYTES = 1024 * 1024;
+
+/** A request on its way through the door. */
+interface Passage {
+  request: IncomingMessage;
+  response: ServerResponse;
+  requestId: string;
+  /** For the meter. */
+  passed: PassedDoor;
+}
+
+/**
+ * The door for phone transcripts, chats and app feedback: `POST /api/v1/inquiries`; all other requests go on to
+ * `others`. It stands before Express, because all that a city has to say comes through here: Express's own way
+ * would cost as much again as a third of what is done with an inquiry.
+ */
+export function createInquiriesDoor(
+  parts: InquiriesDoorParts,
+  others: RequestListener,
+): RequestListener {
+  const { desk, calls, channelKeys, gate, requestBound, tracing, log } = parts;
+
+  /** A key over its rate waits, but for its emergencies. */
+  async function spend(key: ChannelKey, isEmergency: () => boolean): Promise<void> {
+    await channelKeys.spend(key).catch((refusal: unknown) => {
+      if (!isEmergency()) throw refusal;
+    });
+  }
+
+  async function takeIn(inquiry: Inquiry, intake: Intake) {
+    const ofCall = inquiry.channel === 'phone' ? await calls.desk.finish(inquiry) : null;
+    return ofCall ?? desk.receive(inquiry, intake);
+  }
+
+  async function receive({ request, response, requestId, passed }: Passage) {
+    requestBound.take(request, response);
+    const key = await channelKeys.keyOf(bearerOf(request.headers.authorization));
+    const inquiry = inquiryIn(await readJson(request, MAX_BYTES), request);
+    if (!key.channels.includes(inquiry.channel)) throw new DeskError('forbidden');
+    passed.door = inquiry.channel;
+    const isEmergency = (): boolean => parts.isEmergency(inquiry);
+    await spend(key, isEmergency);
+    const keys = [`${inquiry.channel}:${inquiry.externalId}`];
+    const idempotencyKey = request.headers['idempotency-key'];
+    if (idempotencyKey) keys.push(`key:${key.id}:${String(idempotencyKey).slice(0, 200)}`);
+    const { receipt, isNew } = await gate.through({ rank: 'bulk', key: key.id, isEmergency }, () =>
+      takeIn(inquiry, { keys, requestId }),
+    );
+    passed.number = receipt.number;
+    passed.isDuplicate = !isNew;
+    return { receipt, isNew };
+  }
+
+  function pass(passage: Passage): void {
+    const { request, response, requestId } = passage;
+    countPassage({ response, requestId, passed: () => passage.passed }, parts);
+    for (const [name, value] of API_HEADERS) response.setHeader(name, value);
+    response.setHeader('X-Request-Id', requestId);
+    receive(passage).then(
+      (received) => answerReceipt(response, received),
+      (error: unknown) => answerProblem({ request, response, error, requestId }, log),
+    );
+  }
+
+  return (request, response) => {
+    if (!isForDoor(request)) return others(request, response);
+    const requestId = requestIdOf(request.headers['x-request-id']?.toString());
+    const passage = { request, response, requestId, passed: { door: 'inquiries' } };
+    if (!tracing) return pass(passage);
+    const traced = { request, response, requestId: () => requestId, route: () => DOOR.path };
+    tracing.serve(traced, () => pass(passage));
+  };
+}
+
+/** Whatever stands behind a question mark. */
+const ADDRESS = /^\/api\/v1\/inquiries\/?(?:\?|$)/i;
+
+const isForDoor = ({ method, url = '' }: IncomingMessage): boolean =>
+  method === 'POST' && ADDRESS.test(url);
+
+/** The caller's language is looked for only where something is wrong. */
+function inquiryIn(body: unknown, request: IncomingMessage): Inquiry {
+  const parsed = inquirySchema.safeParse(body);
+  return parsed.success ? parsed.data : parseInput(inquirySchema, body, languageOf(request));
+}
+
+function answerReceipt(
+  response: ServerResponse,
+  { receipt, isNew }: { receipt: Receipt; isNew: boolean },
+): void {
+  const body = Buffer.from(JSON.stringify(receipt));
+  response
+    .writeHead(isNew ? 202 : 200, {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': body.length,
+    })
+    .end(body);
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { createBreathing } from '../../../server/suggestions/breathing.ts';
+
+function workFor(ms: number): void {
+  for (const until = performance.now() + ms; performance.now() < until;);
+}
+
+test('one piece after the other, in their order, with time for everything else between them', async () => {
+  const breathe = createBreathing();
+  const order: number[] = [];
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 1);
+  const done = [1, 2, 3, 4].map((number) =>
+    breathe(() => {
+      workFor(5);
+      order.push(turns === 0 && number > 1 ? Number.NaN : number);
+      turns = 0;
+      return number;
+    }),
+  );
+  expect(await Promise.all(done)).toEqual([1, 2, 3, 4]);
+  clearInterval(timer);
+  expect(order).toEqual([1, 2, 3, 4]);
+});
+
+test('what fails, fails alone', async () => {
+  const breathe = createBreathing();
+  const broken = breathe(() => {
+    throw new Error('unreadable');
+  });
+  const next = breathe(() => 'read');
+  await expect(broken).rejects.toThrow('unreadable');
+  expect(await next).toBe('read');
+});

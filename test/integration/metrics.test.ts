@@ -77,8 +77,7 @@ describe('what a process counts', { timeout: 90_000 }, () => {
   });
 
   test('how it keeps up, and what it told to come again', async () => {
-    const limits = { intakeAtOnce: 2, intakeWaiting: 2, routingBacklog: 1 };
-    await using busy = await startTestServer({ roles: ['api'], limits });
+    await using busy = await startTestServer({ roles: ['api'], limits: { routingBacklog: 1 } });
     const pressure = (reason: string) => metricOf(busy, 'yihaoda_pressure', { reason });
     const refused = (why: string) => metricOf(busy, 'yihaoda_refused_total', { why });
     // A machine that has much else to do may strain it from the beginning.
@@ -87,16 +86,14 @@ describe('what a process counts', { timeout: 90_000 }, () => {
     expect(await metricOf(busy, 'yihaoda_intake', { state: 'under_way' })).toBe(0);
     const emergency = aChat({ text: '我家着火了，浓烟很大，有人困在里面出不来，快来救人！' });
     expect((await busy.handIn(emergency)).status).toBe(202);
-    const answers = await Promise.all(Array.from({ length: 40 }, () => busy.handIn(aChat())));
-    const answered = (status: number) => answers.filter((one) => one.status === status).length;
-    expect(answered(202)).toBeLessThan(40);
-    expect(await refused('over_share')).toBe(answered(429));
-    expect(await refused('overloaded')).toBe(answered(503));
     await eventually(
       async () => ((await pressure('routing_behind')) === 1 ? true : null),
       WITHIN_MS,
     );
     expect(await metricOf(busy, 'yihaoda_pressure_level')).toBe(2);
+    expect(await refused('overloaded')).toBe(0);
+    expect((await busy.handIn(aChat())).status).toBe(503);
+    expect([await refused('overloaded'), await refused('over_share')]).toEqual([1, 0]);
     expect(await metricOf(busy, 'yihaoda_tickets_unrouted')).toBe(1);
     expect(await metricOf(busy, 'yihaoda_sockets_cut_off_total')).toBe(0);
   });

@@ -9,6 +9,7 @@ import { seedKnowledge } from './demo/seed-knowledge.ts';
 import { seedDemoTickets } from './demo/seed.ts';
 import { startEmbeddedStores, type EmbeddedStores } from './embedded/embedded-stores.ts';
 import { SetupError } from './embedded/setup-error.ts';
+import { createArticleStore } from './knowledge/article-store.ts';
 import { banner } from './ops/banner.ts';
 import { createLog } from './ops/log.ts';
 import type { Tracing } from './ops/tracing.ts';
@@ -75,7 +76,7 @@ async function startServer(
       if (!config.demo) return;
       await createDemoAccounts(parts.models, directory);
       await seedReplyTemplates(parts.connection, new Date().toISOString());
-      await seedKnowledge(parts.knowledge, new Date().toISOString());
+      await seedKnowledge(createArticleStore(parts.connection), new Date().toISOString());
       await seedDemoTickets({
         models: parts.models,
         directory: parts.directory.live,

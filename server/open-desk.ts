@@ -20,7 +20,6 @@ import { createDesk, type Desk } from './desk/desk.ts';
 import { createLiveAssessor } from './desk/live-assessor.ts';
 import { createLiveFormReader } from './desk/live-form-reader.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
-import { openKnowledge, type Knowledge } from './knowledge/open-knowledge.ts';
 import { openNotices, type Notices } from './notices/open-notices.ts';
 import type { Metrics } from './ops/metrics.ts';
 import { meterStore } from './ops/store-meter.ts';
@@ -73,7 +72,6 @@ export interface OpenDesk {
   teller: Teller;
   conversations: Conversations;
   assignment: Assignment;
-  knowledge: Knowledge;
   calls: Calls;
   rules: DeskRules;
   nextNumber(at: Instant): Promise<string>;
@@ -85,15 +83,21 @@ export interface OpenDesk {
 const isForRouting = ({ type }: TicketEvent): boolean =>
   type === 'received' || type === 'conversation_ended';
 
+/** What a process has to hear of, as far as it has somebody to tell: what nobody needs is not listened to. */
+export interface Hearing {
+  /** Told of every commit, of this process and of all others. */
+  change: ((notice: ChangeNotice) => void) | null;
+  /** Conversations and calls. */
+  talks: boolean;
+}
+
 /**
- * Connects the stores and puts the use cases on them. `deliver` hears of every commit, of this process
- * and of all others; a process without consoles has none, and does not listen. What was opened is in
- * `closing`, also when this throws.
+ * Connects the stores and puts the use cases on them. What was opened is in `closing`, also when this throws.
  */
 export async function openDesk(
   settings: DeskSettings,
   closing: Closing,
-  deliver: ((notice: ChangeNotice) => void) | null,
+  hears: Hearing,
 ): Promise<OpenDesk> {
   const { mongoUrl, redisUrl, prefix, log } = settings;
   const now = (): Instant => new Date().toISOString();
@@ -113,7 +117,7 @@ export async function openDesk(
 
   const queries = createTicketQueries(connection);
   const { changesSince } = queries;
-  const bus = await openChangeBus({ redis, prefix, log, now, changesSince }, deliver);
+  const bus = await openChangeBus({ redis, prefix, log, now, changesSince }, hears.change);
   closing.add(() => bus.close());
   const notices = openNotices({ connection, log, now, publish: bus.publish });
   const queue = createRoutingQueue({
@@ -159,7 +163,10 @@ export async function openDesk(
       bus.publish(change);
     },
   });
-  const talks = await openConversations({ connection, redis, prefix, log, now }, closing);
+  const talks = await openConversations(
+    { connection, redis, prefix, log, now, hears: hears.talks },
+    closing,
+  );
   const live = { desk, assess, readForm, tickets, rulebook: rulebook.live, nextNumber, now };
   const conversations = createConversations(talks, { ...settings, connection, ...live });
   const onRules = (listener: () => void): void =>
@@ -178,11 +185,7 @@ export async function openDesk(
     log,
     keepNotice: notices.keep,
   });
-  const knowledge = await openKnowledge(
-    { connection, redis, prefix, log, now, directory: directory.live },
-    closing,
-  );
   const stores = { connection, models, redis, tickets, queries, queue };
   const words = { directory, rulebook, notices, teller, conversations, assignment, calls };
-  return { ...stores, ...words, knowledge, rules, nextNumber, desk, assess };
+  return { ...stores, ...words, rules, nextNumber, desk, assess };
 }

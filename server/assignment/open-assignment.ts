@@ -33,12 +33,12 @@ export interface AssignmentParts extends Assignment {
     number: string,
     draft: Pick<Message, 'notice'> & Partial<Pick<Message, 'text' | 'name' | 'by'>>,
   ): Promise<unknown>;
-  end(number: string): Promise<unknown>;
+  end(number: string, requestId: string): Promise<unknown>;
   /** Dispatches the conversation's ticket. */
   dispatch(
     user: StaffUser,
     number: string,
-    to: { departmentId: string; note: string | undefined },
+    to: { departmentId: string; note: string | undefined; requestId: string },
   ): Promise<unknown>;
 }
 

@@ -6,7 +6,8 @@ import { DeskError } from '../desk/desk-error.ts';
 import { laneOf } from './floor-seats.ts';
 import type { AssignmentParts } from './open-assignment.ts';
 
-type Transfer = z.infer<typeof transferSchema>;
+/** With the id of the call that asks. */
+type Transfer = z.infer<typeof transferSchema> & { requestId: string };
 
 /** Handing a conversation over (转接), and what supervisors do with those of others. */
 export interface Transfers {
@@ -101,12 +102,13 @@ export function createTransfers(parts: AssignmentParts): Transfers {
     bus.announce(handed);
   }
 
-  async function transfer(user: StaffUser, { number, to, note: words }: Transfer): Promise<void> {
+  async function transfer(user: StaffUser, asked: Transfer): Promise<void> {
+    const { number, to, note: words, requestId } = asked;
     const known = await own(user, number);
     if ('agentId' in to) return toAgent(user, known, { agentId: to.agentId, note: words });
     if ('skill' in to) return toSkill(user, known, { skill: to.skill, note: words });
-    await parts.dispatch(user, number, { departmentId: to.departmentId, note: words });
-    await parts.end(number);
+    await parts.dispatch(user, number, { departmentId: to.departmentId, note: words, requestId });
+    await parts.end(number, requestId);
   }
 
   async function keep(user: StaffUser, number: string): Promise<void> {

@@ -48,6 +48,8 @@ export interface ConversationBusParts {
   log: Logger;
   now(): Instant;
   store: Pick<ConversationStore, 'changedSince' | 'among'>;
+  /** Without it this process tells the others, and does not hear of them. */
+  hears: boolean;
 }
 
 /** Anybody's: a message may have got lost anywhere, so the store is asked all the time. */
@@ -94,8 +96,10 @@ export async function openConversationBus(parts: ConversationBusParts): Promise<
     if (from !== channel || text.startsWith(origin)) return;
     deliver(JSON.parse(text.slice(origin.length)) as ConversationNotice);
   };
-  redis.subscriber.on('message', onMessage);
-  await redis.subscriber.subscribe(channel);
+  if (parts.hears) {
+    redis.subscriber.on('message', onMessage);
+    await redis.subscriber.subscribe(channel);
+  }
 
   async function repair(): Promise<void> {
     const since = new Date(Date.parse(askedUntil) - SLACK_MS).toISOString();
@@ -108,7 +112,7 @@ export async function openConversationBus(parts: ConversationBusParts): Promise<
     askedUntil = changed.length < REPAIR_AT_MOST ? asked : changed.at(-1)!.changedAt;
   }
   let isClosed = false;
-  let timer = setTimeout(run, REPAIR_EVERY_MS);
+  let timer = parts.hears ? setTimeout(run, REPAIR_EVERY_MS) : undefined;
   function run(): void {
     repair()
       .catch((error: unknown) => log.warn({ err: error }, 'conversations not repaired'))

@@ -25,7 +25,9 @@ import type { Settling } from './settling.ts';
 import { concerned, isInProgress } from './who-may-see.ts';
 
 type Opening = z.infer<typeof openConversationSchema>;
-type Sending = z.infer<typeof sendMessageSchema>;
+/** With the id of the call that sends it. */
+type Sending = z.infer<typeof sendMessageSchema> & { requestId?: string };
+type Contact = z.infer<typeof conversationContactSchema>;
 type NoticeDraft = Pick<Message, 'notice'> & Partial<Pick<Message, 'text' | 'name' | 'by'>>;
 
 /** The use cases of conversations; assignment has its own. Each throws its refusal. */
@@ -55,10 +57,10 @@ export interface ConversationDesk {
   ): Promise<void>;
   read(number: string, by: 'citizen' | 'agent', seq: number): Promise<void>;
   /** By the citizen, the agent or the desk; what has ended stays so. */
-  end(number: string): Promise<Conversation | null>;
+  end(number: string, requestId?: string): Promise<Conversation | null>;
   rate(number: string, rating: z.infer<typeof rateConversationSchema>): Promise<void>;
   /** Name or phone of the citizen, for the ticket; kept for it when there is none yet. */
-  giveContact(number: string, contact: z.infer<typeof conversationContactSchema>): Promise<void>;
+  giveContact(number: string, contact: Contact, requestId: string): Promise<void>;
   citizenView(conversation: Conversation): Promise<CitizenConversation>;
   /** Calls back in the process that took it in, whenever a citizen has written something. */
   onHeard(listener: (number: string) => void): void;
@@ -158,7 +160,7 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
       await debts.owe(number);
       if (message.at >= (fresh.endedAt ?? '')) await wakeUp(number);
     }
-    if (isAtRest || !isInProgress(fresh)) settling.settleSoon(number);
+    if (isAtRest || !isInProgress(fresh)) settling.settleSoon(number, sending.requestId);
     return message;
   }
 
@@ -191,7 +193,7 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     if (isFirst) await debts.owe(number, { id, name, role });
     const by = { from: 'agent' as const, by: id, name };
     const { message } = await append({ number, ...by, at: now(), ...content }, known);
-    if (isFirst) settling.settleSoon(number);
+    if (isFirst) settling.settleSoon(number, sending.requestId);
     return message;
   }
 
@@ -239,12 +241,12 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
       bus.announce(read);
       bus.tell({ type: 'read', number, by, seq, to: concerned(read) });
     },
-    async end(number) {
+    async end(number, requestId) {
       const ended = await store.end(number);
       if (!ended) return null;
       bus.announce(ended);
       if (ended.lastSeq > 0) await note(number, { notice: 'ended' });
-      settling.settleSoon(number);
+      settling.settleSoon(number, requestId);
       return ended;
     },
     async rate(number, { satisfaction, text }) {
@@ -256,10 +258,10 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
       }
       bus.announce(rated);
     },
-    async giveContact(number, contact) {
+    async giveContact(number, contact, requestId) {
       await debts.owe(number);
       announce(await store.giveContact(number, contact));
-      settling.settleSoon(number);
+      settling.settleSoon(number, requestId);
     },
     async citizenView(conversation) {
       const waits = conversation.state === 'queued' || conversation.state === 'offered';

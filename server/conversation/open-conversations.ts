@@ -38,17 +38,19 @@ export interface ConversationStoresParts {
   redis: RedisClients;
   prefix: string;
   log: Logger;
+  /** Whether this process hears what the others do with conversations. */
+  hears: boolean;
   now(): Instant;
 }
 
 /** Throws when Redis is away. */
 export async function openConversations(
-  { connection, redis, prefix, log, now }: ConversationStoresParts,
+  { connection, redis, prefix, log, hears, now }: ConversationStoresParts,
   closing: Closing,
 ): Promise<ConversationStores> {
   const store = createConversationStore(connection, now);
   const messages = createMessageStore(connection);
-  const bus = await openConversationBus({ redis, prefix, log, now, store });
+  const bus = await openConversationBus({ redis, prefix, log, now, store, hears });
   closing.add(() => bus.close());
   return { store, messages, bus };
 }

@@ -4,6 +4,7 @@ import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Assess } from '../../src/intake/assess.ts';
 import type { Turn } from '../../src/intake/remarks.ts';
 import { CITIZEN } from '../../src/ticket/citizen.ts';
+import { deskForRequest } from '../desk/desk-for-request.ts';
 import { SYSTEM, type Desk } from '../desk/desk.ts';
 import { assessWords, tellHeard } from '../desk/hearing.ts';
 import type { ReadWholeForm } from '../desk/live-form-reader.ts';
@@ -30,19 +31,20 @@ export interface SettlingParts {
 export interface Settling {
   /**
    * Receives it with the citizen's first message, tells it of the agent's first one and of the end. It may
-   * be done again at any time, by several processes at once, and changes nothing then.
+   * be done again at any time, by several processes at once, and changes nothing then. What it changes carries
+   * the id of the call that caused it; what the sweep does has none.
    */
-  settle(number: string): Promise<void>;
+  settle(number: string, requestId?: string): Promise<void>;
   /** The same, not waited for: what fails is done by the sweep. */
-  settleSoon(number: string): void;
+  settleSoon(number: string, requestId: string | undefined): void;
 }
 
 const PAGE = 500;
 
 export function createSettling(parts: SettlingParts): Settling {
-  const { store, messages, debts, desk, assess, readForm, tickets, log } = parts;
+  const { store, messages, debts, assess, readForm, tickets, log } = parts;
 
-  async function settle(number: string): Promise<void> {
+  async function settle(number: string, requestId?: string): Promise<void> {
     const conversation = await store.document(number);
     if (!conversation?.owedSince) return;
     // A call has debts of its own: its ticket comes of its transcript.
@@ -50,8 +52,9 @@ export function createSettling(parts: SettlingParts): Settling {
     const said = await messagesOf(number);
     const first = said.find(({ from }) => from === 'citizen');
     if (first) {
-      await receive(conversation, first);
-      await tell(conversation, turnsOf(said));
+      const desk = deskForRequest(parts.desk, requestId);
+      await receive(desk, conversation, first);
+      await tell(desk, conversation, turnsOf(said));
     }
     await debts.paid(number, conversation.owedSince);
   }
@@ -67,7 +70,11 @@ export function createSettling(parts: SettlingParts): Settling {
     return said;
   }
 
-  async function receive(conversation: ConversationDocument, first: Message): Promise<void> {
+  async function receive(
+    desk: Pick<Desk, 'receive'>,
+    conversation: ConversationDocument,
+    first: Message,
+  ): Promise<void> {
     const { _id: number, accessCode, clientKey, contact } = conversation;
     if (await tickets.load(number)) return;
     const inquiry: Inquiry = {
@@ -82,7 +89,11 @@ export function createSettling(parts: SettlingParts): Settling {
     await desk.receive(inquiry, { keys, given: { number, accessCode }, live });
   }
 
-  async function tell(conversation: ConversationDocument, turns: readonly Turn[]): Promise<void> {
+  async function tell(
+    desk: Pick<Desk, 'change'>,
+    conversation: ConversationDocument,
+    turns: readonly Turn[],
+  ): Promise<void> {
     const { _id: number, responder, contact } = conversation;
     const words = allWords(
       turns.flatMap(({ speaker, text }) => (speaker === 'citizen' ? [text] : [])),
@@ -104,10 +115,10 @@ export function createSettling(parts: SettlingParts): Settling {
 
   return {
     settle,
-    settleSoon(number) {
-      settle(number).catch((error: unknown) => {
+    settleSoon(number, requestId) {
+      settle(number, requestId).catch((error: unknown) => {
         log.warn(
-          { err: error, number },
+          { err: error, number, requestId },
           'a ticket not told of its conversation; the sweep does it',
         );
       });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { writeArticleSchema } from '../../src/contract/knowledge.ts';
 import type { Instant } from '../../src/contract/words.ts';
 import { later, localDateOf, localDayOf } from '../../src/sla/china-time.ts';
-import type { Knowledge } from '../knowledge/open-knowledge.ts';
+import type { ArticleStore } from '../knowledge/article-store.ts';
 
 const FOLDER = new URL('knowledge/', import.meta.url);
 const HOUR_MS = 3_600_000;
@@ -36,14 +36,12 @@ export async function demoArticles(): Promise<DemoArticle[]> {
 }
 
 /** Gives a demo desk that knows nothing the knowledge of its city, written over the last weeks. */
-export async function seedKnowledge({ store, live }: Knowledge, now: Instant): Promise<void> {
+export async function seedKnowledge(store: ArticleStore, now: Instant): Promise<void> {
   const isEmpty = (await store.touchedSince(null)).length === 0;
   if (isEmpty) await addArticles(store, now);
-  // Also when another process has written them, a moment ago and under old dates.
-  for (const article of await store.touchedSince(null)) live.learn(article);
 }
 
-async function addArticles(store: Knowledge['store'], now: Instant): Promise<void> {
+async function addArticles(store: ArticleStore, now: Instant): Promise<void> {
   const today = localDayOf(Date.parse(now));
   const adding = (await demoArticles()).map(async ({ id, expiresInDays, ...content }, index) => {
     const validUntil = expiresInDays === undefined ? null : localDateOf(today + expiresInDays);

@@ -24,7 +24,7 @@ export interface CitizenMessages {
   parentOf(ticket: Ticket): Promise<Ticket | null>;
 }
 
-export function createCitizenMessages(desk: Desk): CitizenMessages {
+export function createCitizenMessages(desk: Pick<Desk, 'change' | 'read'>): CitizenMessages {
   /** Gives a command where the matter is handled. `words` are what the citizen says there. */
   async function toHandled(
     ticket: Ticket,

@@ -14,8 +14,9 @@ import type { Instant } from '../../src/contract/words.ts';
 import type { DeskRules } from '../../src/ticket/deciding.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { trackOf } from '../../src/ticket/track.ts';
-import { createCitizenMessages } from '../desk/citizen-messages.ts';
+import { createCitizenMessages, type CitizenMessages } from '../desk/citizen-messages.ts';
 import { parseInput } from '../desk/desk-error.ts';
+import { deskForRequest } from '../desk/desk-for-request.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DirectoryDesk } from '../directory/open-directory.ts';
 import { meterDoor, tellDoor, type DoorMeterParts } from '../ops/door-meter.ts';
@@ -38,24 +39,28 @@ export interface CitizenRouterParts extends DoorMeterParts, GateParts {
 /** The citizen's own doors: hand in without a key, look up progress, and say something about it. */
 export function citizenRouter(parts: CitizenRouterParts): Router {
   const { desk, directory, teller, access, rules, now } = parts;
-  const messages = createCitizenMessages(desk);
+  const { parentOf } = createCitizenMessages(desk);
 
   const namesOf = (id: string): Track['department'] => {
     const known = directory.live.namesOf(id);
     return known && { name: known.name, englishName: known.englishName };
   };
   const trackNow = async (ticket: Ticket): Promise<Track> => {
-    const parent = await messages.parentOf(ticket);
+    const parent = await parentOf(ticket);
     return trackOf(ticket, { namesOf, tell: teller.citizenWords, parent, rules, now: now() });
   };
 
   /** A door through which the citizen says something; what comes back is how the ticket stands then. */
-  const hears = <T>(schema: ZodType<T>, hear: (ticket: Ticket, body: T) => Promise<Ticket>) => {
+  const hears = <T>(
+    schema: ZodType<T>,
+    hear: (desk: CitizenMessages, ticket: Ticket, body: T) => Promise<Ticket>,
+  ) => {
     const handler: RequestHandler = async (request, response) => {
       const ticket = await access.ticketOf(request);
       const body = parseInput(schema, request.body ?? {}, languageOf(request));
       await access.admitMessage(ticket);
-      response.json(await trackNow(await hear(ticket, body)));
+      const messages = createCitizenMessages(deskForRequest(desk, requestIdIn(response)));
+      response.json(await trackNow(await hear(messages, ticket, body)));
     };
     return [...jsonBody(), handler];
   };
@@ -88,23 +93,26 @@ export function citizenRouter(parts: CitizenRouterParts): Router {
     })
     .post(
       '/track/:number/supplement',
-      ...hears(supplementSchema, (ticket, { text }) => messages.supplement(ticket, text)),
+      ...hears(supplementSchema, (desk, ticket, { text }) => desk.supplement(ticket, text)),
     )
     .post(
       '/track/:number/urge',
-      ...hears(urgeSchema, (ticket, { text }) => messages.urge(ticket, text)),
+      ...hears(urgeSchema, (desk, ticket, { text }) => desk.urge(ticket, text)),
     )
-    .post('/track/:number/rating', ...hears(ratingSchema, messages.rate))
+    .post(
+      '/track/:number/rating',
+      ...hears(ratingSchema, (desk, ticket, rating) => desk.rate(ticket, rating)),
+    )
     .post(
       '/track/:number/reopen',
-      ...hears(reopenSchema, (ticket, { text }) => messages.reopen(ticket, text)),
+      ...hears(reopenSchema, (desk, ticket, { text }) => desk.reopen(ticket, text)),
     )
     .post(
       '/track/:number/confidential',
-      ...hears(confidentialSchema, (ticket) => messages.keepConfidential(ticket)),
+      ...hears(confidentialSchema, (desk, ticket) => desk.keepConfidential(ticket)),
     )
     .post(
       '/track/:number/withdraw',
-      ...hears(withdrawSchema, (ticket, { reason }) => messages.withdraw(ticket, reason)),
+      ...hears(withdrawSchema, (desk, ticket, { reason }) => desk.withdraw(ticket, reason)),
     );
 }

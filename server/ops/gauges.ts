@@ -1,25 +1,26 @@
 import type { Connection } from 'mongoose';
-import { Gauge } from 'prom-client';
 import type { Instant } from '../../src/contract/words.ts';
 import { OPEN_STATES } from '../conversation/conversation-rows.ts';
 import type { Conversation } from '../store/conversation-schemas.ts';
 import type { TicketQueries } from '../store/ticket-queries.ts';
-import { ticketCollection } from '../store/ticket-store.ts';
+import { gauge } from './gauge.ts';
+import type { Measures } from './measures.ts';
 import type { Metrics } from './metrics.ts';
-import type { QueueView } from './queue-view.ts';
-import { within } from './within.ts';
+import type { QueueFigures, QueueView } from './queue-view.ts';
 
 export interface GaugeParts {
   metrics: Metrics;
   connection: Connection;
   queries: TicketQueries;
   view: QueueView;
+  measures: Pick<Measures, 'stores' | 'backlog'>;
   /** Sockets of this process, by namespace. */
   sockets(): { consoles: number; citizens: number };
   now(): Instant;
 }
 
-const ASK_WITHIN_MS = 1_500;
+/** A store that has not answered by then is told of as away. */
+const UP_WITHIN_MS = 2_000;
 /** Beyond, how many it is makes no difference any more. */
 const COUNT_TO = 10_000;
 
@@ -29,6 +30,7 @@ const COUNT_TO = 10_000;
  */
 export function addGauges(parts: GaugeParts): void {
   addQueueGauges(parts);
+  addMeasureGauges(parts);
   addStoreGauges(parts);
   const { metrics, sockets } = parts;
   gauge(metrics, {
@@ -44,12 +46,16 @@ export function addGauges(parts: GaugeParts): void {
 }
 
 function addQueueGauges({ metrics, view }: GaugeParts): void {
+  /** Both are read at the same time, and by one question. */
+  let asking: Promise<[string, QueueFigures][]> | undefined;
+  const each = (): Promise<[string, QueueFigures][]> =>
+    (asking ??= view.each().finally(() => (asking = undefined)));
   gauge(metrics, {
     name: 'yihaoda_queue_jobs',
     help: 'Jobs in the queues, by state.',
     labelNames: ['queue', 'state'],
     async read(set) {
-      for (const [queue, { waiting, active, delayed }] of await view.each()) {
+      for (const [queue, { waiting, active, delayed }] of await each()) {
         set(waiting, queue, 'waiting');
         set(active, queue, 'active');
         set(delayed, queue, 'delayed');
@@ -61,20 +67,33 @@ function addQueueGauges({ metrics, view }: GaugeParts): void {
     help: 'How long the oldest waiting job has been in its queue.',
     labelNames: ['queue'],
     async read(set) {
-      for (const [queue, { oldestSeconds }] of await view.each()) set(oldestSeconds, queue);
+      for (const [queue, { oldestSeconds }] of await each()) set(oldestSeconds, queue);
+    },
+  });
+}
+
+function addMeasureGauges({ metrics, measures: { stores, backlog } }: GaugeParts): void {
+  gauge(metrics, {
+    name: 'yihaoda_store_up',
+    help: 'Whether the store answered when it was asked last.',
+    labelNames: ['store'],
+    async read(set) {
+      for (const [store, { hasFailed, waitMs }] of Object.entries(stores)) {
+        set(hasFailed() || waitMs() > UP_WITHIN_MS ? 0 : 1, store);
+      }
+    },
+  });
+  gauge(metrics, {
+    name: 'yihaoda_tickets_unrouted',
+    help: 'Tickets that wait for routing, counted to ROUTING_BACKLOG.',
+    async read(set) {
+      if (stores.mongo.hasFailed()) throw new Error('MongoDB is away');
+      set(backlog.unrouted());
     },
   });
 }
 
 function addStoreGauges({ metrics, connection, queries, now }: GaugeParts): void {
-  const tickets = ticketCollection(connection);
-  gauge(metrics, {
-    name: 'yihaoda_tickets_unrouted',
-    help: `Tickets that wait for routing, counted to ${COUNT_TO}.`,
-    async read(set) {
-      set(await tickets.countDocuments({ status: 'received' }, { limit: COUNT_TO }));
-    },
-  });
   gauge(metrics, {
     name: 'yihaoda_clock_overdue_seconds',
     help: 'For how long the first warning or breach is due that nobody has acted upon; 0: none is.',
@@ -109,31 +128,3 @@ function addStoreGauges({ metrics, connection, queries, now }: GaugeParts): void
 
 const secondsSince = (since: Instant, now: Instant): number =>
   Math.max(0, Date.parse(now) - Date.parse(since)) / 1_000;
-
-interface GaugeOptions {
-  name: string;
-  help: string;
-  labelNames?: string[];
-  read(set: (value: number, ...labels: string[]) => void): Promise<void>;
-}
-
-function gauge({ registry }: Metrics, { name, help, labelNames = [], read }: GaugeOptions): void {
-  // oxlint-disable-next-line no-new -- it registers itself
-  new Gauge({
-    name,
-    help,
-    labelNames,
-    registers: [registry],
-    async collect() {
-      this.reset();
-      const found: [number, string[]][] = [];
-      const asked = read((value, ...labels) => void found.push([value, labels]));
-      await within(ASK_WITHIN_MS, asked).then(
-        () => found.forEach(([value, labels]) => this.labels(...labels).set(value)),
-        () => {
-          if (labelNames.length === 0) this.remove();
-        },
-      );
-    },
-  });
-}

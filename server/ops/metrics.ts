@@ -32,6 +32,8 @@ export interface Metrics {
   /** Nobody told of it in time: the store was asked what had changed. */
   repaired(): void;
   job(times: JobTimes): void;
+  /** The worst of each half second. */
+  eventLoopDelay(seconds: number): void;
   /** One round trip; a group of writes that travel together is one. */
   store(store: 'mongo' | 'redis', operation: string, seconds: number): void;
 }
@@ -43,7 +45,7 @@ const SLOW = [0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 60, 300, 3_600];
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  collectOfProcess(registry);
 
   function histogram(name: string, help: string, labelNames: string[], buckets = QUICK) {
     const made = new Histogram({ name, help, labelNames, buckets, registers });
@@ -87,6 +89,11 @@ export function createMetrics(): Metrics {
     'store',
     'operation',
   ]);
+  const loop = histogram(
+    'yihaoda_event_loop_delay_seconds',
+    'How late the event loop ran at worst, in each half second.',
+    [],
+  );
 
   return {
     registry,
@@ -98,6 +105,18 @@ export function createMetrics(): Metrics {
       jobs(tookSeconds, queue, outcome);
       waits(waitedSeconds, queue);
     },
+    eventLoopDelay: (seconds) => loop(seconds),
     store: (store, operation, seconds) => stores(seconds, store, operation),
   };
+}
+
+const A_DAY_MS = 86_400_000;
+
+/** Of Node and the process, but not of the event loop: that is measured once, for all who want to know. */
+function collectOfProcess(registry: Registry): void {
+  // It can't be told to leave its monitor of the event loop out, but to look once a day.
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: A_DAY_MS });
+  for (const { name } of registry.getMetricsAsArray()) {
+    if (name.startsWith('nodejs_eventloop_lag')) registry.removeSingleMetric(name);
+  }
 }

@@ -40,7 +40,9 @@ export function answerAssignmentCalls(namespace: StaffNamespace, parts: Assignme
       ),
     );
     socket.on('conversation.transfer', (request, ack) =>
-      answer(ack, transferSchema, request, (asked) => done(transfers.transfer(user, asked))),
+      answer(ack, transferSchema, request, (asked, requestId) =>
+        done(transfers.transfer(user, { ...asked, requestId })),
+      ),
     );
     socket.on('conversation.keep', (request, ack) =>
       answer(ack, onConversationSchema, request, ({ number }) =>

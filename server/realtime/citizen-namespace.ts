@@ -79,7 +79,7 @@ export function openCitizenNamespace(
 
   namespace.on('connection', (socket) => {
     socket.on('conversation.open', (request, ack) =>
-      answer(meterAck('chat_open', ack), openConversationSchema, request, async (opening) => {
+      answer(meterAck('chat_open', ack), openConversationSchema, request, async (opening, id) => {
         const address = addressOf(socket);
         await limits.admitOpening(address);
         const { conversation, token, accessCode } = await gate.through(
@@ -93,6 +93,7 @@ export function openCitizenNamespace(
           await desk.sayAsCitizen(number, {
             clientMessageId: `open:${secretHash(clientId)}`,
             text,
+            requestId: id,
           });
         }
         const now = await store.get(number);
@@ -124,12 +125,12 @@ export function openCitizenNamespace(
     );
 
     socket.on('message.send', (request, ack) =>
-      answer(meterAck('chat_message', ack), sendMessageSchema, request, async (sending) => {
+      answer(meterAck('chat_message', ack), sendMessageSchema, request, async (sending, id) => {
         const number = numberOf(socket);
         await limits.admitMessage(number, addressOf(socket));
         const { seq, at } = await gate.through(
           { rank: 'under_way', key: number, isEmergency: () => isUrgent(sending.text) },
-          () => desk.sayAsCitizen(number, sending),
+          () => desk.sayAsCitizen(number, { ...sending, requestId: id }),
         );
         return { seq, at };
       }),
@@ -149,8 +150,8 @@ export function openCitizenNamespace(
       }),
     );
     socket.on('conversation.end', (request, ack) =>
-      answer(typeof request === 'function' ? request : ack, nothing, request, async () => {
-        await desk.end(numberOf(socket));
+      answer(typeof request === 'function' ? request : ack, nothing, request, async (_, id) => {
+        await desk.end(numberOf(socket), id);
         return null;
       }),
     );
@@ -161,10 +162,10 @@ export function openCitizenNamespace(
       }),
     );
     socket.on('conversation.contact', (request, ack) =>
-      answer(ack, conversationContactSchema, request, async (contact) => {
+      answer(ack, conversationContactSchema, request, async (contact, id) => {
         const number = numberOf(socket);
         await limits.admitMessage(number, addressOf(socket));
-        await desk.giveContact(number, contact);
+        await desk.giveContact(number, contact, id);
         return null;
       }),
     );

@@ -33,8 +33,8 @@ export function openConversationCalls(
   namespace.on('connection', (socket) => {
     const { user } = socket.data;
     socket.on('message.send', (request, ack) =>
-      answer(ack, staffSendSchema, request, async ({ number, ...sending }) => {
-        const { seq, at } = await desk.sayAsAgent(number, user, sending);
+      answer(ack, staffSendSchema, request, async ({ number, ...sending }, requestId) => {
+        const { seq, at } = await desk.sayAsAgent(number, user, { ...sending, requestId });
         return { seq, at };
       }),
     );
@@ -70,11 +70,11 @@ export function openConversationCalls(
       }),
     );
     socket.on('conversation.end', (request, ack) =>
-      answer(ack, onConversationSchema, request, async ({ number }) => {
+      answer(ack, onConversationSchema, request, async ({ number }, requestId) => {
         const { agent } = await seen(user, number);
         const oversees = user.role === 'supervisor' || user.role === 'admin';
         if (agent?.id !== user.id && !oversees) throw new DeskError('not_your_conversation');
-        await desk.end(number);
+        await desk.end(number, requestId);
         return null;
       }),
     );

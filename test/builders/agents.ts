@@ -135,7 +135,7 @@ export async function openStoredConversations({
   const log = createLog('silent');
   const now = () => new Date().toISOString();
   const store = createConversationStore(connection, now);
-  const bus = await openConversationBus({ redis, prefix, log, now, store });
+  const bus = await openConversationBus({ redis, prefix, log, now, store, hears: true });
   closing.add(() => bus.close());
   const agentsBus = await openAgentsBus(redis, prefix);
   closing.add(() => agentsBus.close());

@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLog } from '../../server/ops/log.ts';
+import { openPage } from '../builders/citizen.ts';
 import { openConsole } from '../builders/console.ts';
 import { aChat, aPhoneCall, anAppFeedback } from '../builders/inquiries.ts';
 import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
@@ -54,6 +55,35 @@ test('one id leads from the door to the console', { timeout: 90_000 }, async () 
   const note = { token: agent.token, body: { type: 'note', text: WORDS } };
   await server.call('POST', path, { ...note, headers: { 'X-Request-Id': asked } });
   expect((await agent.hears(number, 'noted')).requestId).toBe(asked);
+});
+
+test('and from what a citizen does with a ticket', { timeout: 90_000 }, async () => {
+  using supervisor = await openConsole(server, 'supervisor');
+  const { number, accessCode } = (await server.handIn(aChat())).body;
+  await supervisor.hears(number, 'routed', 40_000);
+  const requestId = 'citizen-adds-1';
+  await server.call('POST', `/api/v1/track/${number}/supplement?code=${accessCode}`, {
+    body: { text: WORDS },
+    headers: { 'X-Request-Id': requestId },
+  });
+  expect((await supervisor.hears(number, 'supplemented', 40_000)).requestId).toBe(requestId);
+  expect(linesOf(requestId).map(({ msg }) => msg)).toEqual(['pushed']);
+});
+
+test('and from a call on a socket, which the desk names', { timeout: 90_000 }, async () => {
+  using supervisor = await openConsole(server, 'supervisor');
+  using page = await openPage(server.url);
+  const { number } = await page.open('请问老年卡在哪里办理？');
+  await supervisor.hears(number, 'received', 40_000);
+  await page.socket.emitWithAck('conversation.end', {});
+  const { requestId: last } = await supervisor.hears(number, 'routed', 40_000);
+  for (const { requestId } of supervisor.about(number))
+    expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+  await eventually(async () => {
+    const told = linesOf(last ?? '').filter((line) => line.number === number);
+    const is = (msg: string): boolean => told.some((line) => line.msg === msg);
+    return is('routed') && is('pushed') ? true : null;
+  }, 40_000);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
 import { openConsole, type TestConsole } from '../builders/console.ts';
 import { aChat } from '../builders/inquiries.ts';
+import { metricOf } from '../builders/metrics.ts';
 import { startPrivateStore, type PrivateStore } from '../builders/private-store.ts';
 import { eventually, startTestServer, type Answer, type TestServer } from '../builders/server.ts';
 import { openStored } from '../builders/stored.ts';
@@ -143,8 +144,11 @@ describe.concurrent('without Redis', { timeout: 90_000 }, () => {
     const session = await within(10_000, () => server.call('POST', '/api/v1/session', { body }));
     expect(session.status).toBe(200);
     expect((await readiness(server)).checks).toMatchObject({ mongo: 'ok', redis: 'away' });
+    const isFelt = () => metricOf(server, 'yihaoda_pressure', { reason: 'queue_away' });
+    await eventually(async () => ((await isFelt()) === 1 ? true : null), ROUTED_WITHIN_MS);
     redis.goOn();
     await allRouted(server, [number]);
+    await eventually(async () => ((await isFelt()) === 0 ? true : null), ROUTED_WITHIN_MS);
   });
 });
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { Redis } from 'ioredis';
 import { describe, expect, inject, test } from 'vitest';
 import { freePort } from '../../server/embedded/free-port.ts';
 import { makeDeskHome, type DeskHome } from '../builders/desk-process.ts';
-import { eventually } from '../builders/server.ts';
+import { eventually, startBeside, startTestServer } from '../builders/server.ts';
 
 /** Starts a desk that can't start, and gives what it says of it. Nothing may be left running. */
 async function complaintOf(environment: Record<string, string>, home?: DeskHome): Promise<string> {
@@ -78,6 +79,23 @@ test('a desk that is told to end while it starts ends in order', { timeout: 90_0
   await eventually(async () => (home.stores().length > 0 ? true : null), 60_000);
   expect(await desk.end('SIGINT')).toEqual({ code: 0, signal: null });
   expect(home.stores()).toEqual([]);
+});
+
+test('a process hears only of what it has somebody to tell', { timeout: 90_000 }, async () => {
+  await using worker = await startTestServer({ roles: ['worker'] });
+  const redis = new Redis(worker.redisUrl);
+  const names = ['conversations', 'changes', 'knowledge', 'directory'];
+  const heard = async (): Promise<unknown> => {
+    const channels = names.map((name) => `${worker.prefix}:${name}`);
+    const told = await redis.pubsub('NUMSUB', ...channels);
+    return Object.fromEntries(names.map((name, index) => [name, told[2 * index + 1]]));
+  };
+  expect(await heard()).toEqual({ conversations: 0, changes: 0, knowledge: 0, directory: 1 });
+  await using _sweeper = await startBeside(worker, ['sweeper']);
+  expect(await heard()).toEqual({ conversations: 1, changes: 0, knowledge: 0, directory: 2 });
+  await using _api = await startBeside(worker, ['api']);
+  expect(await heard()).toEqual({ conversations: 2, changes: 1, knowledge: 1, directory: 3 });
+  redis.disconnect();
 });
 
 async function occupiedPort(): Promise<AsyncDisposable & { port: number }> {

@@ -3,9 +3,11 @@ import type { Worker } from 'bullmq';
 import express from 'express';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { watchClocks } from '../../../server/ops/clock-watch.ts';
+import { troubleIn, type EventLoopLook } from '../../../server/ops/event-loop.ts';
 import { healthRouter, Trouble, type HealthParts } from '../../../server/ops/health.ts';
 import { createMetrics } from '../../../server/ops/metrics.ts';
 import type { QueueFigures, QueueView } from '../../../server/ops/queue-view.ts';
+import { probeStore } from '../../../server/ops/store-probe.ts';
 import { watchWorkers } from '../../../server/ops/worker-watch.ts';
 import type { TicketQueries } from '../../../server/store/ticket-queries.ts';
 
@@ -87,6 +89,56 @@ describe('the workers', () => {
     await expect(watch.alive()).rejects.toMatchObject({ state: 'ended' });
     worker.closing = Promise.resolve();
     await watch.alive();
+  });
+});
+
+describe('the event loop', () => {
+  const looks = (...worst: number[]): EventLoopLook[] =>
+    worst.map((worstMs) => ({ coversMs: Math.max(500, worstMs), meanMs: 0, worstMs }));
+
+  test('is in trouble when it stood still for long, or is slow most of the time', () => {
+    const calm = Array.from({ length: 30 }, () => 3);
+    expect(troubleIn([])).toBeNull();
+    expect(troubleIn(looks(...calm))).toBeNull();
+    expect(troubleIn(looks(...calm, 10_500))).toBe('stood still for 10500 ms a moment ago');
+    expect(troubleIn(looks(...calm, 6_000))).toBeNull();
+    const slow = Array.from({ length: 8 }, () => 1_200);
+    expect(troubleIn(looks(...slow))).toBeNull();
+    expect(troubleIn(looks(...calm.slice(0, 12), ...slow))).toBe('10 of 16 s were too slow');
+  });
+});
+
+describe('a store', () => {
+  test('is asked once at a time, and whoever wants to know hears the same answer', async () => {
+    vi.useFakeTimers();
+    const asked: { answer(): void; fail(): void }[] = [];
+    const took: number[] = [];
+    const probe = probeStore({
+      ask: () =>
+        new Promise<void>((resolve, reject) => {
+          asked.push({ answer: resolve, fail: () => reject(new Error('away')) });
+        }),
+      onAnswer: (tookMs) => took.push(tookMs),
+    });
+    await vi.advanceTimersByTimeAsync(2_500);
+    const waited = probe.ask();
+    expect([asked.length, probe.waitMs(), probe.hasFailed()]).toEqual([1, 2_500, false]);
+    asked[0]?.answer();
+    await waited;
+    expect([took, probe.waitMs()]).toEqual([[2_500], 2_500]);
+
+    const again = probe.ask();
+    asked[1]?.fail();
+    await expect(again).rejects.toThrow('away');
+    expect([probe.hasFailed(), probe.waitMs()]).toEqual([true, 0]);
+
+    await vi.advanceTimersByTimeAsync(1_000);
+    asked[2]?.answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([probe.hasFailed(), asked.length]).toEqual([false, 3]);
+    probe.close();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(asked.length).toBe(3);
   });
 });
 

@@ -61,7 +61,9 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     };
     const deliver = tracing ? tracePushes(tracing, push) : push;
 
-    const hears = { change: isApi ? deliver : null, talks: isApi || roles.includes('sweeper') };
+    const isAnybodyThere = (): boolean => sockets.open().consoles > 0;
+    const change = isApi ? { deliver, isAnybodyThere } : null;
+    const hears = { change, talks: isApi || roles.includes('sweeper') };
     const open = await openDesk({ ...parts, metrics }, closing, hears);
     const { connection } = open;
     if (prepare) await oneAtATime({ connection, log, name: 'start-up' }, () => prepare(open));

@@ -26,7 +26,7 @@ import { meterStore } from './ops/store-meter.ts';
 import type { Tracing } from './ops/tracing.ts';
 import { connectRedis, type RedisClients } from './queue/redis.ts';
 import { createRoutingQueue, type RoutingQueue } from './queue/routing-queue.ts';
-import { openChangeBus, type ChangeNotice } from './realtime/change-bus.ts';
+import { openChangeBus, type ChangeListener } from './realtime/change-bus.ts';
 import { deskRulesOf, openRulebook, type RulebookDesk } from './rulebook/open-rulebook.ts';
 import { connectMongo } from './store/connect.ts';
 import { refuseHalfRestored } from './store/half-restored.ts';
@@ -86,7 +86,7 @@ const isForRouting = ({ type }: TicketEvent): boolean =>
 /** What a process has to hear of, as far as it has somebody to tell: what nobody needs is not listened to. */
 export interface Hearing {
   /** Told of every commit, of this process and of all others. */
-  change: ((notice: ChangeNotice) => void) | null;
+  change: ChangeListener | null;
   /** Conversations and calls. */
   talks: boolean;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Guidance } from '../../src/contract/guidance.ts';
 import type { Inquiry, Receipt } from '../../src/contract/inquiry.ts';
 import type { Actor, TicketEvent } from '../../src/contract/ticket.ts';
@@ -16,7 +16,7 @@ import { DeskError } from './desk-error.ts';
 import { turnsIn, type ReadWholeForm } from './live-form-reader.ts';
 import { createMerging, type Merging } from './merging.ts';
 import { untilLanded } from './races.ts';
-import { sealed } from './sealing.ts';
+import { sealed, sealHash } from './sealing.ts';
 
 /** A commit, as everybody concerned is told of it. */
 export interface Change {
@@ -157,8 +157,7 @@ function unlessRefused(error: unknown): null {
   throw error;
 }
 
-const fingerprint = (inquiry: Inquiry): string =>
-  createHash('sha256').update(JSON.stringify(inquiry)).digest('base64url');
+const fingerprint = (inquiry: Inquiry): string => sealHash(JSON.stringify(inquiry));
 
 function receiptOf(
   ticket: Omit<Receipt, 'links' | 'guidance'> & { guidance: Guidance | null },

@@ -26,6 +26,13 @@ export interface ChangeBusParts {
   changesSince(since: Instant, limit: number): Promise<ChangeNotice[]>;
 }
 
+/** Who pushes changes to the consoles of this process. */
+export interface ChangeListener {
+  deliver(notice: ChangeNotice): void;
+  /** With no console open nothing that others tell is looked at: who comes asks the store. */
+  isAnybodyThere(): boolean;
+}
+
 export interface ChangeBus {
   /** To this process at once, to all others through Redis. Never throws. */
   publish(notice: ChangeNotice): void;
@@ -47,13 +54,14 @@ const SLACK_MS = 10_000;
 /**
  * Carries every commit to the consoles of every process. While Redis is away, and once when it is back,
  * the store itself is asked what changed, so that a lost message delays a push and never loses it. Without
- * `deliver` (a process that has no consoles) it tells only, and does not listen.
+ * `listener` (a process that has no consoles) it tells only, and does not listen.
  */
 export async function openChangeBus(
   parts: ChangeBusParts,
-  deliver: ((notice: ChangeNotice) => void) | null,
+  listener: ChangeListener | null,
 ): Promise<ChangeBus> {
   const { redis, prefix, log, now } = parts;
+  const deliver = listener?.deliver;
   const channel = `${prefix}:changes`;
   const origin = randomUUID();
   /** Since when this process may have missed changes of others, and they changes of this one. */
@@ -81,6 +89,7 @@ export async function openChangeBus(
 
   redis.subscriber.on('message', (from: string, text: string) => {
     if (!deliver || from !== channel || text.startsWith(origin)) return;
+    if (!listener.isAnybodyThere()) return;
     // A process of an earlier version tells one at a time.
     const messages = [JSON.parse(text.slice(origin.length)) as Message | Message[]].flat();
     for (const message of messages) {

@@ -3,6 +3,8 @@ import { SetupError } from '../embedded/setup-error.ts';
 
 /** How long a request may wait for a MongoDB that is away before it is told so. */
 const SELECTION_TIMEOUT_MS = 2_000;
+/** A process that starts waits longer: it may begin together with its store, on a busy machine. */
+const TRIES = 3;
 /**
  * How long any operation may take. Without it, the driver waits forever for a socket that the server
  * closed just before it was written to, and keeps the connection.
@@ -14,7 +16,20 @@ const OPERATION_TIMEOUT_MS = 5_000;
  * "accepted" survives the crash of any part. Throws SetupError when the store can't be reached.
  */
 export async function connectMongo(url: string): Promise<Connection> {
-  const connection = mongoose.createConnection(url, {
+  for (let left = TRIES; ; left -= 1) {
+    const connection = open(url);
+    try {
+      return await connection.asPromise();
+    } catch (error) {
+      await connection.destroy();
+      const { message } = error as Error;
+      if (left === 1) throw new SetupError(`MongoDB can't be used: ${message}`, { cause: error });
+    }
+  }
+}
+
+const open = (url: string): Connection =>
+  mongoose.createConnection(url, {
     serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
     timeoutMS: OPERATION_TIMEOUT_MS,
     maxPoolSize: 20,
@@ -23,10 +38,6 @@ export async function connectMongo(url: string): Promise<Connection> {
     autoIndex: false,
     writeConcern: { w: 'majority', journal: true },
   });
-  return connection.asPromise().catch((error: Error) => {
-    throw new SetupError(`MongoDB can't be used: ${error.message}`, { cause: error });
-  });
-}
 
 /** True for errors that mean "MongoDB is away or electing", not "the request is wrong". */
 export function isStoreAway(error: unknown): boolean {

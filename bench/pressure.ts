@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_CHANNEL_KEY } from '../server/demo/accounts.ts';
 import type { Inquiry } from '../src/contract/inquiry.ts';
 import { inquiries, keepBusy } from './load.ts';
+import { residentMb } from './process-use.ts';
 import { startDesk, type Stores } from './processes.ts';
-import { residentMb } from './resident-memory.ts';
 import { percentile } from './statistics.ts';
 
 /** What came of an offered load, each per second of the time in which it was offered. */
@@ -44,7 +44,7 @@ export async function benchPressure(stores: Stores, samples: Inquiry[]) {
     runs.push({
       times,
       ...(await offer(post, capacity * times)),
-      rssMb: await residentMb(desk.pid),
+      rssMb: residentMb(desk.pid),
     });
     await sleep(WARM_UP_MS);
   }

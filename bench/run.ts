@@ -152,14 +152,14 @@ const benches: Record<string, () => Promise<unknown>> = {
   },
   async endurance() {
     const processes = values.split ? ['api', 'worker,sweeper'] : ['api,worker,sweeper'];
-    const sizes = (megabytes: number[]): string => megabytes.map(Math.round).join(', ');
+    const sizes = (values: number[]): string => values.map(Math.round).join(', ');
     const endurance = await benchEndurance(stores, samples, {
       minutes,
       processes,
       perSecond,
       onMinute: (minute, one) =>
         say(
-          `endurance ${minute} min: accepted ${one.accepted}, refused ${one.refused}, failed ${one.failed}   door p99 ${Math.round(one.doorP99Ms)} ms   ${one.pushes} pushes, p99 ${Math.round(one.pushP99Ms)} ms   clocks within ${one.clockWithinMs} ms   ${sizes(one.rssMb)} MB`,
+          `endurance ${minute} min: accepted ${one.accepted}, refused ${one.refused}, failed ${one.failed}   door p99 ${Math.round(one.doorP99Ms)} ms   ${one.pushes} pushes, p99 ${Math.round(one.pushP99Ms)} ms   clocks within ${one.clockWithinMs} ms   ${sizes(one.rssMb)} MB, ${sizes(one.load.map((load) => load * 100))} % of a processor`,
         ),
     });
     const { commands, faults } = endurance;

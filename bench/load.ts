@@ -1,4 +1,5 @@
-import { Agent, request } from 'node:http';
+import { once } from 'node:events';
+import { Agent, request, type IncomingMessage } from 'node:http';
 import { DEMO_CHANNEL_KEY } from '../server/demo/accounts.ts';
 import type { Inquiry } from '../src/contract/inquiry.ts';
 
@@ -8,6 +9,8 @@ export interface Door {
   post(inquiry: Inquiry): Promise<string>;
   /** Resolves with the answer, whatever it is. Throws when there is none. */
   offer(inquiry: Inquiry): Promise<Answer>;
+  /** Has all its connections opened before anything is sent: a process that is busy lets in few new ones. */
+  connect(): Promise<void>;
   close(): void;
 }
 
@@ -48,6 +51,14 @@ export function openDoor(port: number, connections: number): Door {
       const { status, text } = await offer(inquiry);
       if (status !== 202) throw new Error(`${status}: ${text}`);
       return numberIn(text);
+    },
+    async connect() {
+      const options = { host: '127.0.0.1', port, path: '/health/live', agent };
+      const opened = Array.from({ length: connections }, async () => {
+        const [response] = (await once(request(options).end(), 'response')) as [IncomingMessage];
+        await once(response.resume(), 'end');
+      });
+      await Promise.all(opened);
     },
     close: () => agent.destroy(),
   };

@@ -6,6 +6,7 @@ import type { Employed } from './staff.ts';
 export interface Clerks {
   /** Has somebody deal with the ticket; resolves when it is over, also when the desk refused something. */
   dealWith(number: string, index: number): Promise<void>;
+  /** Refused is, for instance, to dispatch a ticket to where the desk has routed it by itself. */
   counts: { given: number; refused: number; failed: number };
   close(): void;
 }

@@ -70,7 +70,7 @@ export function together(samples: readonly Sample[]): Sample {
   const sum = (of: (sample: Sample) => number): number =>
     samples.reduce((total, sample) => total + of(sample), 0);
   const worst = (of: (sample: Sample) => number): number =>
-    Math.max(...samples.map(of).filter((value) => !Number.isNaN(value)));
+    Math.max(0, ...samples.map(of).filter((value) => !Number.isNaN(value)));
   return {
     accepted: sum(({ accepted }) => accepted),
     refused: sum(({ refused }) => refused),

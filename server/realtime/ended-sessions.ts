@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
 import type { Sessions } from '../identity/sessions.ts';
-import type { StaffNamespace, StaffSocket } from './staff-rooms.ts';
+import type { StaffSocket } from './staff-rooms.ts';
 
 export interface EndedSessionsParts {
   sessions: Pick<Sessions, 'ended'>;
   log: Logger;
 }
+
+type Watched = Pick<StaffSocket, 'data' | 'disconnect'>;
 
 /** Every so many steps all sockets are looked at again: every five seconds. */
 const STEPS = 20;
@@ -18,15 +20,15 @@ const AT_ONCE_AT_LEAST = 100;
  * the store about thousands at once would hold up every push meanwhile. Returns how to stop it.
  */
 export function dropEndedSessions(
-  namespace: StaffNamespace,
+  namespace: { sockets: ReadonlyMap<string, Watched> },
   { sessions, log }: EndedSessionsParts,
 ): () => void {
-  let waiting: StaffSocket[] = [];
+  let waiting: Watched[] = [];
   let atOnce = AT_ONCE_AT_LEAST;
   let step = 0;
   let isAsking = false;
 
-  async function look(sockets: readonly StaffSocket[]): Promise<void> {
+  async function look(sockets: readonly Watched[]): Promise<void> {
     const ended = await sessions.ended(sockets.map((socket) => socket.data.token));
     for (const socket of sockets) if (ended.has(socket.data.token)) socket.disconnect(true);
   }

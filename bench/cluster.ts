@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import type { ClusterSize } from '../scripts/cluster/options.ts';
 import { startCluster, type Cluster } from '../scripts/cluster/start-cluster.ts';
@@ -9,6 +8,7 @@ import { connectMongo } from '../server/store/connect.ts';
 import { createModels } from '../server/store/schemas.ts';
 import type { Inquiry } from '../src/contract/inquiry.ts';
 import { sustained, withConsole } from './path.ts';
+import { cpuMs } from './process-use.ts';
 import type { Stores } from './processes.ts';
 import { median } from './statistics.ts';
 
@@ -98,11 +98,4 @@ function startMeter({ processes }: Cluster): () => Record<string, number> {
     };
     return Object.fromEntries(ROLES.map((role) => [role, loadOf(role)]));
   };
-}
-
-/** Of all its threads, as proc(5) tells it in ticks of 10 ms; the 12th and 13th field after the name. */
-function cpuMs(pid: number | undefined): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }

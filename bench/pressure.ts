@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_CHANNEL_KEY } from '../server/demo/accounts.ts';
 import type { Inquiry } from '../src/contract/inquiry.ts';
 import { inquiries, keepBusy } from './load.ts';
-import { startDesk, type DeskProcess, type Stores } from './processes.ts';
+import { residentMb } from './process-use.ts';
+import { startDesk, type Stores } from './processes.ts';
 import { percentile } from './statistics.ts';
 
 /** What came of an offered load, each per second of the time in which it was offered. */
@@ -41,7 +41,11 @@ export async function benchPressure(stores: Stores, samples: Inquiry[]) {
   const capacity = await capacityOf(post);
   const runs: PressureRun[] = [];
   for (const times of TIMES) {
-    runs.push({ times, ...(await offer(post, capacity * times)), rssMb: await rssOf(desk) });
+    runs.push({
+      times,
+      ...(await offer(post, capacity * times)),
+      rssMb: residentMb(desk.pid),
+    });
     await sleep(WARM_UP_MS);
   }
   agent.destroy();
@@ -121,10 +125,4 @@ function postTo(port: number, agent: Agent, inquiry: Inquiry): Promise<Posted> {
     sent.on('error', () => done('failed'));
     sent.end(body);
   });
-}
-
-/** Resident memory of the desk's process, as Linux counts it. */
-async function rssOf({ pid }: DeskProcess): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1_024;
 }

@@ -8,6 +8,8 @@ import { inquiryText } from '../src/intake/fields.ts';
 import { benchClassify } from './classify.ts';
 import { benchCluster } from './cluster.ts';
 import { benchConversations } from './conversations.ts';
+import { benchEndurance } from './endurance.ts';
+import { benchFanOut } from './fan-out.ts';
 import { benchIntake } from './intake.ts';
 import { benchPath, benchPush } from './path.ts';
 import { benchPressure } from './pressure.ts';
@@ -15,11 +17,12 @@ import { endDesks } from './processes.ts';
 import { benchSuggestions } from './suggestions.ts';
 
 /**
- * `npm run bench -- [intake path push classify conversations suggestions pressure cluster] [--json] [--rounds N] [--seconds N]`: the desk
- * beside the least that could do the same, measured in turn in the same run; medians of the rounds. All of it,
- * or what is named; `--seconds` of each round of conversations. `cluster` only when it is named: it needs HAProxy
- * (`npm run cluster` installs it), and compares the desk with itself. Ratios last; absolute figures belong to the
- * machine.
+ * `npm run bench -- [intake path push fan-out classify conversations suggestions pressure cluster endurance] [--json]
+ * [--rounds N] [--seconds N] [--minutes N] [--rate N] [--split]`: the desk beside the least that could do the same,
+ * measured in turn in the same run; medians of the rounds. All of it, or what is named; `--seconds` of each round
+ * of fan-out and of conversations. `cluster` and `endurance` only when they are named: the one needs HAProxy (`npm run
+ * cluster` installs it), the other takes `--minutes` at `--rate` inquiries per second, with `--split` on a
+ * desk of two processes; both compare the desk with itself. Ratios last; absolute figures belong to the machine.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,12 +30,17 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean' },
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '30' },
+    minutes: { type: 'string', default: '5' },
+    rate: { type: 'string', default: '100' },
+    split: { type: 'boolean' },
   },
 });
 const atLeastOne = (value: string, otherwise: number): number =>
   Math.max(1, Number.parseInt(value, 10) || otherwise);
 const rounds = atLeastOne(values.rounds, 3);
 const seconds = atLeastOne(values.seconds, 30);
+const minutes = atLeastOne(values.minutes, 5);
+const perSecond = atLeastOne(values.rate, 100);
 
 const samples = await demoInquiries(
   (index) => `sample-${index}`,
@@ -76,6 +84,17 @@ const benches: Record<string, () => Promise<unknown>> = {
       `push      p50 ratio ${round(push.p50Ratio)}   p99 ratio ${round(push.p99Ratio)}   ours ${latency(push.ours)}   bare ${latency(push.bare)}`,
     );
     return push;
+  },
+  async 'fan-out'() {
+    const fanOut = await benchFanOut(stores, samples, { rounds, seconds });
+    const { ours, bare } = fanOut;
+    say(
+      `fan-out   p99 ratio ${round(fanOut.eachP99Ratio)}   to each of 500 of ${fanOut.consoles} consoles: ours ${latency(ours.each)}   bare ${latency(bare.each)}`,
+    );
+    say(
+      `          to the last of them: p50 ratio ${round(fanOut.lastP50Ratio)}   p99 ratio ${round(fanOut.lastP99Ratio)}   ours ${latency(ours.last)}   bare ${latency(bare.last)}   a push is ${Math.round(ours.bytes)} bytes, bare ${Math.round(bare.bytes)}; to others none`,
+    );
+    return fanOut;
   },
   async classify() {
     const classify = await benchClassify(samples.map(inquiryText));
@@ -131,9 +150,44 @@ const benches: Record<string, () => Promise<unknown>> = {
     say(`          ratio ${round(cluster.ratio)}`);
     return cluster;
   },
+  async endurance() {
+    const processes = values.split ? ['api', 'worker,sweeper'] : ['api,worker,sweeper'];
+    const sizes = (values: number[]): string => values.map(Math.round).join(', ');
+    const endurance = await benchEndurance(stores, samples, {
+      minutes,
+      processes,
+      perSecond,
+      onMinute: (minute, one) =>
+        say(
+          `endurance ${minute} min: accepted ${one.accepted}, refused ${one.refused}, failed ${one.failed}   door p99 ${Math.round(one.doorP99Ms)} ms   ${one.pushes} pushes, p99 ${Math.round(one.pushP99Ms)} ms   clocks within ${one.clockWithinMs} ms   ${sizes(one.rssMb)} MB, ${sizes(one.load.map((load) => load * 100))} % of a processor`,
+        ),
+    });
+    const { commands, faults } = endurance;
+    const count = Object.entries(faults).map(([fault, numbers]) => `${fault} ${numbers.length}`);
+    say(
+      `          ${endurance.handedIn} handed in: accepted ${endurance.accepted}, refused ${endurance.refused}, failed ${endurance.failed}; commands ${commands.given}, refused ${commands.refused}, failed ${commands.failed}`,
+    );
+    say(
+      `          ${count.join(', ')}, consoles closed ${endurance.closedConsoles}; ${endurance.tickets} tickets, ${endurance.open} open`,
+    );
+    say(
+      `          ${endurance.warnings} warnings, ${endurance.breaches} breaches, the latest after ${endurance.latestClockMs} ms (by the metrics within ${endurance.clockWithinMs} ms)   worst 10 s: door p99 ${Math.round(endurance.doorP99Ms)} ms, push p99 ${Math.round(endurance.pushP99Ms)} ms`,
+    );
+    for (const [index, { warmMb, endMb, ratio }] of endurance.memory.entries()) {
+      say(
+        `          ${processes[index]}: ${Math.round(warmMb)} MB after the warm-up, ${Math.round(endMb)} MB at the end, ratio ${round(ratio)}`,
+      );
+    }
+    for (const [fault, numbers] of Object.entries(faults)) {
+      if (numbers.length === 0) continue;
+      process.exitCode = 1;
+      say(`          ${fault}: ${numbers.slice(0, 10).join(', ')}`);
+    }
+    return endurance;
+  },
 };
 /** Not without being asked for. */
-const APART = new Set(['cluster']);
+const APART = new Set(['cluster', 'endurance']);
 
 try {
   const names =

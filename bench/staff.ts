@@ -2,55 +2,74 @@ import type { Connection } from 'mongoose';
 import { newSecret, secretHash } from '../server/identity/secrets.ts';
 import type { StaffDocument } from '../server/store/schemas.ts';
 import type { ConversationRules } from '../src/contract/conversation.ts';
-import type { Rulebook } from '../src/contract/rulebook.ts';
+import type { Rulebook, Rules, Section } from '../src/contract/rulebook.ts';
+import type { StaffUser } from '../src/contract/session.ts';
 
-export interface Hired {
-  id: string;
-  name: string;
+export interface Employed extends StaffUser {
   token: string;
 }
 
-/** Agents of an empty desk, signed in past its passwords, and the rules that they work by. */
+/** Gives people accounts on an empty desk, and signs them in past its passwords. */
+export async function employ(
+  connection: Connection,
+  people: readonly StaffUser[],
+): Promise<Employed[]> {
+  const documents = people.map(({ id, name, role, departmentId }) => ({
+    _id: id,
+    name,
+    role,
+    passwordHash: '',
+    ...(departmentId ? { departmentId } : {}),
+  }));
+  await connection.collection<StaffDocument>('staff').insertMany(documents);
+  const tokens = await signIn(
+    connection,
+    people.map(({ id }) => id),
+  );
+  return people.map((person, index) => ({ ...person, token: tokens[index]! }));
+}
+
+/** Signs in who has an account, each with a session of its own. */
+async function signIn(connection: Connection, ids: readonly string[]): Promise<string[]> {
+  const expiresAt = new Date(Date.now() + 24 * 3_600_000);
+  const signedIn = ids.map((staffId) => ({ staffId, token: newSecret() }));
+  await connection
+    .collection<{ _id: string }>('sessions')
+    .insertMany(
+      signedIn.map(({ staffId, token }) => ({ _id: secretHash(token), staffId, expiresAt })),
+    );
+  return signedIn.map(({ token }) => token);
+}
+
+/** Agents of an empty desk, and the rules that they work by. */
 export async function hireStaff(
   connection: Connection,
   { count, url, rules }: { count: number; url: string; rules: Partial<ConversationRules> },
-): Promise<Hired[]> {
-  const people = Array.from({ length: count }, (_, index) => ({
+): Promise<Employed[]> {
+  const agents = Array.from({ length: count }, (_, index) => ({
     id: `agent-${index}`,
     name: `坐席${index}`,
-    token: newSecret(),
+    role: 'agent' as const,
   }));
-  const staff = connection.collection<StaffDocument>('staff');
-  await staff.insertMany(
-    people.map(({ id, name }) => ({ _id: id, name, role: 'agent' as const, passwordHash: '' })),
-  );
-  const admin = { id: 'admin', token: newSecret() };
-  const expiresAt = new Date(Date.now() + 24 * 3_600_000);
-  await connection.collection<{ _id: string }>('sessions').insertMany(
-    [...people, admin].map(({ id, token }) => ({
-      _id: secretHash(token),
-      staffId: id,
-      expiresAt,
-    })),
-  );
-  await publish(url, admin.token, rules);
-  return people;
+  const employed = await employ(connection, agents);
+  await changeRules({ connection, url }, { conversation: rules });
+  return employed;
 }
 
-async function publish(
-  url: string,
-  token: string,
-  rules: Partial<ConversationRules>,
+/** Publishes other rules on a demo desk; what a section is not given stays as it is. */
+export async function changeRules(
+  { connection, url }: { connection: Connection; url: string },
+  changes: { [S in Section]?: Partial<Rules[S]> },
 ): Promise<void> {
+  const [token] = await signIn(connection, ['admin']);
   const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' };
   const found = await fetch(`${url}/api/v1/rulebook`, { headers });
-  const { conversation } = (await found.json()) as Rulebook;
-  const content = { ...conversation.content, ...rules };
-  const body = JSON.stringify({ content, basedOn: conversation.version });
-  const published = await fetch(`${url}/api/v1/rulebook/conversation`, {
-    method: 'POST',
-    headers,
-    body,
-  });
-  if (!published.ok) throw new Error(`rules not published: ${await published.text()}`);
+  const rulebook = (await found.json()) as Rulebook;
+  for (const [section, change] of Object.entries(changes)) {
+    const { version, content } = rulebook[section as Section];
+    const body = JSON.stringify({ content: { ...content, ...change }, basedOn: version });
+    const address = `${url}/api/v1/rulebook/${section}`;
+    const published = await fetch(address, { method: 'POST', headers, body });
+    if (!published.ok) throw new Error(`rules not published: ${await published.text()}`);
+  }
 }

@@ -11,6 +11,7 @@ import { bearerOf, sessionCookieOf } from '../http/credentials.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import type { TicketQueries } from '../store/ticket-queries.ts';
 import { createAnswer } from './answer-calls.ts';
+import { dropEndedSessions } from './ended-sessions.ts';
 import { roomsOf, type StaffNamespace, type StaffSocket } from './staff-rooms.ts';
 
 export interface DeskNamespaceParts {
@@ -21,7 +22,6 @@ export interface DeskNamespaceParts {
 }
 
 const FIGURES_EVERY_MS = 2_000;
-const SESSION_CHECK_EVERY_MS = 5_000;
 const FIGURES_ROOM = 'figures';
 /** More than this was missed, or is shown: loading the lists again is cheaper. */
 const RESUME_AT_MOST = 1_000;
@@ -95,24 +95,14 @@ export function openDeskNamespace(
     }
   }
 
-  async function dropEndedSessions(): Promise<void> {
-    const sockets = [...namespace.sockets.values()];
-    if (sockets.length === 0) return;
-    const ended = await sessions.ended(sockets.map((socket) => socket.data.token));
-    for (const socket of sockets) if (ended.has(socket.data.token)) socket.disconnect(true);
-  }
-
-  const timers = [
-    setInterval(() => {
-      pushFigures().catch((error: unknown) => log.warn({ err: error }, 'figures not pushed'));
-    }, FIGURES_EVERY_MS),
-    setInterval(() => {
-      dropEndedSessions().catch((error: unknown) =>
-        log.warn({ err: error }, 'sessions not checked'),
-      );
-    }, SESSION_CHECK_EVERY_MS),
-  ];
-  return () => timers.forEach((timer) => clearInterval(timer));
+  const timer = setInterval(() => {
+    pushFigures().catch((error: unknown) => log.warn({ err: error }, 'figures not pushed'));
+  }, FIGURES_EVERY_MS);
+  const stopChecking = dropEndedSessions(namespace, { sessions, log });
+  return () => {
+    clearInterval(timer);
+    stopChecking();
+  };
 }
 
 function tokenOf(socket: StaffSocket): string | undefined {

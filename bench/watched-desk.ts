@@ -7,7 +7,8 @@ import { openOurDesk } from './open-our-desk.ts';
 await openOurDesk({
   tracing: {
     telemetry: new BullMQOtel({ tracerName: 'bench' }),
-    request: (_request, _response, next) => next(),
+    serve: (_traced, act) => act(),
+  request: (_request, _response, next) => next(),
     span(_name, attributes, act) {
       const at = monotonicMs();
       const done = act();

@@ -22,7 +22,11 @@ export interface Answer {
 }
 
 export function openDoor(port: number, connections: number): Door {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const agent = new Agent({
+    keepAlive: true,
+    maxSockets: connections,
+    maxFreeSockets: connections,
+  });
   const offer = (inquiry: Inquiry): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const body = JSON.stringify(inquiry);

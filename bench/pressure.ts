@@ -1,9 +1,7 @@
-import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DEMO_CHANNEL_KEY } from '../server/demo/accounts.ts';
 import type { Inquiry } from '../src/contract/inquiry.ts';
-import { inquiries, keepBusy } from './load.ts';
+import { inquiries, keepBusy, openDoor } from './load.ts';
 import { residentMb } from './process-use.ts';
 import { startDesk, type Stores } from './processes.ts';
 import { percentile } from './statistics.ts';
@@ -35,9 +33,17 @@ const CONNECTIONS = 2_000;
 /** Offers more and more of what the desk can take, whether it answers or not: goodput must not collapse. */
 export async function benchPressure(stores: Stores, samples: Inquiry[]) {
   const desk = await startDesk('our-desk.ts', stores, 'api,worker,sweeper');
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const door = openDoor(desk.port, CONNECTIONS);
+  await door.connect();
   const next = inquiries(samples);
-  const post = (): Promise<Posted> => postTo(desk.port, agent, next.next().value);
+  const post = async (): Promise<Posted> => {
+    const sentAt = performance.now();
+    const outcome = await door.offer(next.next().value).then(
+      ({ status, isLater }) => (status === 202 ? 'accepted' : isLater ? 'refused' : 'failed'),
+      () => 'failed' as const,
+    );
+    return { outcome, tookMs: performance.now() - sentAt };
+  };
   const capacity = await capacityOf(post);
   const runs: PressureRun[] = [];
   for (const times of TIMES) {
@@ -48,7 +54,7 @@ export async function benchPressure(stores: Stores, samples: Inquiry[]) {
     });
     await sleep(WARM_UP_MS);
   }
-  agent.destroy();
+  door.close();
   await desk.stop();
   return { capacity, runs };
 }
@@ -100,29 +106,4 @@ async function offer(post: () => Promise<Posted>, perSecond: number) {
     failed: counts.failed / seconds,
     p99Ms: percentile(latencies, 99),
   };
-}
-
-function postTo(port: number, agent: Agent, inquiry: Inquiry): Promise<Posted> {
-  const body = JSON.stringify(inquiry);
-  const headers = {
-    Authorization: `Bearer ${DEMO_CHANNEL_KEY}`,
-    'Content-Type': 'application/json',
-    'Content-Length': Buffer.byteLength(body),
-  };
-  const path = '/api/v1/inquiries';
-  const sentAt = performance.now();
-  return new Promise((resolve) => {
-    const done = (outcome: Posted['outcome']): void =>
-      resolve({ outcome, tookMs: performance.now() - sentAt });
-    const options = { host: '127.0.0.1', port, path, method: 'POST', headers, agent };
-    const sent = request(options, (response) => {
-      const { statusCode = 0, headers } = response;
-      response.resume();
-      const isLater = statusCode === 429 || statusCode === 503;
-      if (statusCode === 202) done('accepted');
-      else done(isLater && headers['retry-after'] ? 'refused' : 'failed');
-    });
-    sent.on('error', () => done('failed'));
-    sent.end(body);
-  });
 }

@@ -8,7 +8,7 @@ await openOurDesk({
   tracing: {
     telemetry: new BullMQOtel({ tracerName: 'bench' }),
     serve: (_traced, act) => act(),
-  request: (_request, _response, next) => next(),
+    request: (_request, _response, next) => next(),
     span(_name, attributes, act) {
       const at = monotonicMs();
       const done = act();

@@ -24,7 +24,8 @@ export interface GateFigures {
 export interface IntakeGate {
   /**
    * Acts once it is this one's turn. Throws too_many_requests when its key has more waiting than its share,
-   * and unavailable when the desk itself can't keep up; nothing has been done then.
+   * and unavailable when the desk itself can't keep up, for channels as soon as their line is a second late;
+   * nothing has been done then.
    */
   through<T>(passage: Passage, act: () => Promise<T>): Promise<T>;
   /** How the process stands now: who is to be refused goes, who may go on goes on. */
@@ -47,6 +48,8 @@ interface Waiting {
 
 /** Who waits longer than this is told to come again: a caller's own patience ends soon after. */
 const PATIENCE_MS = 5_000;
+/** Where somebody has waited so long, no more is let into the line: a short line moves as fast as a long one. */
+const LATE_MS = 1_000;
 /** As long as nobody has looked how the process stands, the event loop has not got round to it. */
 const STANDSTILL_MS = 3_000;
 const OVER_SHARE_RETRY_SECONDS = 1;
@@ -100,6 +103,7 @@ export function createIntakeGate({ limits, standing, now }: IntakeGateParts): In
     const share = Math.max(1, Math.floor(intakeWaiting / (sharers + 1)));
     if (places[rank] === 0 || (rank === 'bulk' && isStandstill())) throw overloaded();
     if (line.length >= share) throw overShare();
+    if (rank === 'bulk' && line[0] && line[0].since < now() - LATE_MS) throw overloaded();
     if (waiting >= intakeWaiting) throw overloaded();
     waiting += 1;
     keys.set(key, line);

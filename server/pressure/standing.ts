@@ -94,7 +94,8 @@ export function createAppraisal(routingBacklog: number): (signals: Signals) => S
 function sharesOf({ isAway, isOverloaded, isStrained }: Record<string, boolean>): Shares {
   // A few try, and are told by the store itself; so the first after it is back is taken.
   if (isAway) return { under_way: 1, citizen: 1 / 2, bulk: 1 / 16 };
-  if (isOverloaded) return { under_way: 1, citizen: 1 / 8, bulk: 0 };
-  if (isStrained) return { under_way: 1, citizen: 1 / 2, bulk: 1 / 16 };
+  // What is refused costs little: these few are taken about as fast as many would be.
+  if (isOverloaded) return { under_way: 1, citizen: 1 / 8, bulk: 1 / 16 };
+  if (isStrained) return { under_way: 1, citizen: 1 / 2, bulk: 1 / 8 };
   return { ...CALM_SHARES };
 }

@@ -33,7 +33,7 @@ test('one bad sample is nobody’s concern; two are a strain, and three seconds 
   expect(after([1, slow])).toMatchObject({ level: 'calm' });
   expect(after([2, slow])).toMatchObject({ level: 'strained', reasons: ['strained'] });
   expect(after([6, slow])).toMatchObject({ level: 'overloaded', reasons: ['overloaded'] });
-  expect(after([6, slow]).shares).toEqual({ under_way: 1, citizen: 1 / 8, bulk: 0 });
+  expect(after([6, slow]).shares).toEqual({ under_way: 1, citizen: 1 / 8, bulk: 1 / 16 });
 });
 
 test('a sample that took long to come stands for all of that time', () => {

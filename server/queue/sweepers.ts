@@ -66,7 +66,7 @@ async function sweepClocks({ desk, queries, clockWatch, now, log }: SweeperParts
   async function check(number: string, at: Instant): Promise<boolean> {
     await until(at, now);
     try {
-      await desk.change(number, SYSTEM, () => ({ type: 'check_clocks', now: now() }));
+      await desk.change(number, SYSTEM, () => ({ type: 'check_clocks' }));
       clockWatch.acted(Date.parse(now()) - Date.parse(at));
       return true;
     } catch (error) {

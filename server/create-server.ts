@@ -42,6 +42,8 @@ import { startRedatingWorker } from './queue/redating-queue.ts';
 import { startRoutingWorker } from './queue/routing-queue.ts';
 import { startSweepers } from './queue/sweepers.ts';
 import { createRatesDesk } from './rates/rates-desk.ts';
+import { createTallies } from './rates/tallies.ts';
+import { createTallySweep } from './rates/tally-sweep.ts';
 import { createAnswer } from './realtime/answer-calls.ts';
 import { openCallCalls } from './realtime/call-calls.ts';
 import type { ChangeNotice } from './realtime/change-bus.ts';
@@ -185,7 +187,9 @@ function startRoles(open: OpenDesk, parts: RoleParts, add: Add): void {
     const sweepConversations = open.conversations.sweep;
     const sweepCalls = open.calls.sweep;
     const sweepTerms = createTermsSweep(open.connection, now);
-    const sweeps = { sweepNotices, sweepConversations, sweepCalls, sweepTerms };
+    const tallies = createTallies(open.connection);
+    const sweepTallies = createTallySweep({ connection: open.connection, tallies, now });
+    const sweeps = { sweepNotices, sweepConversations, sweepCalls, sweepTerms, sweepTallies };
     const clockWatch = watch.clocks;
     const sweepers = startSweepers({
       desk,

@@ -134,9 +134,9 @@ describe('clocks', { timeout: 60_000 }, () => {
     });
     await hrss.hears(number, 'signed');
     expect(eventsHeard(hrss, number).slice(-2)).toEqual([breached!.seq, signed!.seq]);
-    const { audience } = (await eventually(() =>
+    const { audience } = await eventually(() =>
       stored.db.collection('notices').findOne({ event: `${number}:${breached!.seq}` }),
-    ))!;
+    );
     expect(audience).toBe('department:hrss');
     const document = await stored.tickets.findOne({ _id: number });
     expect(complaintOf(ticketOf(document!))).toBeNull();

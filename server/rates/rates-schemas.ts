@@ -44,8 +44,8 @@ export interface RateTallyDocument {
   version: number;
   /** Empty: to be counted, and not to be read. */
   countedAt: Instant;
-  /** What is alike in them, as text, and how many there are. */
-  counts?: [alike: string, count: number][];
+  /** A line for all that are alike, and how many there are. */
+  counts?: string;
 }
 
 export const rateTallySchema = new Schema(

@@ -6,7 +6,7 @@ import { movesOf } from '../retention/moves.ts';
 import { archiveCollection, ticketCollection } from '../store/ticket-store.ts';
 import { unlessThere } from '../store/unless-there.ts';
 import { createRecounts } from './recounts.ts';
-import { countOf, tallyCollection, type Tallies } from './tallies.ts';
+import { tallyCollection, textOf, type Tallies } from './tallies.ts';
 
 export interface TallySweepParts {
   connection: Connection;
@@ -27,7 +27,7 @@ const RECOVERABLE = { writeConcern: { w: 1 } } as const;
  * Keeps the tallies of days and months that are over. Any number of processes may: a count lands only on the
  * version of the tally that was there before it began, and a change makes a new version before its mark goes. So
  * a tally that may be read holds every change that is not marked. All of it follows from the tickets: dropped, it
- * is made again.
+ * is made again at the next start.
  */
 export function createTallySweep({ connection, tallies, now }: TallySweepParts) {
   const collection = tallyCollection(connection);
@@ -80,17 +80,17 @@ export function createTallySweep({ connection, tallies, now }: TallySweepParts) 
       .find(before, { ...order, projection: { version: 1 } })
       .toArray()) {
       const counts = await count(_id);
-      if (!counts) continue;
+      if (counts === null) continue;
       const counted = { $set: { counts, countedAt: now() } };
       await collection.updateOne({ _id, version }, counted, RECOVERABLE);
     }
   }
 
   /** Null when tickets moved to the archive meanwhile: one of them may be in the count twice. */
-  async function count(span: Span): Promise<[string, number][] | null> {
+  async function count(span: Span): Promise<string | null> {
     const before = await moves();
     const all = await tallies.of(periodOf(span), span.startsWith('day') ? [] : ['day']);
-    return before === (await moves()) ? all.map(countOf) : null;
+    return before === (await moves()) ? textOf(all) : null;
   }
 
   return async function sweepTallies(): Promise<void> {

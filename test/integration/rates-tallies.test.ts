@@ -5,9 +5,9 @@ import { DeskError } from '../../server/desk/desk-error.ts';
 import { createDesk, type Desk } from '../../server/desk/desk.ts';
 import { createHandlingStore } from '../../server/rates/handling-store.ts';
 import {
-  countOf,
   createTallies,
   tallyCollection,
+  textOf,
   type Tallies,
 } from '../../server/rates/tallies.ts';
 import { createTallySweep } from '../../server/rates/tally-sweep.ts';
@@ -143,8 +143,9 @@ async function live(desk: Desk, numbers: string[], luck: Luck): Promise<void> {
 /** In an order that does not depend on where they come from. */
 function inOrder(tallies: readonly Tally[]): [string, number][] {
   const sums = new Map<string, number>();
-  for (const [alike, count] of tallies.map(countOf)) {
-    sums.set(alike, (sums.get(alike) ?? 0) + count);
+  for (const tally of tallies) {
+    const alike = textOf([tally]).replace(/^\d+ /, '');
+    sums.set(alike, (sums.get(alike) ?? 0) + tally.count);
   }
   return [...sums].sort();
 }

@@ -8,6 +8,7 @@ import {
 } from '../../src/insight/handlings.ts';
 import type { Handling, Tally } from '../../src/insight/rates.ts';
 import type { Period } from '../../src/insight/spans.ts';
+import { DAY_MS, parseInstant, toInstant } from '../../src/sla/china-time.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { movesOf } from '../retention/moves.ts';
 import type { TicketDocument } from '../store/schemas.ts';
@@ -74,8 +75,23 @@ export function createHandlingStore(connection: Connection): HandlingStore {
         if (before === (await moves()) || tries === TRIES_AT_MOST) return tallies;
       }
     },
-    inOrder: (period) => inOneOrder(current.inOrder(period), archived.inOrder(period)),
+    async *inOrder(period) {
+      for (const part of widening(period)) {
+        yield* inOneOrder(current.inOrder(part), archived.inOrder(part));
+      }
+    },
   };
+}
+
+/** A period in parts: a day, then twice as long each, so that who needs only the first few reads only these. */
+function* widening({ from, to }: Period): Iterable<Period> {
+  const end = parseInstant(to);
+  let length = DAY_MS;
+  for (let at = parseInstant(from); at < end; length *= 2) {
+    const next = Math.min(at + length, end);
+    yield { from: toInstant(at), to: toInstant(next) };
+    at = next;
+  }
 }
 
 /** Moves come in batches with pauses between them. */

@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import { expect, inject, test } from 'vitest';
 import { DeskError } from '../../server/desk/desk-error.ts';
 import { createDesk, type Desk } from '../../server/desk/desk.ts';
-import { createHandlingStore } from '../../server/rates/handling-store.ts';
+import { createHandlingStore, type ClosedHandling } from '../../server/rates/handling-store.ts';
 import {
   createTallies,
   tallyCollection,
@@ -150,6 +150,18 @@ function inOrder(tallies: readonly Tally[]): [string, number][] {
   return [...sums].sort();
 }
 
+/** Page by page, each closing once and in order. */
+async function oneByOne(handlings: AsyncIterable<ClosedHandling>): Promise<Tally[]> {
+  const tallies: Tally[] = [];
+  let last = '';
+  for await (const { closedAt, number, ...handling } of handlings) {
+    expect(`${closedAt} ${number}` > last).toBe(true);
+    last = `${closedAt} ${number}`;
+    tallies.push({ ...handling, count: 1 });
+  }
+  return tallies;
+}
+
 function randomPeriod(now: string, { next }: Luck): Period {
   const days = (Date.parse(now) - Date.parse(START)) / DAY_MS + 2;
   const at = () => later(START, (next() * days - 1) * DAY_MS);
@@ -180,6 +192,7 @@ test('what was counted once and what is counted one by one is the same, whatever
     for (const period of [whole, randomPeriod(time.now, luck), randomPeriod(time.now, luck)]) {
       const replayed = inOrder(await handlings.tallies(period));
       expect([period, inOrder(await tallies.of(period))]).toEqual([period, replayed]);
+      expect(inOrder(await oneByOne(handlings.inOrder(period)))).toEqual(replayed);
       most = Math.max(most, replayed.length);
     }
   }

@@ -19,6 +19,7 @@ import {
 import { createDesk, type Desk } from './desk/desk.ts';
 import { createLiveAssessor } from './desk/live-assessor.ts';
 import { createLiveFormReader } from './desk/live-form-reader.ts';
+import { momentsOf } from './desk/moments.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
 import { openNotices, type Notices } from './notices/open-notices.ts';
 import type { Metrics } from './ops/metrics.ts';
@@ -158,9 +159,11 @@ export async function openDesk(
         queue.enqueue(ticket, requestId);
       }
       const told = { committedAt: Date.now(), ...(requestId ? { requestId } : {}) };
-      const change = { head: headOf(ticket), events, ...told };
-      notices.announce(change);
-      bus.publish(change);
+      for (const moment of momentsOf({ ticket, events })) {
+        const change = { head: headOf(moment.ticket), events: moment.events, ...told };
+        notices.announce(change);
+        bus.publish(change);
+      }
     },
   });
   const talks = await openConversations(

@@ -10,6 +10,8 @@ import { startDraftJobWorker } from './queue/draft-job-queue.ts';
 import { startRedatingWorker } from './queue/redating-queue.ts';
 import { startRoutingWorker } from './queue/routing-queue.ts';
 import { startSweepers } from './queue/sweepers.ts';
+import { createTallies } from './rates/tallies.ts';
+import { createTallySweep } from './rates/tally-sweep.ts';
 import { startRetention } from './retention/retention-job.ts';
 import { KEEP_ALL, type RetentionRules } from './retention/retention-rules.ts';
 import { createRedateTickets } from './rulebook/redate-tickets.ts';
@@ -69,6 +71,7 @@ function startSweeping(open: OpenDesk, parts: RolesParts, add: Add): void {
     sweepConversations: conversations.sweep,
     sweepCalls: calls.sweep,
     sweepTerms: createTermsSweep(connection, now),
+    sweepTallies: createTallySweep({ connection, tallies: createTallies(connection), now }),
     clockWatch: watch.clocks,
     now,
     log,

@@ -6,7 +6,7 @@ import { documentOf } from '../../server/store/ticket-document.ts';
 import type { TicketEvent } from '../../src/contract/ticket.ts';
 import { dayOfNumber, ticketNumber } from '../../src/ticket/number.ts';
 import { originText, sealText } from '../../src/ticket/seal-text.ts';
-import type { Ticket } from '../../src/ticket/ticket.ts';
+import { BEFORE_THE_LOOP, type Ticket } from '../../src/ticket/ticket.ts';
 
 /** Makes many tickets of few lives: each at a time and place of its own, by a citizen of its own, sealed anew. */
 
@@ -127,17 +127,21 @@ function stored(index: number, ticket: Ticket): StoredCopy {
     accessCode: String(index % 1_000_000).padStart(6, '0'),
   };
   return {
-    ticket: withoutUndefined(documentOf(whole, intake)),
+    ticket: asStored(documentOf(whole, intake)),
     terms: termsOfTicket(number, whole),
   };
 }
 
-/** As the desk's own connection stores it. */
-function withoutUndefined(document: TicketDocument): TicketDocument {
-  return Object.fromEntries(
-    Object.entries(document).filter(([, value]) => value !== undefined),
-  ) as unknown as TicketDocument;
+/** As the desk's own connection stores it: what nothing has happened to is no field, and in no index. */
+function asStored(document: TicketDocument): TicketDocument {
+  const isThere = ([field, value]: [string, unknown]): boolean =>
+    value !== undefined && JSON.stringify(value) !== UNTOUCHED.get(field);
+  return Object.fromEntries(Object.entries(document).filter(isThere)) as unknown as TicketDocument;
 }
+
+const UNTOUCHED = new Map(
+  Object.entries(BEFORE_THE_LOOP).map(([field, value]) => [field, JSON.stringify(value)]),
+);
 
 /** Numbers in [0, 1), always the same for the same index. */
 function randomOf(index: number): () => number {

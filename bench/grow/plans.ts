@@ -39,6 +39,7 @@ const GROWING = new Set([
   'notices',
   'offers',
   'attachments',
+  'rateTallies',
 ]);
 /** Of a search: the candidates of which one page is shown. */
 const LOOKED_AT_MOST = 4_500;

@@ -84,7 +84,9 @@ export const createCitizenMarks = ({
       },
     ),
   seen: (number, until) => change(number, {}, { $set: { citizenUntil: until } }),
-  goneBefore: (instant, limit) => numbers({ citizenUntil: { $lt: instant } }, limit),
+  // By its type the store knows that the index holds them all.
+  goneBefore: (instant, limit) =>
+    numbers({ citizenUntil: { $type: 'string', $lt: instant } }, limit),
   idleSince: (instant, limit) =>
     numbers(
       {

@@ -10,6 +10,7 @@ import { decide } from '../../src/ticket/decide.ts';
 import type { DeskRules } from '../../src/ticket/deciding.ts';
 import { guidanceAtReception } from '../../src/ticket/guidance.ts';
 import { canSee, hasLost } from '../../src/ticket/permissions.ts';
+import { SYSTEM } from '../../src/ticket/system.ts';
 import { unreceived, type Ticket } from '../../src/ticket/ticket.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 import { DeskError } from './desk-error.ts';
@@ -62,8 +63,7 @@ type Proposal = (
   ticket: Ticket,
 ) => Command & { version?: number | undefined; requestId?: string | undefined };
 
-/** The desk itself (系统), as it stands in timelines. */
-export const SYSTEM: Actor = { role: 'system', id: 'system', name: '系统' };
+export { SYSTEM };
 
 const EXCERPT_LENGTH = 160;
 

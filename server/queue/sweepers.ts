@@ -18,6 +18,8 @@ export interface SweeperParts {
   sweepCalls(): Promise<void>;
   /** Makes new tickets to be found by their words. */
   sweepTerms(): Promise<void>;
+  /** Counts for the rates what is over. */
+  sweepTallies(): Promise<void>;
   clockWatch: Pick<ClockWatch, 'moved' | 'swept' | 'acted'>;
   now(): Instant;
   log: Logger;
@@ -31,6 +33,7 @@ const NOTICES_EVERY_MS = 15_000;
 const CONVERSATIONS_EVERY_MS = 2_000;
 const CALLS_EVERY_MS = 1_000;
 const TERMS_EVERY_MS = 5_000;
+const TALLIES_EVERY_MS = 2_000;
 const AT_ONCE = 500;
 
 /**
@@ -45,6 +48,7 @@ export function startSweepers(parts: SweeperParts): { close(): Promise<void> } {
     every(CONVERSATIONS_EVERY_MS, parts.sweepConversations, parts.log),
     every(CALLS_EVERY_MS, parts.sweepCalls, parts.log),
     every(TERMS_EVERY_MS, parts.sweepTerms, parts.log),
+    every(TALLIES_EVERY_MS, parts.sweepTallies, parts.log),
   ];
   return {
     async close() {
@@ -66,7 +70,7 @@ async function sweepClocks({ desk, queries, clockWatch, now, log }: SweeperParts
   async function check(number: string, at: Instant): Promise<boolean> {
     await until(at, now);
     try {
-      await desk.change(number, SYSTEM, () => ({ type: 'check_clocks', now: now() }));
+      await desk.change(number, SYSTEM, () => ({ type: 'check_clocks' }));
       clockWatch.acted(Date.parse(now()) - Date.parse(at));
       return true;
     } catch (error) {

@@ -1,18 +1,19 @@
 import type { Connection, mongo } from 'mongoose';
 import type { Instant } from '../../src/contract/words.ts';
-import { closingsOf, handlingOf, type ClosedTicket } from '../../src/insight/handlings.ts';
+import {
+  CLOSINGS,
+  closingsOf,
+  handlingOf,
+  type ClosedTicket,
+} from '../../src/insight/handlings.ts';
 import type { Handling, Tally } from '../../src/insight/rates.ts';
+import type { Period } from '../../src/insight/spans.ts';
+import { DAY_MS, parseInstant, toInstant } from '../../src/sla/china-time.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { movesOf } from '../retention/moves.ts';
 import type { TicketDocument } from '../store/schemas.ts';
 import { archiveCollection, ticketCollection } from '../store/ticket-store.ts';
 import { ABSORBED_INDEX, CLOSED_INDEX, REOPENED_INDEX } from './rates-schemas.ts';
-
-/** [from, to) */
-export interface Period {
-  from: Instant;
-  to: Instant;
-}
 
 export interface ClosedHandling extends Handling {
   number: string;
@@ -74,8 +75,23 @@ export function createHandlingStore(connection: Connection): HandlingStore {
         if (before === (await moves()) || tries === TRIES_AT_MOST) return tallies;
       }
     },
-    inOrder: (period) => inOneOrder(current.inOrder(period), archived.inOrder(period)),
+    async *inOrder(period) {
+      for (const part of widening(period)) {
+        yield* inOneOrder(current.inOrder(part), archived.inOrder(part));
+      }
+    },
   };
+}
+
+/** A period in parts: a day, then twice as long each, so that who needs only the first few reads only these. */
+function* widening({ from, to }: Period): Iterable<Period> {
+  const end = parseInstant(to);
+  let length = DAY_MS;
+  for (let at = parseInstant(from); at < end; length *= 2) {
+    const next = Math.min(at + length, end);
+    yield { from: toInstant(at), to: toInstant(next) };
+    at = next;
+  }
 }
 
 /** Moves come in batches with pauses between them. */
@@ -142,7 +158,7 @@ function handlingsIn(tickets: Tickets, childrenIn: readonly Tickets[]): Handling
   async function uncommon(period: Period): Promise<ClosedHandling[]> {
     const found: ClosedHandling[] = [];
     const parents: Parent[] = [];
-    for await (const { _id, ...ticket } of lookAt(reopenedBy(period), REOPENED_INDEX)) {
+    for await (const { _id, ...ticket } of lookAt(reopenedIn(period), REOPENED_INDEX)) {
       const closings = closingsOf(ticket).filter(({ closedAt }) => isWithin(closedAt, period));
       found.push(...closings.map((closing) => ownHandling(_id, closing)));
       parents.push(...closings.filter(({ absorbed }) => absorbed.length > 0));
@@ -203,11 +219,10 @@ function childHandling(
   return [{ ...handling, merged: true }];
 }
 
-/** Whatever was closed in the period and reopened has changed since. */
-const reopenedBy = ({ from, to }: Period) => ({
+/** Closed in the period, and reopened then or before or since. */
+const reopenedIn = ({ from, to }: Period) => ({
   reopenings: { $gt: 0 },
-  changedAt: { $gte: from },
-  receivedAt: { $lt: to },
+  timeline: { $elemMatch: { type: { $in: [...CLOSINGS] }, at: { $gte: from, $lt: to } } },
 });
 
 interface GroupKey extends Pick<ClosedTicket, 'kind' | 'channel' | 'departmentId'> {

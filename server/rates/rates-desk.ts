@@ -19,6 +19,7 @@ import { decodeCursor, encodeCursor } from '../store/page-cursor.ts';
 import type { TicketQueries } from '../store/ticket-queries.ts';
 import { createHandlingStore, type ClosedHandling } from './handling-store.ts';
 import { createReportStore } from './report-store.ts';
+import { createTallies } from './tallies.ts';
 
 type RatesQuery = z.infer<typeof ratesQuerySchema>;
 type TicketsQuery = z.infer<typeof rateTicketsQuerySchema>;
@@ -44,6 +45,7 @@ export interface RatesParts {
 
 export function createRatesDesk({ connection, rulebook, queries, now }: RatesParts): RatesDesk {
   const handlings = createHandlingStore(connection);
+  const tallies = createTallies(connection, handlings);
   const reports = createReportStore(connection);
 
   async function formulaOf(
@@ -59,7 +61,7 @@ export function createRatesDesk({ connection, rulebook, queries, now }: RatesPar
   async function compute({ formula, ...period }: RatesQuery): Promise<Rates> {
     refuseEmpty(period);
     const { version, content } = await formulaOf(formula);
-    const figures = ratesOf(await handlings.tallies(period), content);
+    const figures = ratesOf(await tallies.of(period), content);
     return { ...period, formulaVersion: version, ...figures };
   }
 

@@ -46,7 +46,8 @@ export function createBlanking(connection: Connection, now: () => Instant) {
   function without(document: TicketDocument): TicketDocument {
     const { intakeKeys, intakeHash, accessCode } = document;
     const intake = { keys: intakeKeys, hash: intakeHash, accessCode };
-    return documentOf({ ...blanked(ticketOf(document)), blankedAt: now() }, intake);
+    const blank = documentOf({ ...blanked(ticketOf(document)), blankedAt: now() }, intake);
+    return document.recount ? { ...blank, recount: true } : blank;
   }
 
   return async function blankSome(before: Instant): Promise<string[]> {

@@ -65,4 +65,6 @@ export const offerSchema = new Schema(
   { ...free, collection: 'offers' },
 )
   .index({ outcome: 1, at: -1 })
-  .index({ number: 1, at: 1 });
+  .index({ number: 1, at: 1 })
+  // For retention.
+  .index({ at: 1 });

@@ -117,6 +117,10 @@ export const messageSchema = new Schema(
   );
 
 export const attachmentSchema = new Schema(
-  { _id: String, number: String },
+  { _id: String, number: String, at: String, hash: String },
   { ...free, collection: 'attachments' },
-).index({ number: 1 });
+)
+  .index({ number: 1 })
+  // For retention: the oldest, and what else has the same content.
+  .index({ at: 1 })
+  .index({ hash: 1 });

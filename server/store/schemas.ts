@@ -3,7 +3,7 @@ import type { AgentChange } from '../../src/contract/agents.ts';
 import type { Channel, ClockTarget, Flag, Instant, StaffRole } from '../../src/contract/words.ts';
 import type { BEFORE_THE_LOOP, Ticket } from '../../src/ticket/ticket.ts';
 import { noticeSchema, noticeSweepSchema } from '../notices/notice-schema.ts';
-import { RATES_INDEXES, ratesReportSchema } from '../rates/rates-schemas.ts';
+import { RATES_INDEXES, ratesReportSchema, rateTallySchema } from '../rates/rates-schemas.ts';
 import { retentionLogSchema, ticketArchiveSchema } from '../retention/archive-schemas.ts';
 import { ticketTermsSchema } from '../search/search-schemas.ts';
 import { leaseSchema, offerSchema, presenceDocumentSchema } from './assignment-schemas.ts';
@@ -62,6 +62,8 @@ export interface TicketDocument
   unblankedSince?: Instant;
   /** A mark for each commit since the first, by which its writer knows that it has landed. */
   commits?: mongo.ObjectId[];
+  /** What was tallied for the rates may be other since; set with the change itself, and gone once that is seen to. */
+  recount?: true;
 }
 
 /** Later than any due time, for tickets on which no clock runs. */
@@ -229,6 +231,7 @@ export function createModels(connection: Connection) {
     Notice: connection.model('Notice', noticeSchema),
     NoticeSweep: connection.model('NoticeSweep', noticeSweepSchema),
     RatesReport: connection.model('RatesReport', ratesReportSchema),
+    RateTally: connection.model('RateTally', rateTallySchema),
     TicketArchive: connection.model('TicketArchive', ticketArchiveSchema),
     RetentionLog: connection.model('RetentionLog', retentionLogSchema),
     TicketTerms: connection.model('TicketTerms', ticketTermsSchema),

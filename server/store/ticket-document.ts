@@ -1,6 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { Routing } from '../../src/contract/ticket.ts';
 import { URGENCIES, type EmergencyService, type LegalPath } from '../../src/contract/words.ts';
+import { changesHandlings } from '../../src/insight/handlings.ts';
 import { dueAt } from '../../src/sla/clock.ts';
 import { nextLookAt } from '../../src/ticket/clocks.ts';
 import {
@@ -205,6 +206,7 @@ export function updateBetween(
     if (value === undefined) unset[field] = '';
     else set[field] = value;
   }
+  if (changesHandlings(before, after)) set['recount'] = true;
   return {
     $set: set,
     ...(Object.keys(unset).length > 0 ? { $unset: unset } : {}),

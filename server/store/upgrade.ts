@@ -3,7 +3,7 @@ import { OPEN_STATUSES, STATUSES } from '../../src/contract/words.ts';
 import { isOpen } from '../../src/ticket/ticket.ts';
 import { FOREVER } from './schemas.ts';
 import { sortTargetOf, ticketOf } from './ticket-document.ts';
-import { ticketCollection } from './ticket-store.ts';
+import { archiveCollection, ticketCollection } from './ticket-store.ts';
 
 /** The index of worklists when only one department could have a part in a ticket. */
 const LEAD_ONLY = 'departmentId_1_status_1_rank_1_sortDue_1__id_1';
@@ -16,12 +16,18 @@ export async function upgradeTickets(connection: Connection): Promise<void> {
   await nameDepartments(connection);
   await markDone(connection);
   await nameTargets(connection);
-  const tickets = ticketCollection(connection);
-  if (await tickets.indexExists(UNCOUNTABLE).catch(unlessNew)) await tickets.dropIndex(UNCOUNTABLE);
+  for (const collection of [ticketCollection(connection), archiveCollection(connection)]) {
+    for (const name of REPLACED) {
+      if (await collection.indexExists(name).catch(unlessNew)) await collection.dropIndex(name);
+    }
+  }
 }
 
-/** The index of what people dispatched when it could not be counted without reading the tickets. */
-const UNCOUNTABLE = 'byHand';
+/**
+ * The index of what people dispatched when it could not be counted without reading the tickets, and that of
+ * reopened tickets when it did not tell when they had been closed.
+ */
+const REPLACED = ['byHand', 'reopened'] as const;
 
 /** The index of worklists when the due calendar read the tickets themselves. */
 const WITHOUT_TARGET = 'status_1_rank_1_sortDue_1__id_1_departmentId_1_sortWarn_1';

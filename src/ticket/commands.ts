@@ -40,9 +40,8 @@ export type DeskCommand =
    * decided goes on to routing.
    */
   | { type: 'end_conversation'; words: string; call?: WholeCall; form?: Form }
-  /** Does what time has made due by `now`: warnings, breaches, steps of the ladder, the end of a wait.
-   *  Nothing due gives no events. */
-  | { type: 'check_clocks'; now: Instant }
+  /** Nothing but what time has made due, as it is done before any other command; no events when nothing is. */
+  | { type: 'check_clocks' }
   /** Dates the open clocks by the rules in force; no events when none moves. */
   | { type: 'redate'; why: 'policy' | 'calendar' | 'ladder' };
 

@@ -1,5 +1,7 @@
 import { Redis } from 'ioredis';
 import { describe, expect, test } from 'vitest';
+import { complaintOf } from '../../scripts/audit/check-ticket.ts';
+import { ticketOf } from '../../server/store/ticket-document.ts';
 import type { Clock } from '../../src/contract/clock.ts';
 import type { Ladder } from '../../src/contract/rulebook.ts';
 import type { TicketView } from '../../src/contract/ticket.ts';
@@ -7,6 +9,7 @@ import { WALL_TIME } from '../../src/sla/calendar.ts';
 import { DEFAULT_LOOP } from '../../src/ticket/loop.ts';
 import { openConsole, type TestConsole } from '../builders/console.ts';
 import { aChat, WAGES } from '../builders/inquiries.ts';
+import { bringTo } from '../builders/loop.ts';
 import { startPrivateStore } from '../builders/private-store.ts';
 import { policyOfSeconds } from '../builders/quick-rules.ts';
 import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
@@ -105,6 +108,38 @@ describe('clocks', { timeout: 60_000 }, () => {
     await hrss.hears(signed.number, 'clock_breached', 15_000);
     expect(told(await view(server, signed.number))).toEqual(['warned resolve', 'breached resolve']);
     expect(told(await view(server, closed.number))).toEqual([]);
+  });
+
+  test('that are met late, and nobody had looked, have breached before, as those are told who had it', async () => {
+    await using server = await startTestServer({
+      roles: ['api'],
+      rules: quick({ sign: 1, resolve: 600 }),
+    });
+    await using stored = await openStored(server);
+    using hrss = await openConsole(server, 'dept-hrss');
+    const { number } = await bringTo(server, 'routed');
+    const before = (await view(server, number)).version;
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    const early = await server.command('dept-housing', number, { type: 'sign' });
+    expect([early.status, (await view(server, number)).version]).toEqual([404, before]);
+    await command(server, number, { type: 'sign', version: before });
+    const { timeline, clocks } = await view(server, number);
+    const [breached, signed, ...none] = timeline.slice(before);
+    expect(none).toEqual([]);
+    expect(breached).toMatchObject({ type: 'clock_breached', by: { role: 'system' } });
+    expect(signed).toMatchObject({ type: 'signed', at: breached!.at, by: { role: 'handler' } });
+    expect(clocks.find(({ target }) => target === 'sign')).toMatchObject({
+      state: 'met',
+      breachedAt: breached!.at,
+    });
+    await hrss.hears(number, 'signed');
+    expect(eventsHeard(hrss, number).slice(-2)).toEqual([breached!.seq, signed!.seq]);
+    const { audience } = await eventually(() =>
+      stored.db.collection('notices').findOne({ event: `${number}:${breached!.seq}` }),
+    );
+    expect(audience).toBe('department:hrss');
+    const document = await stored.tickets.findOne({ _id: number });
+    expect(complaintOf(ticketOf(document!))).toBeNull();
   });
 
   test('that came due while nobody was there tell it after the start', async () => {

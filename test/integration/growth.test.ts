@@ -1,7 +1,12 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAsker, type Asker } from '../../bench/grow/measure.ts';
 import { plansOf } from '../../bench/grow/plans.ts';
 import { knownOf, questionsAbout } from '../../bench/grow/questions.ts';
+import { createLog } from '../../server/ops/log.ts';
+import { retain } from '../../server/retention/retention-job.ts';
+import { KEEP_ALL } from '../../server/retention/retention-rules.ts';
 import { createTermsSweep } from '../../server/search/ticket-terms.ts';
 import { connectMongo } from '../../server/store/connect.ts';
 import { STATUSES } from '../../src/contract/words.ts';
@@ -76,3 +81,36 @@ test('no question of a console reads a whole collection, or sorts or looks at mu
   }
   expect(wrong).toEqual([]);
 }, 120_000);
+
+test('what is deleted because it is old is found by an index', async () => {
+  const db = connection.db!;
+  const ago = (index: number) => new Date(Date.now() - index * DAY_MS).toISOString();
+  const days = Array.from({ length: 200 }, (_, index) => index);
+  await db
+    .collection('attachments')
+    .insertMany(
+      days.map((index) => ({
+        number: 'YH20240101-000001',
+        at: ago(index),
+        hash: `h${index % 150}`,
+      })),
+    );
+  await db
+    .collection('offers')
+    .insertMany(
+      days.map((index) => ({ number: 'YH20240101-000001', at: ago(index), outcome: 'declined' })),
+    );
+  const rules = { ...KEEP_ALL, attachmentsDays: 100, logsDays: 100 };
+  const attachmentsFolder = join(tmpdir(), server.prefix);
+  const now = () => new Date().toISOString();
+  const parts = { connection, rules, attachmentsFolder, log: createLog('silent'), now };
+  const plans = await plansOf(connection, () => retain(parts, () => true));
+  const asked = plans.filter(({ collection }) => ['attachments', 'offers'].includes(collection));
+  expect(asked.length).toBeGreaterThan(4);
+  expect(asked.filter(({ complaint }) => complaint)).toEqual([]);
+  for (const { documents, returned } of asked)
+    expect(documents).toBeLessThanOrEqual(returned + 100);
+  for (const name of ['attachments', 'offers']) {
+    expect([name, await db.collection(name).countDocuments()]).toEqual([name, 100]);
+  }
+}, 60_000);

@@ -53,7 +53,7 @@ export function createTraveller({ desk, ticket: received, time, now, index }: Jo
       const next = nextLookAt(ticket);
       if (!next || Date.parse(next) > until) return;
       time.ms = Math.max(time.ms, Date.parse(next));
-      ticket = await desk.change(number, SYSTEM, () => ({ type: 'check_clocks', now: next }));
+      ticket = await desk.change(number, SYSTEM, () => ({ type: 'check_clocks' }));
     }
   }
 

@@ -12,15 +12,7 @@ import { resumed } from './information.ts';
 
 export const timeCommands: Deciders<'check_clocks' | 'redate' | 'reassess' | 'note' | 'withdraw'> =
   {
-    check_clocks(ticket, { now }, context) {
-      const until = ticket.awaiting?.until;
-      if (until && until <= now) {
-        return [{ type: 'wait_ended', why: 'lapsed', clocks: resumed(ticket, context) }];
-      }
-      // One after the other: what comes due by a check is looked at by the next one.
-      const told = checks(ticket, now, context);
-      return told.length > 0 ? told : steps(ticket, now, context);
-    },
+    check_clocks: () => [],
     redate(ticket, { why }, context) {
       const clocks =
         why === 'ladder'
@@ -62,6 +54,20 @@ export const timeEvents: Evolvers<
   }),
 };
 
+/**
+ * What time has made due: the end of a wait, else warnings and breaches, else steps of the ladder. What comes
+ * due by these is looked at next; none: nothing is due any more.
+ */
+export function dueOf(ticket: Ticket, context: Context): Fact[] {
+  const { at } = context;
+  const until = ticket.awaiting?.until;
+  if (until && until <= at) {
+    return [{ type: 'wait_ended', why: 'lapsed', clocks: resumed(ticket, context) }];
+  }
+  const told = checks(ticket, context);
+  return told.length > 0 ? told : steps(ticket, context);
+}
+
 type Matter = Pick<Ticket, 'kind' | 'urgency'>;
 
 /** What of it is not so already. */
@@ -89,7 +95,7 @@ export function clocksOfOther(
 }
 
 /** Warnings and breaches that are due, each with the steps of the ladder that it sets in motion. */
-function checks({ clocks }: Ticket, now: Instant, { rules }: Context): Fact[] {
+function checks({ clocks }: Ticket, { at: now, rules }: Context): Fact[] {
   return checksDue(clocks, now).flatMap(({ type, target, leg }) => {
     const clock = clocks.find((one) => sameClock(one, { target, leg }) && one.state === 'running');
     if (!clock) return [];
@@ -103,7 +109,7 @@ function checks({ clocks }: Ticket, now: Instant, { rules }: Context): Fact[] {
  * The steps of the ladder that are due, each once. When the desk itself was away and comes back outside of
  * working hours, they wait for the next opening: nobody is told at night.
  */
-function steps({ clocks, departmentId }: Ticket, now: Instant, { rules }: Context): Fact[] {
+function steps({ clocks, departmentId }: Ticket, { at: now, rules }: Context): Fact[] {
   const due = stepsDue(clocks, now);
   if (due.length === 0) return [];
   const opening = nextOpening(rules.calendar, now);

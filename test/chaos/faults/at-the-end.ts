@@ -156,10 +156,14 @@ function clocksOnce({ _id, clocks, timeline }: TicketDocument): string[] {
   });
 }
 
-/** Every clock that has come to its warning or its end was acted upon. */
+/** Every clock that has come to its warning or its end was acted upon, also when it was met just then. */
 function clocksTold({ _id, clocks, nextCheckAt }: TicketDocument): string[] {
   const past = new Date(Date.now() - LATE_MS).toISOString();
-  const faults = clocks.flatMap(({ state, target, warnAt, dueAt, warnedAt, breachedAt }) => {
+  const faults = clocks.flatMap((clock) => {
+    const { state, target, warnAt, dueAt, warnedAt, breachedAt, endedAt, pauses } = clock;
+    if (state === 'met' && !pauses && !breachedAt && endedAt! >= dueAt) {
+      return [`${_id}: ${target} was due at ${dueAt}, met at ${endedAt}, and nobody was told`];
+    }
     if (state !== 'running' || breachedAt) return [];
     if (dueAt < past) return [`${_id}: ${target} was due at ${dueAt} and nobody was told`];
     return warnAt < past && !warnedAt ? [`${_id}: ${target} did not warn at ${warnAt}`] : [];
@@ -190,11 +194,3 @@ export const latenessOf = (tickets: readonly TicketDocument[]): number[] =>
       breachedAt && !pauses ? [Date.parse(breachedAt) - Date.parse(dueAt)] : [],
     )
     .toSorted((one, other) => one - other);
-
-/** For the report: clocks that ended after their due time, before anybody had been told. */
-export const endedUntold = (tickets: readonly TicketDocument[]): number =>
-  tickets
-    .flatMap(({ clocks }) => clocks)
-    .filter(({ state, endedAt, dueAt, breachedAt }) => {
-      return state === 'met' && endedAt !== undefined && endedAt > dueAt && !breachedAt;
-    }).length;

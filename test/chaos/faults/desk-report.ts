@@ -1,4 +1,4 @@
-import { endedUntold, latenessOf, type DeskState } from './at-the-end.ts';
+import { latenessOf, type DeskState } from './at-the-end.ts';
 import type { OpenConsole } from './consoles.ts';
 import type { DeskFaults } from './desk-faults.ts';
 import type { DeskRoles } from './desk-roles.ts';
@@ -42,7 +42,7 @@ export function deskReport(parts: ReportParts): DeskReport {
     `tickets: ${state.tickets.length} with ${events.length} events; commands answered: ${ledger.commands.length}`,
     `messages acknowledged: ${ledger.messages.length}; files taken: ${ledger.files.length}`,
     `clocks: ${count('clock_warned')} warned, ${count('clock_breached')} breached, ${count('escalated')} escalated; ` +
-      `told ${Math.round(late[Math.floor(late.length / 2)] ?? 0)} ms late in the middle, ${Math.round(late.at(-1) ?? 0)} ms at most; ended late and untold: ${endedUntold(state.tickets)}`,
+      `told ${Math.round(late[Math.floor(late.length / 2)] ?? 0)} ms late in the middle, ${Math.round(late.at(-1) ?? 0)} ms at most`,
     `consoles: ${consoles.length}, connected ${consoles.reduce((sum, one) => sum + one.connects(), 0)} times`,
     `answers: ${[...ledger.answers].map(([key, times]) => `${key}: ${times}`).join(', ')}`,
     `memory at most: api ${roles.peakMb('api')} MB, worker ${roles.peakMb('worker')} MB, sweeper ${roles.peakMb('sweeper')} MB`,

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { decide } from '../../../src/ticket/decide.ts';
 import { evolve } from '../../../src/ticket/evolve.ts';
 import {
+  after,
   CITIZEN,
+  clockFor,
   contextOf,
   handlerOf,
   MONDAY,
@@ -12,6 +14,7 @@ import {
   received,
   routedTo,
   routingTo,
+  signedBy,
   staff,
   SYSTEM,
   ticketAfter,
@@ -192,7 +195,7 @@ describe('decide', () => {
     const sign = ticket.clocks.find((clock) => clock.target === 'sign');
     if (!sign) throw new Error('no sign clock');
     const check = (of: typeof ticket, now: string) =>
-      decide(of, { type: 'check_clocks', now }, contextOf(SYSTEM, now));
+      decide(of, { type: 'check_clocks' }, contextOf(SYSTEM, now));
 
     const told = (of: typeof ticket, now: string): string[] => {
       const decision = check(of, now);
@@ -209,5 +212,65 @@ describe('decide', () => {
     expect(told(ticket, sign.warnAt)).toEqual(['clock_warned sign', 'escalated sign']);
     // The steps that a breach at the close of a day brings wait for the next morning.
     expect(told(ticket, sign.dueAt)).toEqual(['clock_breached sign']);
+  });
+});
+
+describe('what time has made due', () => {
+  const handler = handlerOf('hrss');
+  const sign = clockFor(routedTo('hrss'), 'sign');
+  /** Tuesday morning, after the close at which it was to be signed. */
+  const late = '2026-11-25T02:00:00.000Z';
+
+  test('comes before the command in the same commit, by the desk itself', () => {
+    const ticket = after(routedTo('hrss'), handler, { type: 'sign' }, { at: late });
+    expect(sign.dueAt < late).toBe(true);
+    expect(ticket.timeline.slice(2).map(({ type, by, at }) => [type, by.role, at])).toEqual([
+      ['clock_breached', 'system', late],
+      ['escalated', 'system', late],
+      ['signed', 'handler', late],
+    ]);
+    expect(ticket.clocks.find(({ target }) => target === 'sign')).toMatchObject({
+      state: 'met',
+      breachedAt: late,
+      endedAt: late,
+    });
+  });
+
+  test('is a warning when the clock is met after it', () => {
+    const ticket = after(routedTo('hrss'), handler, { type: 'sign' }, { at: sign.warnAt });
+    expect(ticket.timeline.slice(2).map(({ type }) => type)).toEqual([
+      'clock_warned',
+      'escalated',
+      'signed',
+    ]);
+  });
+
+  test('waits for the next look when the command is refused', () => {
+    const context = contextOf(handlerOf('police'), late);
+    expect(decide(routedTo('hrss'), { type: 'sign' }, context)).toEqual({
+      ok: false,
+      code: 'forbidden',
+    });
+  });
+
+  test('is done also by a command that has nothing to do', () => {
+    const same = { type: 'reassess', kind: 'complaint', urgency: 'normal' } as const;
+    const decision = decide(routedTo('hrss'), same, contextOf(staff('agent'), late));
+    expect(decision.ok && decision.events.map(({ type }) => type)).toEqual([
+      'clock_breached',
+      'escalated',
+    ]);
+  });
+
+  test('does not end a wait before the answer that ends it', () => {
+    const waiting = after(signedBy('hrss'), handler, { type: 'request_info', text: '合同呢？' });
+    const over = '2026-12-08T02:00:00.000Z';
+    expect(waiting.awaiting?.until && waiting.awaiting.until < over).toBe(true);
+    const answer = { type: 'supply_info', text: '合同编号 12' } as const;
+    const answered = after(waiting, CITIZEN, answer, { at: over });
+    expect(answered.timeline.at(-1)).toMatchObject({ type: 'info_supplied', text: answer.text });
+    expect(answered.timeline.length).toBe(waiting.timeline.length + 1);
+    const noted = after(waiting, handler, { type: 'note', text: '仍无合同' }, { at: over });
+    expect(noted.timeline.slice(-2).map(({ type }) => type)).toEqual(['wait_ended', 'noted']);
   });
 });

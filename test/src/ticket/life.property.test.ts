@@ -72,7 +72,7 @@ const COMMANDS: { readonly [T in Command['type']]: fc.Arbitrary<CommandOf<T>> } 
     detail,
     lexiconVersion: 'test-1',
   })),
-  check_clocks: fc.constant({ type: 'check_clocks', now: MONDAY }),
+  check_clocks: fc.constant({ type: 'check_clocks' }),
   redate: fc
     .constantFrom('policy', 'calendar', 'ladder')
     .map((why) => ({ type: 'redate', why }) as const),
@@ -156,12 +156,17 @@ function live(steps: { by: Actor; command: Command; hours: number }[]): Ticket[]
   for (const { by, command, hours } of [{ by: SYSTEM, command: RECEIVE, hours: 0 }, ...steps]) {
     ms += Math.round(hours * 3_600_000);
     const at = new Date(ms).toISOString();
-    const asked = command.type === 'check_clocks' ? { ...command, now: at } : command;
     const before = states.at(-1) as Ticket;
-    const decision = decide(before, asked, contextOf(by, at));
+    const decision = decide(before, command, contextOf(by, at));
     if (decision.ok) states.push(decision.events.reduce(evolve, before));
   }
   return states;
+}
+
+/** The ticket once all is done that time has made due. */
+function dueBy(ticket: Ticket, at: string): Ticket {
+  const decision = decide(ticket, { type: 'check_clocks' }, contextOf(SYSTEM, at));
+  return decision.ok ? decision.events.reduce(evolve, ticket) : ticket;
 }
 
 describe('any sequence of commands', () => {
@@ -201,8 +206,9 @@ describe('any sequence of commands', () => {
     const merge = { type: 'merge', into: other.number, parent: other } as const;
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-        const ticket = live(steps).at(-1) as Ticket;
-        const at = new Date(Date.parse(ticket.changedAt) + 90 * 86_400_000).toISOString();
+        const last = live(steps).at(-1) as Ticket;
+        const at = new Date(Date.parse(last.changedAt) + 90 * 86_400_000).toISOString();
+        const ticket = dueBy(last, at);
         const agent = contextOf(staff('agent'), at);
         const merged = decide(ticket, merge, agent);
         if (!merged.ok) return;
@@ -242,6 +248,40 @@ describe('any sequence of commands', () => {
           });
         });
         expect(new Set(told).size).toBe(told.length);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('a command is decided as if somebody had looked at the clocks just before', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), step, (steps, { by, command, hours }) => {
+        const ticket = live(steps).at(-1) as Ticket;
+        const ms = Date.parse(ticket.changedAt) + Math.round(hours * 3_600_000);
+        const context = contextOf(by, new Date(ms).toISOString());
+        const present = dueBy(ticket, context.at);
+        const next = nextLookAt(present);
+        expect(next === null || next > context.at).toBe(true);
+        const [early, late] = [decide(ticket, command, context), decide(present, command, context)];
+        if (command.type === 'supply_info' || command.type === 'proceed') return;
+        const due = present.timeline.slice(ticket.version);
+        expect(early).toEqual(late.ok ? { ok: true, events: [...due, ...late.events] } : late);
+        expect(due.every((event) => event.by.role === 'system' && event.at === context.at)).toBe(
+          true,
+        );
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('what ends at its due time or later has breached before', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        for (const { state, dueAt, endedAt, breachedAt, pauses } of live(steps).at(-1)!.clocks) {
+          const stoodStill = pauses?.some(({ to }) => to === endedAt) ?? false;
+          if (state === 'running' || state === 'paused' || stoodStill) continue;
+          if (endedAt! >= dueAt) expect(breachedAt).toBeDefined();
+        }
       }),
       { numRuns: 400 },
     );

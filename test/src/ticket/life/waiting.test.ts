@@ -49,7 +49,7 @@ describe('a question to the citizen', () => {
 
   test('nothing warns or breaches while it waits', () => {
     const later = '2026-11-27T02:00:00.000Z';
-    const decision = after(asked(), SYSTEM, { type: 'check_clocks', now: later }, { at: later });
+    const decision = after(asked(), SYSTEM, { type: 'check_clocks' }, { at: later });
     expect(decision.timeline.length).toBe(asked().timeline.length);
   });
 
@@ -58,7 +58,7 @@ describe('a question to the citizen', () => {
     const until = '2026-12-01T09:30:00.000Z';
     expect(waiting.awaiting?.until).toBe(until);
     expect(nextLookAt(waiting)).toBe(until);
-    const lapsed = after(waiting, SYSTEM, { type: 'check_clocks', now: until }, { at: until });
+    const lapsed = after(waiting, SYSTEM, { type: 'check_clocks' }, { at: until });
     expect(lapsed).toMatchObject({ status: 'signed', awaiting: null });
     expect(lapsed.timeline.at(-1)).toMatchObject({ type: 'wait_ended', why: 'lapsed' });
   });
@@ -107,7 +107,7 @@ describe('an extension', () => {
     );
     expect(refusal(twice, handler, ASK)).toBe('extension_too_long');
     const due = clockFor(signedBy('hrss'), 'resolve').dueAt;
-    const late = after(signedBy('hrss'), SYSTEM, { type: 'check_clocks', now: due }, { at: due });
+    const late = after(signedBy('hrss'), SYSTEM, { type: 'check_clocks' }, { at: due });
     expect(refusal(late, handler, ASK, { at: due })).toBe('extension_too_late');
   });
 
@@ -123,7 +123,7 @@ describe('an extension', () => {
 
   test('asked for in time and ruled on too late gives nothing', () => {
     const due = clockFor(asked(), 'resolve').dueAt;
-    const late = after(asked(), SYSTEM, { type: 'check_clocks', now: due }, { at: due });
+    const late = after(asked(), SYSTEM, { type: 'check_clocks' }, { at: due });
     const grant = { type: 'rule_extension', decision: 'grant' } as const;
     expect(refusal(late, dispatcher, grant, { at: due })).toBe('extension_too_late');
   });
@@ -134,7 +134,7 @@ describe('a step of the ladder', () => {
     const waiting = after(
       after(received(), SYSTEM, { type: 'route', routing: routingTo(null) }),
       SYSTEM,
-      { type: 'check_clocks', now: '2026-11-26T02:00:00.000Z' },
+      { type: 'check_clocks' },
       { at: '2026-11-26T02:00:00.000Z' },
     );
     const told = until(waiting, '2026-11-27T09:00:00.000Z').timeline.flatMap((event) =>
@@ -146,7 +146,7 @@ describe('a step of the ladder', () => {
 
 /** The ticket once time has told all that it has to tell by then. */
 function until(ticket: Ticket, at: string): Ticket {
-  const next = after(ticket, SYSTEM, { type: 'check_clocks', now: at }, { at });
+  const next = after(ticket, SYSTEM, { type: 'check_clocks' }, { at });
   return next === ticket ? ticket : until(next, at);
 }
 
@@ -181,7 +181,7 @@ describe('rules that change', () => {
 
   test('leave what was late by the rules of its time', () => {
     const due = clockFor(signedBy('hrss'), 'resolve').dueAt;
-    const late = after(signedBy('hrss'), SYSTEM, { type: 'check_clocks', now: due }, { at: due });
+    const late = after(signedBy('hrss'), SYSTEM, { type: 'check_clocks' }, { at: due });
     const ticket = after(
       late,
       SYSTEM,

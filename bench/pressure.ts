@@ -79,17 +79,23 @@ async function capacityOf(post: () => Promise<Posted>): Promise<number> {
   return (accepted * 1_000) / CAPACITY_MS;
 }
 
-/** Sends at this rate without waiting for answers. */
+/** Sends at this rate without waiting for answers, as long as there is a caller who waits for none. */
 async function offer(post: () => Promise<Posted>, perSecond: number) {
   const counts = { accepted: 0, refused: 0, failed: 0 };
   const latencies: number[] = [];
   const underWay: Promise<void>[] = [];
   const startedAt = performance.now();
+  let called = 0;
   let sent = 0;
+  let waiting = 0;
   while (performance.now() < startedAt + LOAD_MS) {
     const due = ((performance.now() - startedAt) / 1_000) * perSecond;
-    for (; sent < due; sent += 1) {
+    for (; called < due; called += 1) {
+      if (waiting === CONNECTIONS) continue;
+      waiting += 1;
+      sent += 1;
       const one = post().then(({ outcome, tookMs }) => {
+        waiting -= 1;
         counts[outcome] += 1;
         if (outcome === 'accepted') latencies.push(tookMs);
       });

@@ -12,7 +12,11 @@ export class DeskError extends Error {
     code: ProblemCode,
     options: { errors?: FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
   ) {
+    // An answer, no fault: where it comes from is of no use, and finding it out costs more than giving it.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(problemText(code).en, { cause: options.cause });
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.errors = options.errors;
     this.retryAfterSeconds = options.retryAfterSeconds;

@@ -8,6 +8,7 @@ import { countPassage, type DoorMeterParts, type PassedDoor } from '../ops/door-
 import { requestIdOf } from '../ops/request-id.ts';
 import type { Tracing } from '../ops/tracing.ts';
 import type { GateParts } from '../pressure/door-parts.ts';
+import { createLoopTurns } from '../pressure/loop-turns.ts';
 import type { RequestBound } from '../pressure/request-bound.ts';
 import { API_HEADERS } from './api-headers.ts';
 import { bearerOf } from './credentials.ts';
@@ -25,6 +26,8 @@ export interface InquiriesDoorParts extends GateParts, DoorMeterParts {
 /** What Express would list among its routes. */
 export const DOOR = { method: 'post', path: '/api/v1/inquiries' } as const;
 const MAX_BYTES = 1024 * 1024;
+/** A few milliseconds' worth. */
+const PER_LOOP_TURN = 16;
 
 /** A request on its way through the door. */
 interface Passage {
@@ -45,6 +48,7 @@ export function createInquiriesDoor(
   others: RequestListener,
 ): RequestListener {
   const { desk, calls, channelKeys, gate, requestBound, tracing, log } = parts;
+  const turn = createLoopTurns(PER_LOOP_TURN);
 
   /** A key over its rate waits, but for its emergencies. */
   async function spend(key: ChannelKey, isEmergency: () => boolean): Promise<void> {
@@ -59,9 +63,12 @@ export function createInquiriesDoor(
   }
 
   async function receive({ request, response, requestId, passed }: Passage) {
+    const since = performance.now();
     requestBound.take(request, response);
     const key = await channelKeys.keyOf(bearerOf(request.headers.authorization));
-    const inquiry = inquiryIn(await readJson(request, MAX_BYTES), request);
+    const body = await readJson(request, MAX_BYTES);
+    await turn();
+    const inquiry = inquiryIn(body, request);
     if (!key.channels.includes(inquiry.channel)) throw new DeskError('forbidden');
     passed.door = inquiry.channel;
     const isEmergency = (): boolean => parts.isEmergency(inquiry);
@@ -69,8 +76,9 @@ export function createInquiriesDoor(
     const keys = [`${inquiry.channel}:${inquiry.externalId}`];
     const idempotencyKey = request.headers['idempotency-key'];
     if (idempotencyKey) keys.push(`key:${key.id}:${String(idempotencyKey).slice(0, 200)}`);
-    const { receipt, isNew } = await gate.through({ rank: 'bulk', key: key.id, isEmergency }, () =>
-      takeIn(inquiry, { keys, requestId }),
+    const { receipt, isNew } = await gate.through(
+      { rank: 'bulk', key: key.id, since, isEmergency },
+      () => takeIn(inquiry, { keys, requestId }),
     );
     passed.number = receipt.number;
     passed.isDuplicate = !isNew;
@@ -114,11 +122,11 @@ function answerReceipt(
   response: ServerResponse,
   { receipt, isNew }: { receipt: Receipt; isNew: boolean },
 ): void {
-  const body = Buffer.from(JSON.stringify(receipt));
+  const body = JSON.stringify(receipt);
   response
     .writeHead(isNew ? 202 : 200, {
       'Content-Type': 'application/json; charset=utf-8',
-      'Content-Length': body.length,
+      'Content-Length': Buffer.byteLength(body),
     })
     .end(body);
 }

@@ -74,13 +74,13 @@ function sendProblem(
   problem: Problem,
   retryAfter: number | undefined,
 ): void {
-  const body = Buffer.from(JSON.stringify(problem));
+  const body = JSON.stringify(problem);
   if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
   response
     .writeHead(problem.status, {
       'Content-Type': 'application/problem+json; charset=utf-8',
-      'Content-Length': body.length,
+      'Content-Length': Buffer.byteLength(body),
     })
     .end(body);
 }

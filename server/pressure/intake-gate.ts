@@ -7,7 +7,9 @@ export interface Passage {
   rank: Rank;
   /** Who shares fairly with others of the rank: a channel key, a conversation, an address. */
   key: string;
-  /** Asked only of what would wait: emergencies (紧急) do not. */
+  /** Since when it has been here, by the gate's clock; absent: since now. */
+  since?: number;
+  /** Asked only of what would wait or be refused: emergencies (紧急) are not. */
   isEmergency?(): boolean;
 }
 
@@ -24,7 +26,7 @@ export interface GateFigures {
 export interface IntakeGate {
   /**
    * Acts once it is this one's turn. Throws too_many_requests when its key has more waiting than its share,
-   * and unavailable when the desk itself can't keep up, for channels as soon as their line is a second late;
+   * and unavailable when the desk itself can't keep up, for channels as soon as they are a second late;
    * nothing has been done then.
    */
   through<T>(passage: Passage, act: () => Promise<T>): Promise<T>;
@@ -48,7 +50,7 @@ interface Waiting {
 
 /** Who waits longer than this is told to come again: a caller's own patience ends soon after. */
 const PATIENCE_MS = 5_000;
-/** Where somebody has waited so long, no more is let into the line: a short line moves as fast as a long one. */
+/** A channel's inquiry that got nowhere for so long is told to come again: a short line moves as fast as a long one. */
 const LATE_MS = 1_000;
 /** As long as nobody has looked how the process stands, the event loop has not got round to it. */
 const STANDSTILL_MS = 3_000;
@@ -88,6 +90,7 @@ export function createIntakeGate({ limits, standing, now }: IntakeGateParts): In
     });
   };
 
+  const isLate = (since = now()): boolean => since < now() - LATE_MS;
   const isStandstill = (): boolean => now() - adjustedAt > STANDSTILL_MS;
   const isFree = (rank: Rank): boolean =>
     !(rank === 'bulk' && isStandstill()) &&
@@ -103,7 +106,7 @@ export function createIntakeGate({ limits, standing, now }: IntakeGateParts): In
     const share = Math.max(1, Math.floor(intakeWaiting / (sharers + 1)));
     if (places[rank] === 0 || (rank === 'bulk' && isStandstill())) throw overloaded();
     if (line.length >= share) throw overShare();
-    if (rank === 'bulk' && line[0] && line[0].since < now() - LATE_MS) throw overloaded();
+    if (rank === 'bulk' && isLate(line[0]?.since)) throw overloaded();
     if (waiting >= intakeWaiting) throw overloaded();
     waiting += 1;
     keys.set(key, line);
@@ -160,7 +163,10 @@ export function createIntakeGate({ limits, standing, now }: IntakeGateParts): In
 
   return {
     async through(passage, act) {
-      if (isFree(passage.rank) || passage.isEmergency?.()) return acting(act);
+      const { rank, since, isEmergency } = passage;
+      const isTooLate = rank === 'bulk' && isLate(since);
+      if ((!isTooLate && isFree(rank)) || isEmergency?.()) return acting(act);
+      if (isTooLate) throw overloaded();
       await turn(passage);
       admitted -= 1;
       return acting(act);

@@ -86,15 +86,13 @@ test('what is deleted because it is old is found by an index', async () => {
   const db = connection.db!;
   const ago = (index: number) => new Date(Date.now() - index * DAY_MS).toISOString();
   const days = Array.from({ length: 200 }, (_, index) => index);
-  await db
-    .collection('attachments')
-    .insertMany(
-      days.map((index) => ({
-        number: 'YH20240101-000001',
-        at: ago(index),
-        hash: `h${index % 150}`,
-      })),
-    );
+  await db.collection('attachments').insertMany(
+    days.map((index) => ({
+      number: 'YH20240101-000001',
+      at: ago(index),
+      hash: `h${index % 150}`,
+    })),
+  );
   await db
     .collection('offers')
     .insertMany(

@@ -40,8 +40,8 @@ interface Passage {
 
 /**
  * The door for phone transcripts, chats and app feedback: `POST /api/v1/inquiries`; all other requests go on to
- * `others`. It stands before Express, because all that a city has to say comes through here: Express's own way
- * would cost as much again as a third of what is done with an inquiry.
+ * `others`. It stands before Express, because all that a city has to say comes through here, and Node alone
+ * reads and answers such a request in a third of the time that it takes through Express.
  */
 export function createInquiriesDoor(
   parts: InquiriesDoorParts,

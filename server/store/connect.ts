@@ -1,8 +1,10 @@
 import mongoose, { type Connection } from 'mongoose';
 import { SetupError } from '../embedded/setup-error.ts';
+import { healMonitors } from './heal-monitors.ts';
 
 /** How long a request may wait for a MongoDB that is away before it is told so. */
 const SELECTION_TIMEOUT_MS = 2_000;
+const CONNECT_TIMEOUT_MS = 10_000;
 /** A process that starts waits longer: it may begin together with its store, on a busy machine. */
 const TRIES = 3;
 /**
@@ -19,7 +21,9 @@ export async function connectMongo(url: string): Promise<Connection> {
   for (let left = TRIES; ; left -= 1) {
     const connection = open(url);
     try {
-      return await connection.asPromise();
+      await connection.asPromise();
+      healMonitors(connection.getClient());
+      return connection;
     } catch (error) {
       await connection.destroy();
       const { message } = error as Error;
@@ -31,6 +35,7 @@ export async function connectMongo(url: string): Promise<Connection> {
 const open = (url: string): Connection =>
   mongoose.createConnection(url, {
     serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
     timeoutMS: OPERATION_TIMEOUT_MS,
     maxPoolSize: 20,
     ignoreUndefined: true,

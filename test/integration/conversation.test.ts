@@ -133,7 +133,8 @@ describe('a chat', () => {
     const told = await eventually(async () => {
       const found = await here.ticketOnce(number, ['live']);
       return found.inquiry.contact?.phone ? found : null;
-    });
+      // What could not be told at once is told by the sweep.
+    }, 20_000);
     expect(told.inquiry.contact).toEqual({ name: '王先生', phone: '13900001234' });
     const given = told.timeline.filter(({ type }: { type: string }) => type === 'contact_given');
     expect(given).toMatchObject([{ contact: { phone: '13900001234' }, by: { role: 'citizen' } }]);

@@ -2,11 +2,12 @@ import { throughTheLoop } from '../../server/demo/life/after-the-reply.ts';
 import { atTheDesk } from '../../server/demo/life/at-the-desk.ts';
 import type { City } from '../../server/demo/life/in-the-department.ts';
 import { chance, createTraveller, ThePresent } from '../../server/demo/life/traveller.ts';
-import { createDesk, SYSTEM, type DeskParts } from '../../server/desk/desk.ts';
+import { createDesk, type DeskParts } from '../../server/desk/desk.ts';
 import { routeTicket } from '../../server/desk/routing.ts';
 import type { LiveDirectory } from '../../server/directory/live-directory.ts';
 import type { TicketStore } from '../../server/store/ticket-store.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
+import { SYSTEM } from '../../src/ticket/system.ts';
 import { isOpen, type Ticket } from '../../src/ticket/ticket.ts';
 
 /** What the lives of tickets are led with: the desk's own kernel, on a store in memory. */

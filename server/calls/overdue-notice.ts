@@ -1,5 +1,5 @@
 import type { Instant } from '../../src/contract/words.ts';
-import { SYSTEM } from '../desk/desk.ts';
+import { SYSTEM } from '../../src/ticket/system.ts';
 import type { MadeNotice } from '../notices/notices-of.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
 

@@ -1,8 +1,9 @@
 import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Actor } from '../../src/contract/ticket.ts';
 import { mayOf } from '../../src/ticket/permissions.ts';
+import { SYSTEM } from '../../src/ticket/system.ts';
 import { headOf, isOpen } from '../../src/ticket/ticket.ts';
-import { createDesk, SYSTEM, type Desk, type DeskParts } from '../desk/desk.ts';
+import { createDesk, type Desk, type DeskParts } from '../desk/desk.ts';
 import { createLiveAssessor } from '../desk/live-assessor.ts';
 import { createLiveFormReader } from '../desk/live-form-reader.ts';
 import { routeTicket } from '../desk/routing.ts';

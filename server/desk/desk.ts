@@ -63,8 +63,6 @@ type Proposal = (
   ticket: Ticket,
 ) => Command & { version?: number | undefined; requestId?: string | undefined };
 
-export { SYSTEM };
-
 const EXCERPT_LENGTH = 160;
 
 /** The use cases: everything that happens on the desk goes through here. */

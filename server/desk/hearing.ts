@@ -1,8 +1,9 @@
 import type { Assessment, Sign } from '../../src/contract/assessment.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Assess } from '../../src/intake/assess.ts';
+import { SYSTEM } from '../../src/ticket/system.ts';
 import { DeskError } from './desk-error.ts';
-import { SYSTEM, type Desk } from './desk.ts';
+import type { Desk } from './desk.ts';
 
 /**
  * What an inquiry is about by all that its citizen has written since; the signs stand in the field `words`,

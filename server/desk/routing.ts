@@ -3,9 +3,10 @@ import type { Candidate, Routing } from '../../src/contract/ticket.ts';
 import { inquiryFields } from '../../src/intake/fields.ts';
 import type { Classifier, Field } from '../../src/routing/classifier.ts';
 import { withCare } from '../../src/ticket/life/reception.ts';
+import { SYSTEM } from '../../src/ticket/system.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import { wholeInquiry } from '../../src/ticket/whole-inquiry.ts';
-import { SYSTEM, type Desk } from './desk.ts';
+import type { Desk } from './desk.ts';
 
 /** Sends a received ticket where its keywords point, or to a person when they are not sure. */
 export function routeTicket(

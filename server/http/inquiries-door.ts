@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { inquirySchema, type Inquiry, type Receipt } from '../../src/contract/inquiry.ts';
+import { inquirySchema, type Inquiry } from '../../src/contract/inquiry.ts';
 import type { Calls } from '../calls/open-calls.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import type { Desk, Intake } from '../desk/desk.ts';
@@ -12,8 +12,10 @@ import { createLoopTurns } from '../pressure/loop-turns.ts';
 import type { RequestBound } from '../pressure/request-bound.ts';
 import { API_HEADERS } from './api-headers.ts';
 import { bearerOf } from './credentials.ts';
+import { MAX_JSON_BYTES } from './json-body.ts';
 import { answerProblem, languageOf } from './problem.ts';
 import { readJson } from './read-json.ts';
+import { sendJson } from './send-json.ts';
 
 export interface InquiriesDoorParts extends GateParts, DoorMeterParts {
   desk: Desk;
@@ -25,7 +27,6 @@ export interface InquiriesDoorParts extends GateParts, DoorMeterParts {
 
 /** What Express would list among its routes. */
 export const DOOR = { method: 'post', path: '/api/v1/inquiries' } as const;
-const MAX_BYTES = 1024 * 1024;
 /** A few milliseconds' worth. */
 const PER_LOOP_TURN = 16;
 
@@ -66,7 +67,7 @@ export function createInquiriesDoor(
     const since = performance.now();
     requestBound.take(request, response);
     const key = await channelKeys.keyOf(bearerOf(request.headers.authorization));
-    const body = await readJson(request, MAX_BYTES);
+    const body = await readJson(request, MAX_JSON_BYTES);
     await turn();
     const inquiry = inquiryIn(body, request);
     if (!key.channels.includes(inquiry.channel)) throw new DeskError('forbidden');
@@ -91,7 +92,7 @@ export function createInquiriesDoor(
     for (const [name, value] of API_HEADERS) response.setHeader(name, value);
     response.setHeader('X-Request-Id', requestId);
     receive(passage).then(
-      (received) => answerReceipt(response, received),
+      ({ receipt, isNew }) => sendJson(response, { status: isNew ? 202 : 200, body: receipt }),
       (error: unknown) => answerProblem({ request, response, error, requestId }, log),
     );
   }
@@ -116,17 +117,4 @@ const isForDoor = ({ method, url = '' }: IncomingMessage): boolean =>
 function inquiryIn(body: unknown, request: IncomingMessage): Inquiry {
   const parsed = inquirySchema.safeParse(body);
   return parsed.success ? parsed.data : parseInput(inquirySchema, body, languageOf(request));
-}
-
-function answerReceipt(
-  response: ServerResponse,
-  { receipt, isNew }: { receipt: Receipt; isNew: boolean },
-): void {
-  const body = JSON.stringify(receipt);
-  response
-    .writeHead(isNew ? 202 : 200, {
-      'Content-Type': 'application/json; charset=utf-8',
-      'Content-Length': Buffer.byteLength(body),
-    })
-    .end(body);
 }

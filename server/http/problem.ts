@@ -7,6 +7,7 @@ import { problemText, type Problem } from '../../src/contract/problem.ts';
 import { maskPersonal } from '../../src/intake/personal-data.ts';
 import { DeskError, deskErrorOf, type Language } from '../desk/desk-error.ts';
 import { requestIdIn } from '../ops/request-id.ts';
+import { sendJson } from './send-json.ts';
 
 /** Every error as RFC 9457 problem+json, in the caller's language. */
 export function problemHandler(log: Logger): ErrorRequestHandler {
@@ -74,13 +75,11 @@ function sendProblem(
   problem: Problem,
   retryAfter: number | undefined,
 ): void {
-  const body = JSON.stringify(problem);
   if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
   if (problem.status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-  response
-    .writeHead(problem.status, {
-      'Content-Type': 'application/problem+json; charset=utf-8',
-      'Content-Length': Buffer.byteLength(body),
-    })
-    .end(body);
+  sendJson(response, {
+    status: problem.status,
+    body: problem,
+    type: 'application/problem+json',
+  });
 }

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { Instant } from '../../src/contract/words.ts';
 import { later } from '../../src/sla/china-time.ts';
-import { SYSTEM, type Desk } from '../desk/desk.ts';
+import { SYSTEM } from '../../src/ticket/system.ts';
+import type { Desk } from '../desk/desk.ts';
 import type { ClockWatch } from '../ops/clock-watch.ts';
 import type { TicketQueries } from '../store/ticket-queries.ts';
 import type { Enqueued } from './routing-queue.ts';

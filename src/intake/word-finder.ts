@@ -1,4 +1,4 @@
-import { buildAutomaton, ROOT } from '../routing/automaton.ts';
+import { buildAutomaton, ROOT, step } from '../routing/automaton.ts';
 import { createStemmer } from '../routing/english.ts';
 import { createFoldTable, isDigit, UNIT } from '../routing/fold.ts';
 
@@ -27,7 +27,8 @@ export function createWordFinder(words: readonly string[]): (text: string) => Wo
   const numberOf = new Map(words.map((word, number) => [word, number]));
   const parts = words.filter((word) => word.length <= LONGEST_PART && !LATIN_SIGN.test(word));
   const numbers = Int32Array.from(parts, (part) => numberOf.get(part)!);
-  const { classes, base, owner, fail, pattern, longest } = buildAutomaton(parts);
+  const automaton = buildAutomaton(parts);
+  const { classes, fail, pattern, longest } = automaton;
 
   return (text) => {
     const found: WordPlace[] = [];
@@ -58,13 +59,7 @@ export function createWordFinder(words: readonly string[]): (text: string) => Wo
         state = ROOT;
         continue;
       }
-      const by = classes[unit]!;
-      let to = base[state]! + by;
-      while (owner[to] !== state && state !== ROOT) {
-        state = fail[state]!;
-        to = base[state]! + by;
-      }
-      state = owner[to] === state ? to : ROOT;
+      state = step(automaton, state, classes[unit]!);
       if (longest[state] !== ROOT) addParts(state, at + 1);
     }
     return found;

@@ -152,7 +152,7 @@ export function buildAutomaton(patterns: readonly string[]): Automaton {
 }
 
 /** The state after one more unit, given by its class. */
-function step({ base, owner, fail }: Automaton, state: number, by: number): number {
+export function step({ base, owner, fail }: Automaton, state: number, by: number): number {
   let from = state;
   for (;;) {
     const to = base[from]! + by;

@@ -2,8 +2,9 @@ import type { Actor } from '../../../src/contract/ticket.ts';
 import type { Urgency } from '../../../src/contract/words.ts';
 import { nextLookAt } from '../../../src/ticket/clocks.ts';
 import type { Command } from '../../../src/ticket/commands.ts';
+import { SYSTEM } from '../../../src/ticket/system.ts';
 import type { Ticket } from '../../../src/ticket/ticket.ts';
-import { SYSTEM, type Desk } from '../../desk/desk.ts';
+import type { Desk } from '../../desk/desk.ts';
 
 /** A ticket that is led through its past, step by step, until it reaches the present. */
 export interface Traveller {

@@ -124,7 +124,7 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     if (isNew) bus.tell({ type: 'message', message, to: concerned(known) });
     const followed = await store.follow(message);
     if (followed) bus.announce(followed);
-    return { message, followed };
+    return { message, isNew, followed };
   }
 
   async function contentOf(number: string, { text, attachmentId, clientMessageId }: Sending) {
@@ -149,18 +149,20 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     const isAtRest = !isInProgress(known);
     if (isAtRest) await debts.owe(number);
     const draft = { number, from: 'citizen' as const, at: now(), ...content };
-    const { message, followed } = await append(draft, known);
+    const { message, isNew, followed } = await append(draft, known);
     for (const heard of listeners) heard(number);
     const fresh = followed ?? (await store.get(number)) ?? known;
     if (fresh.title === '') {
       announce(await store.describe(number, { title: titleOf(message) }));
     }
-    if (isAtRest) await wakeUp(number);
-    else if (!isInProgress(fresh)) {
-      await debts.owe(number);
-      if (message.at >= (fresh.endedAt ?? '')) await wakeUp(number);
+    const isOver = !isInProgress(fresh);
+    if (isOver) {
+      if (!isAtRest) await debts.owe(number);
+      // What was said before the end, and comes once more, does not open it again.
+      const isLater = (isAtRest && isNew) || message.at >= (fresh.endedAt ?? '');
+      if (isLater) await wakeUp(number);
     }
-    if (isAtRest || !isInProgress(fresh)) settling.settleSoon(number, sending.requestId);
+    if (isAtRest || isOver) settling.settleSoon(number, sending.requestId);
     return message;
   }
 

@@ -187,6 +187,26 @@ describe('a chat', () => {
     expect(ticket.timeline.filter(({ type }) => type === 'received')).toHaveLength(1);
   });
 
+  test('that has ended stays so when a word of before comes once more', async () => {
+    using page = await openPage(here.url);
+    const clientId = randomUUID();
+    const { number, token } = await page.open('井盖丢了。', clientId);
+    await accepted(number);
+    const clientMessageId = randomUUID();
+    const { seq } = done(await page.send('很危险。', clientMessageId));
+    done(await page.socket.emitWithAck('conversation.end', {}));
+    await page.isIn('ended');
+    for (const { url } of [here, there]) {
+      using late = await openPage(url);
+      await late.resume(token);
+      expect(done(await late.send('很危险。', clientMessageId)).seq).toBe(seq);
+      await late.open('井盖丢了。', clientId);
+      const { conversation, messages } = await late.resume(token);
+      expect(conversation.state).toBe('ended');
+      expect(messages.at(-1)?.notice).toBe('ended');
+    }
+  });
+
   test('with the same clientId is the same conversation, also in two processes at once', async () => {
     using one = await openPage(here.url);
     using other = await openPage(there.url);

@@ -5,9 +5,19 @@ import {
   newChatSession,
   saveChatSession,
 } from '../../agent-ui/src/citizen/chat-session.ts';
-import { forgetUnsent, keepUnsent, loadUnsent } from '../../agent-ui/src/citizen/chat/unsent.ts';
+import {
+  elsewhereIn,
+  forgetUnsent,
+  keepUnsent,
+  loadUnsent,
+  withUnsent,
+} from '../../agent-ui/src/citizen/chat/unsent.ts';
 import { readRoute } from '../../agent-ui/src/citizen/route.ts';
-import type { Outgoing } from '../../agent-ui/src/shared/conversation-thread.ts';
+import {
+  EMPTY_THREAD,
+  takeIn,
+  type Outgoing,
+} from '../../agent-ui/src/shared/conversation-thread.ts';
 import { forbiddenStore, memoryStore } from './citizen-store.ts';
 
 const CLIENT = 'a-client-id';
@@ -42,6 +52,25 @@ test('what failed before is sent again; files are not kept', () => {
   const { text: _none, ...file } = outgoing('m-2');
   keepUnsent(store, CLIENT, { ...file, file: { name: 'a.jpg', size: 9 } });
   expect(loadUnsent(store, CLIENT)).toEqual([outgoing('m-1')]);
+});
+
+test('what another tab has sent stays on show until the desk brings it', () => {
+  const store = memoryStore();
+  for (const id of ['m-1', 'm-2']) keepUnsent(store, CLIENT, outgoing(id));
+  const waiting = withUnsent({ ...EMPTY_THREAD, loaded: true }, store, CLIENT);
+  expect(waiting.outgoing).toEqual([outgoing('m-1'), outgoing('m-2')]);
+
+  forgetUnsent(store, CLIENT, new Set(['m-1']));
+  const told = withUnsent(waiting, store, CLIENT);
+  expect(told.outgoing).toEqual([{ ...outgoing('m-1'), state: 'elsewhere' }, outgoing('m-2')]);
+  expect(elsewhereIn(told)).toEqual(['m-1']);
+
+  const { text, at } = outgoing('m-1');
+  const number = 'YH20261123-000001';
+  const message = { number, seq: 1, from: 'citizen' as const, clientMessageId: 'm-1', at };
+  const brought = takeIn(told, [{ ...message, ...(text ? { text } : {}) }]);
+  expect(brought.outgoing).toEqual([outgoing('m-2')]);
+  expect(withUnsent(brought, store, CLIENT).outgoing).toEqual([outgoing('m-2')]);
 });
 
 test('a device that keeps nothing still chats', () => {

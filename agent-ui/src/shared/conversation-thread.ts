@@ -8,8 +8,11 @@ export interface Outgoing {
   file?: { name: string; size: number };
   /** When it was written. */
   at: string;
-  /** `failed`: the desk refused it, or did not answer in time; the writer sends it again. */
-  state: 'sending' | 'failed';
+  /**
+   * `failed`: the desk refused it, or did not answer in time; the writer sends it again. `elsewhere`: another
+   * tab has sent it or given it up, and the desk tells which.
+   */
+  state: 'sending' | 'failed' | 'elsewhere';
   error?: string;
 }
 
@@ -135,9 +138,9 @@ export const putOutgoing = (thread: Thread, outgoing: Outgoing): Thread => {
   };
 };
 
-export const dropOutgoing = (thread: Thread, clientMessageId: string): Thread => ({
+export const dropOutgoing = (thread: Thread, ...ids: readonly string[]): Thread => ({
   ...thread,
-  outgoing: thread.outgoing.filter((one) => one.clientMessageId !== clientMessageId),
+  outgoing: thread.outgoing.filter((one) => !ids.includes(one.clientMessageId)),
 });
 
 /** What the citizen said that no agent has seen. */

@@ -18,7 +18,7 @@ import { askOnSocket, connectNow, createChatSocket, Refused, type Ask } from './
 import type { ChatState } from './chat-state.ts';
 import { createChatStore } from './chat-store.ts';
 import { MAX_FILE_BYTES, sendFile } from './send-file.ts';
-import { forgetUnsent, keepUnsent, unsentKey, withUnsent } from './unsent.ts';
+import { elsewhereIn, forgetUnsent, keepUnsent, unsentKey, withUnsent } from './unsent.ts';
 
 export interface ChatDesk {
   get: () => ChatState;
@@ -144,8 +144,9 @@ export const createChatDesk = (
     const stored = key === CHAT_KEY ? loadChatSession(device) : null;
     if (stored && stored.clientId !== session.clientId) enterSession(stored);
     else if (stored) chat.put({ session: stored });
-    if (key === unsentKey(session.clientId))
-      chat.putThread(withUnsent(thread, device, session.clientId));
+    if (key !== unsentKey(session.clientId)) return;
+    chat.putThread(withUnsent(thread, device, session.clientId));
+    if (elsewhereIn(chat.get().thread).length > 0) void resuming.resume();
   };
   const wake = (): void => {
     connectNow(socket);

@@ -1,8 +1,9 @@
 import type { Message } from '../../../../src/contract/conversation.ts';
-import { lastSeqOf } from '../../shared/conversation-thread.ts';
+import { dropOutgoing, lastSeqOf } from '../../shared/conversation-thread.ts';
 import { waitFor } from '../../shared/waiting.ts';
 import { Refused, type Ask, type ChatSocket } from './chat-socket.ts';
 import type { ChatStore } from './chat-store.ts';
+import { elsewhereIn } from './unsent.ts';
 
 interface ResumingParts {
   socket: ChatSocket;
@@ -85,8 +86,11 @@ export const createResuming = (parts: ResumingParts): Resuming => {
     }
     isResuming = true;
     const { clientId } = chat.get().session;
+    // Those that the desk has are in what is fetched from now on.
+    const elsewhere = elsewhereIn(chat.get().thread);
     try {
       await fetchMissing(await enter());
+      if (elsewhere.length > 0) chat.putThread(dropOutgoing(chat.get().thread, ...elsewhere));
       chat.put({ connection: 'live', refused: null });
       onWhole();
     } catch (error) {

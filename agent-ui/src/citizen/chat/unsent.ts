@@ -42,18 +42,26 @@ export const forgetUnsent = (
 };
 
 /**
- * The thread after another tab has changed what is unsent: with what was written there, and without the
- * words that it has sent or given up.
+ * The thread after another tab has changed what is unsent: with what was written there. What it has sent or
+ * given up is `elsewhere`, and stays on show until the desk has told which.
  */
 export const withUnsent = (thread: Thread, store: DeviceStore, clientId: string): Thread => {
   const unsent = loadUnsent(store, clientId);
   const said = new Set(thread.messages.map((one) => one.clientMessageId));
   const kept = new Set(unsent.map((one) => one.clientMessageId));
   const known = new Set(thread.outgoing.map((one) => one.clientMessageId));
-  const outgoing = thread.outgoing.filter(
-    ({ text, clientMessageId }) => text === undefined || kept.has(clientMessageId),
+  const outgoing = thread.outgoing.map((one) =>
+    one.text === undefined || kept.has(one.clientMessageId)
+      ? one
+      : { ...one, state: 'elsewhere' as const },
   );
   return unsent
     .filter(({ clientMessageId }) => !said.has(clientMessageId) && !known.has(clientMessageId))
     .reduce(putOutgoing, { ...thread, outgoing });
 };
+
+/** Those that another tab has sent or given up. */
+export const elsewhereIn = ({ outgoing }: Thread): string[] =>
+  outgoing.flatMap(({ state, clientMessageId }) =>
+    state === 'elsewhere' ? [clientMessageId] : [],
+  );

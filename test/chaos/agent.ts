@@ -159,6 +159,7 @@ export function createAgent(parts: AgentParts): Agent {
         .filter(({ number, agent }) => agent?.id === user.id && console.isFollowed(number))
         .map(({ number }) => ({
           who: user.id,
+          where: 'on the console',
           number,
           thread: console.desk.thread(number).get(),
         })),

@@ -29,14 +29,16 @@ function faultsOfSending({ citizens, agents }: People): Fault[] {
 }
 
 /** Every page shows what the journal has, and nothing else. */
-function faultsOnShow({ citizens, agents }: People, { messages }: Journal): Fault[] {
+function faultsOnShow({ citizens, agents }: People, { messages, conversations }: Journal): Fault[] {
   const pages = [...citizens, ...agents].flatMap((one) => one.shown());
-  return pages.flatMap(({ who, number, thread }): Fault[] => {
+  return pages.flatMap(({ who, where, number, thread }): Fault[] => {
+    const state = conversations.find(({ _id }) => _id === number)?.state;
+    const page = `${who} (${where}) does not show ${number} (${state})`;
     const kept = (messages.get(number) ?? []).map(wordsOf);
     const shown = thread.messages.map(wordsOf);
     const missing = kept.filter((words) => !shown.includes(words));
     if (missing.length > 0) {
-      return [{ kind: 'lost', what: `${who} does not show ${number} ${missing.join(', ')}` }];
+      return [{ kind: 'lost', what: `${page} ${missing.join(', ')} of ${kept.join(' | ')}` }];
     }
     return shown.join() === kept.join()
       ? []

@@ -28,6 +28,8 @@ export interface CitizenParts {
 
 export interface Shown {
   who: string;
+  /** Where the page is: whether it is connected, and in which conversation. */
+  where: string;
   number: string;
   thread: Thread;
 }
@@ -156,8 +158,10 @@ export function createCitizen(parts: CitizenParts): Citizen {
 
   const shownNow = (): Shown[] =>
     tabs.flatMap(({ name: who, desk }) => {
-      const { session, thread } = desk.get();
-      return session.number ? [{ who, number: session.number, thread }] : [];
+      const { connection, refused, session, thread } = desk.get();
+      const { number, ended } = session;
+      const where = `${connection}${ended ? ', ended' : ''} ${refused ?? ''}`;
+      return number ? [{ who, where, number, thread }] : [];
     });
   /** Nobody leaves a page that has not shown everything. */
   async function readToTheEnd(): Promise<void> {
@@ -166,7 +170,7 @@ export function createCitizen(parts: CitizenParts): Citizen {
       const counts = await Promise.all(pages.map(({ number }) => parts.journalled(number)));
       const now = shownNow();
       if (now.every(({ thread }, index) => lastSeqOf(thread) >= (counts[index] ?? 0))) {
-        left.push(...now);
+        left.push(...now.map((one) => ({ ...one, where: 'left' })));
         return;
       }
       await pause(SETTLE_MS);

@@ -30,7 +30,7 @@ export interface Talk {
 }
 
 /** For what a busy machine, a heartbeat and a new connection may take together. */
-const PATIENCE = { timeout: 60_000, interval: 200 };
+export const PATIENCE = { timeout: 60_000, interval: 200 };
 export const STAGE_TIMEOUT = 180_000;
 
 export async function setStage(): Promise<ChatStage> {

@@ -7,6 +7,7 @@ import {
   linesOfAgent,
   linesOfCitizen,
   numberOn,
+  PATIENCE,
   seconds,
   setStage,
   STAGE_TIMEOUT,
@@ -15,6 +16,7 @@ import {
   writeAsAgent,
   writeAsCitizen,
   type ChatStage,
+  type Talk,
 } from './chat-stage.ts';
 
 const UNHURRIED = { timeout: STAGE_TIMEOUT };
@@ -146,7 +148,7 @@ test('a network that lets no websocket through carries the chat as well', UNHURR
   wall.listen(0, '127.0.0.1');
   await once(wall, 'listening');
   const citizen = await stage.browser.device(PHONE);
-  const said = { citizen: [], agent: [] };
+  const said: Talk['said'] = { citizen: [], agent: [] };
   try {
     await citizen.goto(`http://127.0.0.1:${(wall.address() as AddressInfo).port}/chat`);
     await writeAsCitizen({ citizen, said }, '办公室的网络只能浏览网页');
@@ -154,6 +156,7 @@ test('a network that lets no websocket through carries the chat as well', UNHURR
     const offer = stage.agent.getByRole('alert', { name: '新会话呼入' });
     await offer.getByRole('button', { name: /接起/ }).first().click({ timeout: 60_000 });
     await stage.agent.waitForURL(`**/conversations/${number}`);
+    await expect.poll(() => linesOfAgent(stage.agent), PATIENCE).toEqual(said.citizen);
     await writeAsAgent({ agent: stage.agent, said }, '收到了，请讲。');
     await untilBothAgree({ citizen, agent: stage.agent, number, said });
   } finally {
@@ -167,8 +170,6 @@ async function untilBothAgreeOnWords(talk: Parameters<typeof untilBothAgree>[0])
   const words = [...talk.said.citizen, ...talk.said.agent].sort();
   const wordsIn = async (lines: Promise<string[]>) =>
     (await lines).filter((line) => words.includes(line)).sort();
-  await expect
-    .poll(() => wordsIn(linesOfCitizen(talk.citizen)), { timeout: 60_000 })
-    .toEqual(words);
-  await expect.poll(() => wordsIn(linesOfAgent(talk.agent)), { timeout: 60_000 }).toEqual(words);
+  await expect.poll(() => wordsIn(linesOfCitizen(talk.citizen)), PATIENCE).toEqual(words);
+  await expect.poll(() => wordsIn(linesOfAgent(talk.agent)), PATIENCE).toEqual(words);
 }

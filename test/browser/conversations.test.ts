@@ -61,9 +61,9 @@ async function citizenWith(text: string): Promise<Citizen> {
   return { number: opened.data.number, socket, messages, say };
 }
 
-/** Resolves once these are the last words on the citizen's page. */
+/** The message with these words, once the citizen's page has it. */
 const heard = (citizen: Citizen, text: string) =>
-  eventually(async () => (citizen.messages.at(-1)?.text === text ? text : null));
+  eventually(async () => citizen.messages.find((message) => message.text === text) ?? null);
 
 const composer = () => agent.getByLabel(/^输入回复/);
 const words = () => agent.getByRole('log', { name: '对话内容' });
@@ -92,8 +92,7 @@ test(
     await shownWords(LAMP).waitFor();
 
     await write('您好，请问是几号楼？');
-    await heard(citizen, '您好，请问是几号楼？');
-    expect(citizen.messages.at(-1)?.by).toBeUndefined();
+    expect((await heard(citizen, '您好，请问是几号楼？')).by).toBeUndefined();
     await citizen.say('3号楼东门那排');
     await shownWords('3号楼东门那排').waitFor();
 

@@ -1,6 +1,6 @@
 import type { Message } from '../../src/contract/conversation.ts';
 import type { Agent } from './agent.ts';
-import type { Citizen } from './citizen.ts';
+import { LEFT, type Citizen } from './citizen.ts';
 import { faultsInJournal, faultsInTickets, type Journal } from './journal.ts';
 import type { Fault } from './shown.ts';
 
@@ -34,13 +34,18 @@ function faultsOnShow({ citizens, agents }: People, { messages, conversations }:
   return pages.flatMap(({ who, where, number, thread }): Fault[] => {
     const state = conversations.find(({ _id }) => _id === number)?.state;
     const page = `${who} (${where}) does not show ${number} (${state})`;
-    const kept = (messages.get(number) ?? []).map(wordsOf);
+    const isLeft = where === LEFT;
+    const own = messages.get(number) ?? [];
+    const kept = own.map(wordsOf);
     const shown = thread.messages.map(wordsOf);
-    const missing = kept.filter((words) => !shown.includes(words));
-    if (missing.length > 0) {
+    const missing = own
+      // Who has ended it may leave before the desk says so.
+      .filter(({ notice }) => !(isLeft && notice === 'ended'))
+      .map(wordsOf)
+      .filter((words) => !shown.includes(words));
+    if (missing.length > 0)
       return [{ kind: 'lost', what: `${page} ${missing.join(', ')} of ${kept.join(' | ')}` }];
-    }
-    return shown.join() === kept.join()
+    return shown.join() === kept.slice(0, shown.length).join()
       ? []
       : [{ kind: 'disordered', what: `${who} shows ${number} as ${shown.join()}` }];
   });

@@ -28,7 +28,7 @@ export interface CitizenParts {
 
 export interface Shown {
   who: string;
-  /** Where the page is: whether it is connected, and in which conversation. */
+  /** Whether the page is connected, or has left the conversation. */
   where: string;
   number: string;
   thread: Thread;
@@ -56,6 +56,7 @@ interface Tab {
   watcher: Watcher;
 }
 
+export const LEFT = 'left';
 const RELOADS = 0.06;
 const LOOK_MS = 150;
 const SETTLE_MS = 200;
@@ -170,7 +171,7 @@ export function createCitizen(parts: CitizenParts): Citizen {
       const counts = await Promise.all(pages.map(({ number }) => parts.journalled(number)));
       const now = shownNow();
       if (now.every(({ thread }, index) => lastSeqOf(thread) >= (counts[index] ?? 0))) {
-        left.push(...now.map((one) => ({ ...one, where: 'left' })));
+        left.push(...now.map((one) => ({ ...one, where: LEFT })));
         return;
       }
       await pause(SETTLE_MS);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { trustOf, type TrustProxy } from './http/client-address.ts';
+import type { MailSettings } from './mail/mailer.ts';
 import { DEFAULT_LIMITS, type PressureLimits } from './pressure/limits.ts';
 import type { RetentionRules } from './retention/retention-rules.ts';
 
@@ -37,7 +39,7 @@ function isTrust(trusted: TrustProxy): boolean {
 }
 
 /** Addresses with passwords in them; each may stand in a file instead, whose path `<NAME>_FILE` gives. */
-const SECRETS = ['MONGO_URL', 'REDIS_URL', 'METRICS_TOKEN'] as const;
+const SECRETS = ['MONGO_URL', 'REDIS_URL', 'SMTP_URL', 'METRICS_TOKEN'] as const;
 
 /** What a process takes at once, as `PressureLimits` says of each. */
 const atLeast = (least: number, otherwise: number) =>
@@ -51,6 +53,8 @@ const environmentSchema = z.object({
   HOST: z.string().default('0.0.0.0'),
   MONGO_URL: url(['mongodb', 'mongodb+srv']),
   REDIS_URL: url(['redis', 'rediss']),
+  SMTP_URL: url(['smtp', 'smtps']),
+  MAIL_FROM: z.string().includes('@', { error: 'must be an address' }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   YIHAODA_ROLES: z
     .string()
@@ -85,6 +89,8 @@ export interface Config {
   host: string;
   mongoUrl: string | undefined;
   redisUrl: string | undefined;
+  /** Where transcripts are sent from; without it none are. */
+  mail: MailSettings | undefined;
   dataDir: string;
   roles: ProcessRole[];
   /** On by default only when both stores are embedded: nobody's production has that. */
@@ -125,6 +131,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       'YIHAODA_DEMO: everybody knows its passwords; not with NODE_ENV=production',
     );
   }
+  if (env.SMTP_URL && !env.MAIL_FROM) {
+    throw new ConfigError('MAIL_FROM: must be set with SMTP_URL; whose letters are they?');
+  }
+  const demo = env.YIHAODA_DEMO ?? (!production && !env.MONGO_URL && !env.REDIS_URL);
   return {
     port: env.PORT,
     host: env.HOST,
@@ -132,7 +142,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     redisUrl: env.REDIS_URL,
     dataDir: env.DATA_DIR,
     roles: env.YIHAODA_ROLES,
-    demo: env.YIHAODA_DEMO ?? (!production && !env.MONGO_URL && !env.REDIS_URL),
+    demo,
+    mail: mailOf(env, demo),
     production,
     intakePerSecond: env.INTAKE_PER_SECOND,
     limits: {
@@ -157,6 +168,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     tracesTo: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     serviceName: env.OTEL_SERVICE_NAME,
   };
+}
+
+/** A demo keeps its letters in a folder, so that all can be tried. */
+function mailOf(
+  { SMTP_URL: smtpUrl, MAIL_FROM: from, DATA_DIR }: z.infer<typeof environmentSchema>,
+  demo: boolean,
+): MailSettings | undefined {
+  if (smtpUrl && from) return { smtpUrl, from };
+  return demo ? { folder: join(DATA_DIR, 'mail') } : undefined;
 }
 
 function withSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

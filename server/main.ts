@@ -10,6 +10,7 @@ import { seedDemoTickets } from './demo/seed.ts';
 import { startEmbeddedStores, type EmbeddedStores } from './embedded/embedded-stores.ts';
 import { SetupError } from './embedded/setup-error.ts';
 import { createArticleStore } from './knowledge/article-store.ts';
+import { createMailer } from './mail/mailer.ts';
 import { banner } from './ops/banner.ts';
 import { createLog } from './ops/log.ts';
 import type { Tracing } from './ops/tracing.ts';
@@ -60,6 +61,7 @@ async function startServer(
     redisUrl: stores.redis.url,
     prefix: 'yihaoda',
     attachmentsFolder: join(config.dataDir, 'attachments'),
+    mailer: config.mail && createMailer(config.mail),
     roles: config.roles,
     port: config.port,
     host: config.host,

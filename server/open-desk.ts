@@ -21,6 +21,7 @@ import { createLiveAssessor } from './desk/live-assessor.ts';
 import { createLiveFormReader } from './desk/live-form-reader.ts';
 import { momentsOf } from './desk/moments.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
+import type { Mailer } from './mail/mailer.ts';
 import { openNotices, type Notices } from './notices/open-notices.ts';
 import type { Metrics } from './ops/metrics.ts';
 import { meterStore } from './ops/store-meter.ts';
@@ -50,6 +51,8 @@ export interface DeskSettings {
   rules?: Partial<DeskRules>;
   /** Where the files are kept that people send in conversations; all processes of a desk share it. */
   attachmentsFolder: string;
+  /** Sends transcripts; without it nobody is offered one by e-mail. */
+  mailer?: Mailer | undefined;
   /** Looks into such a file before it is kept; without it all are taken. */
   scan?: ScanAttachment;
   log: Logger;

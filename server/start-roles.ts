@@ -70,6 +70,7 @@ function startSweeping(open: OpenDesk, parts: RolesParts, add: Add): void {
     sweepNotices: notices.sweep,
     sweepConversations: conversations.sweep,
     sweepCalls: calls.sweep,
+    sweepMails: conversations.mails.sweep,
     sweepTerms: createTermsSweep(connection, now),
     sweepTallies: createTallySweep({ connection, tallies: createTallies(connection), now }),
     clockWatch: watch.clocks,

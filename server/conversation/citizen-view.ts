@@ -16,7 +16,7 @@ export function citizenMessage({ by: _by, ...message }: Message): Message {
 
 export function citizenConversation(
   conversation: Conversation,
-  { office, place }: { office: CitizenConversation['office']; place: Place | null },
+  { place, ...desk }: Pick<CitizenConversation, 'office' | 'mayMail'> & { place: Place | null },
 ): CitizenConversation {
   const { state, agent, agentReadSeq, rating } = conversation;
   const waits = state === 'queued' || state === 'offered';
@@ -24,8 +24,8 @@ export function citizenConversation(
     state,
     agent: agent && { name: agent.name },
     queue: waits ? place : null,
-    office,
     agentReadSeq,
     mayRate: state === 'ended' && agent !== null && rating === null,
+    ...desk,
   };
 }

@@ -76,12 +76,14 @@ export interface ConversationDeskParts {
   settling: Settling;
   attachments: Attachments;
   rulebook: Pick<LiveRulebook, 'inForce' | 'calendar'>;
+  /** Transcripts are sent by e-mail. */
+  mayMail: boolean;
   nextNumber(at: Instant): Promise<string>;
   now(): Instant;
 }
 
 export function createConversationDesk(parts: ConversationDeskParts): ConversationDesk {
-  const { store, messages, bus, debts, settling, attachments, rulebook, now } = parts;
+  const { store, messages, bus, debts, settling, attachments, rulebook, mayMail, now } = parts;
   const listeners: ((number: string) => void)[] = [];
   /** What somebody sends without waiting for the answers keeps its order. */
   const inTurn = createTurns();
@@ -268,7 +270,11 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     async citizenView(conversation) {
       const waits = conversation.state === 'queued' || conversation.state === 'offered';
       const place = waits ? await placeOf(conversation) : null;
-      return citizenConversation(conversation, { office: officeAt(rulebook, now()), place });
+      return citizenConversation(conversation, {
+        office: officeAt(rulebook, now()),
+        place,
+        mayMail,
+      });
     },
     onHeard: (listener) => void listeners.push(listener),
     placeBy(by) {

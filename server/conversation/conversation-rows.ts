@@ -37,6 +37,7 @@ const UNTOLD = {
   responder: 0,
   owedSince: 0,
   notingSince: 0,
+  mail: 0,
 };
 const AT_MOST = 10_000;
 

@@ -5,6 +5,7 @@ import type { Assess } from '../../src/intake/assess.ts';
 import type { Closing } from '../closing.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { ReadWholeForm } from '../desk/live-form-reader.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import type { RedisClients } from '../queue/redis.ts';
 import type { LiveRulebook } from '../rulebook/live-rulebook.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
@@ -16,6 +17,7 @@ import { createConversationSweep } from './conversation-sweep.ts';
 import { createDebts } from './debts.ts';
 import { createMessageStore, type MessageStore } from './message-store.ts';
 import { createSettling, type Settling } from './settling.ts';
+import { createTranscriptMails, type TranscriptMails } from './transcript-mails.ts';
 
 /** What is kept of live conversations, and how processes tell each other. */
 export interface ConversationStores {
@@ -29,6 +31,7 @@ export interface Conversations extends ConversationStores {
   attachments: Attachments;
   settling: Settling;
   desk: ConversationDesk;
+  mails: TranscriptMails;
   /** Does what a crash left undone, and ends what nobody goes on with. */
   sweep(): Promise<void>;
 }
@@ -66,6 +69,8 @@ export interface ConversationsParts {
   /** Where the files that people send are kept. */
   attachmentsFolder: string;
   scan?: ScanAttachment;
+  /** Without it no transcript is sent by e-mail. */
+  mailer?: Mailer | undefined;
   nextNumber(at: Instant): Promise<string>;
   now(): Instant;
 }
@@ -76,12 +81,15 @@ export function createConversations(
   parts: ConversationsParts,
 ): Conversations {
   const { connection, log, desk: tickets, rulebook, nextNumber, now } = parts;
-  const { attachmentsFolder: folder, scan = takeAll } = parts;
+  const { attachmentsFolder: folder, scan = takeAll, mailer = null } = parts;
   const attachments = createAttachments({ connection, folder, scan, now });
   const debts = createDebts(connection, now);
   const settling = createSettling({ ...parts, ...stores, debts, desk: tickets });
-  const base = { ...stores, attachments, settling };
-  const desk = createConversationDesk({ ...base, debts, rulebook, nextNumber, now });
+  const { messages } = stores;
+  const mails = createTranscriptMails({ connection, messages, mailer, now, log });
+  const base = { ...stores, attachments, settling, mails };
+  const mayMail = mails.isOn;
+  const desk = createConversationDesk({ ...base, debts, rulebook, mayMail, nextNumber, now });
   const sweep = createConversationSweep({ ...base, debts, desk, rulebook, now, log });
   return { ...base, desk, sweep };
 }

@@ -1,6 +1,7 @@
 import type { Message } from '../../src/contract/conversation.ts';
 import { chinaText } from '../../src/sla/china-time.ts';
 import type { Language } from '../desk/desk-error.ts';
+import type { MessageStore } from './message-store.ts';
 
 const WORDS = {
   zh: {
@@ -39,20 +40,36 @@ const WORDS = {
   },
 } as const;
 
-/** Whether it stands in a transcript: whispers (密语) do not. */
-export const isTold = ({ notice }: Message): boolean => notice !== 'whisper';
+const PAGE = 500;
 
-/** What stands above a transcript (会话记录). */
-export function transcriptHead(number: string, language: Language): string {
+export const transcriptTitle = (language: Language): string => WORDS[language].title;
+
+/** The transcript (会话记录) of a conversation as text, piece by piece; without whispers (密语). */
+export async function* transcriptOf(
+  messages: Pick<MessageStore, 'after'>,
+  number: string,
+  language: Language,
+): AsyncGenerator<string> {
   const words = WORDS[language];
-  return `${words.title}\n${words.number}${number}\n${words.times}\n`;
+  yield `${words.title}\n${words.number}${number}\n${words.times}\n`;
+  let before: Message | undefined;
+  for (let [seq, more] = [0, true]; more;) {
+    const page = await messages.after(number, seq, PAGE);
+    for (const message of page.messages) {
+      if (message.notice === 'whisper') continue;
+      yield transcriptLines(message, before, language);
+      before = message;
+    }
+    seq = page.messages.at(-1)?.seq ?? seq;
+    more = page.more && page.messages.length > 0;
+  }
 }
 
 /**
  * One message of a transcript as lines of text, in China's time, below the day where that is another than of
  * the message `before`.
  */
-export function transcriptLines(
+function transcriptLines(
   message: Message,
   before: Message | undefined,
   language: Language,

@@ -4,13 +4,12 @@ import {
   attachmentQuerySchema,
   MAX_ATTACHMENT_BYTES,
   type ConversationList,
-  type Message,
 } from '../../src/contract/conversation.ts';
 import type { StaffUser } from '../../src/contract/session.ts';
 import type { CitizenLimits } from '../conversation/citizen-limits.ts';
 import type { Conversation } from '../conversation/conversation-store.ts';
 import type { Conversations } from '../conversation/open-conversations.ts';
-import { isTold, transcriptHead, transcriptLines } from '../conversation/transcript.ts';
+import { transcriptOf } from '../conversation/transcript.ts';
 import { maySee } from '../conversation/who-may-see.ts';
 import { DeskError, parseInput } from '../desk/desk-error.ts';
 import { secretHash } from '../identity/secrets.ts';
@@ -34,7 +33,6 @@ export const tokenQuerySchema = z.object({ token: z.string().max(200).optional()
 export const transcriptQuerySchema = tokenQuerySchema.extend({
   lang: z.enum(['zh', 'en']).optional(),
 });
-const PAGE = 500;
 
 /** Conversations over HTTP: the console's lists, files, and the transcript (会话记录). */
 export function conversationRouter(parts: ConversationRouterParts): Router {
@@ -71,16 +69,9 @@ export function conversationRouter(parts: ConversationRouterParts): Router {
       const { token, lang: language = accepted } = asked;
       const { number } = (await opened(request, token)).conversation;
       response.attachment(`${number}.txt`).type('text/plain; charset=utf-8');
-      response.write(`\ufeff${transcriptHead(number, language)}`);
-      let before: Message | undefined;
-      for (let [seq, more] = [0, true]; more;) {
-        const page = await conversations.messages.after(number, seq, PAGE);
-        for (const message of page.messages.filter(isTold)) {
-          response.write(transcriptLines(message, before, language));
-          before = message;
-        }
-        seq = page.messages.at(-1)?.seq ?? seq;
-        more = page.more && page.messages.length > 0;
+      response.write('\ufeff');
+      for await (const piece of transcriptOf(conversations.messages, number, language)) {
+        response.write(piece);
       }
       response.end();
     })

@@ -19,6 +19,8 @@ export interface SweeperParts {
   sweepCalls(): Promise<void>;
   /** Makes new tickets to be found by their words. */
   sweepTerms(): Promise<void>;
+  /** Sends the transcripts that are wanted by e-mail. */
+  sweepMails(): Promise<void>;
   /** Counts for the rates what is over. */
   sweepTallies(): Promise<void>;
   clockWatch: Pick<ClockWatch, 'moved' | 'swept' | 'acted'>;
@@ -34,6 +36,7 @@ const NOTICES_EVERY_MS = 15_000;
 const CONVERSATIONS_EVERY_MS = 2_000;
 const CALLS_EVERY_MS = 1_000;
 const TERMS_EVERY_MS = 5_000;
+const MAILS_EVERY_MS = 2_000;
 const TALLIES_EVERY_MS = 2_000;
 const AT_ONCE = 500;
 
@@ -49,6 +52,7 @@ export function startSweepers(parts: SweeperParts): { close(): Promise<void> } {
     every(CONVERSATIONS_EVERY_MS, parts.sweepConversations, parts.log),
     every(CALLS_EVERY_MS, parts.sweepCalls, parts.log),
     every(TERMS_EVERY_MS, parts.sweepTerms, parts.log),
+    every(MAILS_EVERY_MS, parts.sweepMails, parts.log),
     every(TALLIES_EVERY_MS, parts.sweepTallies, parts.log),
   ];
   return {

@@ -3,6 +3,7 @@ import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import {
   conversationContactSchema,
+  mailTranscriptSchema,
   openConversationSchema,
   rateConversationSchema,
   readSchema,
@@ -68,7 +69,7 @@ export function openCitizenNamespace(
   parts: CitizenNamespaceParts,
 ): CitizenPushes {
   const { conversations, feed, limits, codes, trust, meterAck, gate, log } = parts;
-  const { store, messages, desk, bus } = conversations;
+  const { store, messages, desk, bus, mails } = conversations;
   const isUrgent = (text: string | undefined): boolean =>
     text !== undefined && parts.isEmergency({ channel: 'chat', externalId: '', text });
   const answer = createAnswer(log);
@@ -166,6 +167,14 @@ export function openCitizenNamespace(
         const number = numberOf(socket);
         await limits.admitMessage(number, addressOf(socket));
         await desk.giveContact(number, contact, id);
+        return null;
+      }),
+    );
+    socket.on('conversation.mail', (request, ack) =>
+      answer(ack, mailTranscriptSchema, request, async (wish) => {
+        const number = numberOf(socket);
+        await limits.admitMail(number, wish.email);
+        await mails.ask(number, wish);
         return null;
       }),
     );

@@ -26,6 +26,18 @@ export interface Conversation extends Omit<ConversationCard, 'citizenOnline' | '
   citizenUntil: Instant | null;
 }
 
+/** The transcript is wanted by e-mail. */
+export interface MailedTranscript {
+  /** Of the letter: the same, however often it is tried. */
+  id: string;
+  to: string;
+  language: 'zh' | 'en';
+  askedAt: Instant;
+  /** Not tried before then. */
+  nextAt: Instant;
+  tries: number;
+}
+
 /** A conversation as stored. */
 export interface ConversationDocument extends Omit<Conversation, 'number'> {
   /** The number of its ticket. */
@@ -43,6 +55,8 @@ export interface ConversationDocument extends Omit<Conversation, 'number'> {
   owedSince?: Instant;
   /** The desk began to say something itself; absent once its readers were told. */
   notingSince?: Instant;
+  /** Until it is sent. */
+  mail?: MailedTranscript;
 }
 
 /** A message as stored; `_id` is `number:seq`, so that no `seq` is given twice. */
@@ -80,6 +94,7 @@ export const conversationSchema = new Schema(
     callId: String,
     owedSince: String,
     notingSince: String,
+    mail: { nextAt: String },
   },
   { ...free, collection: 'conversations' },
 )
@@ -104,6 +119,7 @@ export const conversationSchema = new Schema(
   .index({ changedAt: 1 })
   .index({ owedSince: 1 }, { sparse: true })
   .index({ notingSince: 1 }, { sparse: true })
+  .index({ 'mail.nextAt': 1 }, { sparse: true })
   .index({ citizenUntil: 1 }, { partialFilterExpression: { citizenUntil: { $type: 'string' } } });
 
 export const messageSchema = new Schema(

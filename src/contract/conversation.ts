@@ -170,6 +170,11 @@ export const rateConversationSchema = z.object({
 export const conversationContactSchema = contactSchema
   .pick({ name: true, phone: true })
   .refine(({ name, phone }) => name ?? phone, { message: 'neither name nor phone' });
+/** The transcript (会话记录) by e-mail, once nobody talks in it any more. */
+export const mailTranscriptSchema = z.object({
+  email: z.string().trim().max(254).pipe(z.email()),
+  language: z.enum(['zh', 'en']).default('zh'),
+});
 const nothingSchema = z.object({});
 
 /** `POST /api/v1/conversations/:number/attachments?name=`: the bytes of one file. */
@@ -192,6 +197,8 @@ export const citizenConversationSchema = z.object({
   office: z.object({ open: z.boolean(), opensAt: instantSchema.nullable() }),
   agentReadSeq: seq,
   mayRate: z.boolean(),
+  /** The desk sends transcripts by e-mail. */
+  mayMail: z.boolean(),
 });
 export type CitizenConversation = z.infer<typeof citizenConversationSchema>;
 
@@ -217,6 +224,7 @@ export interface CitizenClientEvents {
   typing: Call<typeof typingSchema, null>;
   read: Call<typeof readSchema, null>;
   'conversation.contact': Call<typeof conversationContactSchema, null>;
+  'conversation.mail': Call<typeof mailTranscriptSchema, null>;
   'conversation.end': Call<typeof nothingSchema, null>;
   'conversation.rate': Call<typeof rateConversationSchema, null>;
 }

@@ -5,7 +5,7 @@ import en from '../../agent-ui/src/locales/en/citizen.json';
 import zh from '../../agent-ui/src/locales/zh/citizen.json';
 
 const PAGE = fileURLToPath(new URL('../../agent-ui/src/citizen/', import.meta.url));
-const source = readdirSync(PAGE)
+const source = readdirSync(PAGE, { encoding: 'utf8', recursive: true })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => readFileSync(`${PAGE}${file}`, 'utf8'))
   .join('\n');

@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  isTold,
-  transcriptHead,
-  transcriptLines,
-} from '../../../server/conversation/transcript.ts';
+import { transcriptOf } from '../../../server/conversation/transcript.ts';
 import type { Language } from '../../../server/desk/desk-error.ts';
 import type { Message } from '../../../src/contract/conversation.ts';
 
@@ -37,14 +33,19 @@ const messages: Message[] = [
   { number, seq: 5, from: 'desk', notice: 'ended', at: '2026-11-23T16:02:00.000Z' },
 ];
 
-const transcript = (language: Language): string => {
-  const told = messages.filter(isTold);
-  const lines = told.map((message, index) => transcriptLines(message, told[index - 1], language));
-  return transcriptHead(number, language) + lines.join('');
+/** Read in pages of two. */
+const after = async (_number: string, seq: number) => ({
+  messages: messages.slice(seq, seq + 2),
+  more: seq + 2 < messages.length,
+});
+const transcript = async (language: Language): Promise<string> => {
+  const pieces: string[] = [];
+  for await (const piece of transcriptOf({ after }, number, language)) pieces.push(piece);
+  return pieces.join('');
 };
 
-test('a transcript has the number, the days, the times, the names and the files, and no whisper', () => {
-  expect(transcript('zh')).toBe(`在线会话记录
+test('a transcript has the number, the days, the times, the names and the files, and no whisper', async () => {
+  expect(await transcript('zh')).toBe(`在线会话记录
 工单编号：YH20261123-000206
 时间均为北京时间。
 
@@ -65,10 +66,11 @@ test('a transcript has the number, the days, the times, the names and the files,
 `);
 });
 
-test('a transcript in English', () => {
-  expect(transcript('en')).toContain(`Transcript of the conversation
+test('a transcript in English', async () => {
+  const english = await transcript('en');
+  expect(english).toContain(`Transcript of the conversation
 Ticket number: YH20261123-000206
 `);
-  expect(transcript('en')).toContain('23:59  * 林晓雨 joined\n');
-  expect(transcript('en')).toContain('       [Attachment: 位置.png]\n');
+  expect(english).toContain('23:59  * 林晓雨 joined\n');
+  expect(english).toContain('       [Attachment: 位置.png]\n');
 });

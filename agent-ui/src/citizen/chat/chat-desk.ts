@@ -12,6 +12,7 @@ import {
 import type { TicketKey } from '../desk-api.ts';
 import type { DeviceStore } from '../device-store.ts';
 import { newExternalId } from '../draft.ts';
+import type { Language } from '../translate.ts';
 import { createHearing } from './chat-hearing.ts';
 import { createResuming } from './chat-resuming.ts';
 import { askOnSocket, connectNow, createChatSocket, Refused, type Ask } from './chat-socket.ts';
@@ -37,6 +38,8 @@ export interface ChatDesk {
   rate: (satisfaction: Satisfaction, text: string) => Promise<void>;
   /** Blank is absent. Throws when the desk did not answer. */
   giveContact: (contact: { name: string; phone: string }) => Promise<void>;
+  /** The transcript, sent when it is over. Throws `Refused`, or when the desk did not answer. */
+  mailTranscript: (wish: { email: string; language: Language }) => Promise<void>;
   /** Leaves this conversation for a new one. */
   startNew: () => void;
 }
@@ -215,6 +218,7 @@ export const createChatDesk = (
         ...(phone ? { phone } : {}),
       });
     },
+    mailTranscript: async (wish) => void (await ask('conversation.mail', wish)),
     startNew: () => {
       const session = newChatSession(topic);
       saveChatSession(device, session);

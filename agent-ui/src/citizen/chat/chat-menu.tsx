@@ -6,6 +6,7 @@ import type { Preferences } from '../preferences.ts';
 import { chatPath } from '../route.ts';
 import { TwoStepButton } from '../two-step-button.tsx';
 import { useChat } from './chat-context.ts';
+import { Refused } from './chat-socket.ts';
 import { withToken } from './send-file.ts';
 
 interface ChatMenuProps {
@@ -38,6 +39,7 @@ export const ChatMenu = (props: ChatMenuProps): ReactElement => {
         )}
       </div>
       <ContactForm />
+      {spoken && state.conversation?.mayMail && <MailForm />}
       {spoken && <Elsewhere />}
       {spoken && state.conversation?.state !== 'ended' && <End onDone={onDone} />}
     </section>
@@ -93,6 +95,58 @@ const ContactForm = (): ReactElement => {
         </p>
         <button type="submit" className="button" disabled={doing === 'telling'}>
           {say('contact.send')}
+        </button>
+      </form>
+    </details>
+  );
+};
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+const MailForm = (): ReactElement => {
+  const { say, desk, language, state } = useChat();
+  const [email, setEmail] = useState('');
+  const [isChecked, setIsChecked] = useState(false);
+  const [doing, setDoing] = useState<'nothing' | 'telling' | 'told' | 'often' | 'failed'>(
+    'nothing',
+  );
+  const plain = email.normalize('NFKC').trim();
+  const isWrong = !EMAIL.test(plain);
+  const isOver = state.conversation?.state === 'ended';
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setIsChecked(true);
+    if (isWrong) return;
+    setDoing('telling');
+    desk.mailTranscript({ email: plain, language }).then(
+      () => setDoing('told'),
+      (error: unknown) =>
+        setDoing(
+          error instanceof Refused && error.code === 'too_many_requests' ? 'often' : 'failed',
+        ),
+    );
+  };
+  return (
+    <details className="chat-fold">
+      <summary>{say('mail')}</summary>
+      <form className="chat-fold-body" noValidate onSubmit={submit}>
+        <p className="field-hint">{say(isOver ? 'mail.hint.over' : 'mail.hint')}</p>
+        <Field
+          label={say('mail.address')}
+          type="email"
+          autoComplete="email"
+          maxLength={254}
+          value={email}
+          error={isChecked && isWrong ? 'error.email' : undefined}
+          onText={setEmail}
+        />
+        <p role="status" className={doing === 'told' ? 'field-hint' : 'field-error'}>
+          {doing === 'told' && say(isOver ? 'mail.told.over' : 'mail.told', { email: plain })}
+          {doing === 'often' && say('mail.often')}
+          {doing === 'failed' && say('mail.failed')}
+        </p>
+        <button type="submit" className="button" disabled={doing === 'telling'}>
+          {say('mail.send')}
         </button>
       </form>
     </details>

@@ -3,17 +3,22 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createMailer } from '../../server/mail/mailer.ts';
 import { DESKTOP, openBrowser, PHONE, type TestBrowser, UNHURRIED } from '../builders/browser.ts';
 import { done } from '../builders/citizen.ts';
 import { openConsole, type TestConsole } from '../builders/console.ts';
+import { openMailbox, type Mailbox } from '../builders/mailbox.ts';
 import { eventually, startTestServer, type TestServer } from '../builders/server.ts';
 
 let server: TestServer;
 let browser: TestBrowser;
 let agent: TestConsole;
+let mailbox: Mailbox;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
+  mailbox = await openMailbox();
+  const mailer = createMailer({ smtpUrl: mailbox.url, from: 'desk@city.example' });
+  [server, browser] = await Promise.all([startTestServer({ mailer }), openBrowser()]);
   agent = await openConsole(server, 'agent');
   agent.socket.on(
     'offer',
@@ -23,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   agent?.[Symbol.dispose]();
-  for (const one of [browser, server]) await one?.[Symbol.asyncDispose]();
+  for (const one of [browser, server, mailbox]) await one?.[Symbol.asyncDispose]();
 });
 
 test(
@@ -121,6 +126,27 @@ test('the link of a conversation opens it on another device', UNHURRIED, async (
   expect(new URL(computer.url()).search).toBe('');
   await write(computer, '我在电脑上接着问。');
   await phone.getByText('我在电脑上接着问。').waitFor();
+});
+
+test('the transcript goes to a mailbox when the conversation is over', UNHURRIED, async () => {
+  const page = await browser.device(PHONE);
+  await page.goto(`${server.url}/chat`);
+  await write(page, '请问社保卡丢了怎么办？');
+  const number = await numberOn(page);
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByText('把聊天记录发到邮箱').click();
+  await page.getByLabel('邮箱').fill('wang@');
+  await page.getByRole('button', { name: '发给我' }).click();
+  await page.getByText('请填写完整的邮箱').waitFor();
+  await page.getByLabel('邮箱').fill('wang@example.com');
+  await page.getByRole('button', { name: '发给我' }).click();
+  await page.getByText('会话结束后发到 wang@example.com').waitFor();
+  expect(mailbox.letters).toEqual([]);
+  await page.getByRole('button', { name: '结束会话' }).click();
+  await page.getByRole('button', { name: '结束', exact: true }).click();
+  const letter = await eventually(async () => mailbox.letters[0] ?? null);
+  expect(letter.to).toEqual(['wang@example.com']);
+  for (const part of [number, '请问社保卡丢了怎么办？']) expect(letter.words).toContain(part);
 });
 
 test("the widget brings the chat to another site's pages", UNHURRIED, async () => {

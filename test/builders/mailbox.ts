@@ -6,8 +6,8 @@ import { SMTPServer } from 'smtp-server';
 /** A mail server on this machine that keeps what it is given. */
 export interface Mailbox extends AsyncDisposable {
   url: string;
-  /** As they came, headers and all. */
-  letters: { to: string[]; raw: string }[];
+  /** As they came, and what a mail program shows of them. */
+  letters: { to: string[]; raw: string; words: string }[];
   /** The answer to every recipient from now on; null: all are taken. */
   refuseWith(code: number | null): void;
 }
@@ -24,7 +24,8 @@ export async function openMailbox(port = 0): Promise<Mailbox> {
     },
     onData(stream, { envelope }, done) {
       text(stream).then((raw) => {
-        letters.push({ to: envelope.rcptTo.map(({ address }) => address), raw });
+        const to = envelope.rcptTo.map(({ address }) => address);
+        letters.push({ to, raw, words: wordsOf(raw) });
         done();
       }, done);
     },
@@ -39,4 +40,10 @@ export async function openMailbox(port = 0): Promise<Mailbox> {
     },
     [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+function wordsOf(raw: string): string {
+  const [head = '', body = ''] = raw.split(/\r\n\r\n([\s\S]*)/);
+  if (!/content-transfer-encoding: base64/i.test(head)) return body;
+  return Buffer.from(body, 'base64').toString('utf8');
 }

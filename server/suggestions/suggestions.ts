@@ -4,7 +4,7 @@ import { forgetOldest } from '../../src/forget-oldest.ts';
 import type { ConversationBus } from '../conversation/conversation-bus.ts';
 import type { Conversation, ConversationStore } from '../conversation/conversation-store.ts';
 import { createBreathing } from './breathing.ts';
-import { citizenWords, type Heard, type ReadHeard } from './heard.ts';
+import { matterOf, type Heard, type ReadHeard } from './heard.ts';
 import type { RaiseAlarm } from './raise-alarm.ts';
 import type { Read } from './suggest.ts';
 
@@ -90,7 +90,7 @@ export function createSuggestions(parts: SuggestionsParts): Suggestions {
   /** Knowledge is offered; whatever is wrong with it, the rest is told. */
   function articlesFor(heard: Heard): Suggestion['articles'] {
     try {
-      return findArticles(citizenWords(heard));
+      return findArticles(matterOf(heard));
     } catch (error) {
       log.warn({ err: error }, 'no knowledge found');
       return [];

@@ -9,18 +9,56 @@ const REFUSED: Ack<never> = {
   retryAfter: 1,
 };
 
-/** Refuses what one socket asks over its rate, whatever it is, before anybody looks at it. */
+/** Of one socket; answers may be long, and all of them together wait in memory for who asked. */
+const UNDER_WAY = 16;
+
+type Answer = (...answer: unknown[]) => void;
+
+/**
+ * Refuses what one socket asks over its rate, whatever it is, before anybody looks at it; and works on so much of
+ * it at a time, in the order in which it was asked.
+ */
 export function boundCalls(namespace: Pick<Namespace, 'on'>, perSecond: number): void {
   namespace.on('connection', (socket) => {
     let second = 0;
     let calls = 0;
+    let underWay = 0;
+    const waiting: (() => void)[] = [];
+
+    function begin(next: () => void): void {
+      underWay += 1;
+      next();
+    }
+    function end(): void {
+      underWay -= 1;
+      const first = waiting.shift();
+      if (first) begin(first);
+    }
+
     socket.use((event, next) => {
       const now = Math.floor(performance.now() / 1_000);
       if (now !== second) [second, calls] = [now, 0];
       calls += 1;
-      if (calls <= perSecond) return next();
       const ack: unknown = event.at(-1);
-      if (typeof ack === 'function') ack(REFUSED);
+      if (calls > perSecond || waiting.length >= perSecond) {
+        if (typeof ack === 'function') ack(REFUSED);
+        return;
+      }
+      if (typeof ack !== 'function') return next();
+      event[event.length - 1] = endingWith(ack as Answer, end);
+      if (underWay < UNDER_WAY) begin(next);
+      else waiting.push(next);
     });
   });
+}
+
+/** Answers, and says once that it did. */
+function endingWith(ack: Answer, end: () => void): Answer {
+  let isAnswered = false;
+  return (...answer) => {
+    ack(...answer);
+    if (isAnswered) return;
+    isAnswered = true;
+    end();
+  };
 }

@@ -2,6 +2,7 @@ import {
   createConversationDesk,
   type ConversationDesk,
 } from '../../agent-ui/src/desk/lib/conversation-desk.ts';
+import { comeBack } from '../../agent-ui/src/desk/lib/desk-socket.ts';
 import type { Thread } from '../../agent-ui/src/shared/conversation-thread.ts';
 import type { ConversationCard } from '../../src/contract/conversation.ts';
 import { newPage, within } from './browser.ts';
@@ -54,6 +55,7 @@ export function createAgent(parts: AgentParts): Agent {
     const socket = within(page, () => newConsoleSocket(token));
     const desk = within(page, () => createConversationDesk(socket, user));
     const leave = within(page, () => desk.open());
+    const stopComingBack = within(page, () => comeBack(socket, () => undefined));
     within(page, () => socket.connect());
     function follow(number: string): void {
       if (watched.has(number)) return;
@@ -70,6 +72,7 @@ export function createAgent(parts: AgentParts): Agent {
       follow,
       isFollowed: (number: string) => watched.has(number),
       close() {
+        stopComingBack();
         within(page, leave);
         socket.disconnect();
       },

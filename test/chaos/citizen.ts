@@ -164,13 +164,14 @@ export function createCitizen(parts: CitizenParts): Citizen {
       const where = `${connection}${ended ? ', ended' : ''} ${refused ?? ''}`;
       return number ? [{ who, where, number, thread }] : [];
     });
-  /** Nobody leaves a page that has not shown everything. */
+  /** Nobody leaves a page that has not shown everything, and that it is over. */
   async function readToTheEnd(): Promise<void> {
     for (;;) {
       const pages = shownNow();
       const counts = await Promise.all(pages.map(({ number }) => parts.journalled(number)));
       const now = shownNow();
-      if (now.every(({ thread }, index) => lastSeqOf(thread) >= (counts[index] ?? 0))) {
+      const isOver = tabs.every(({ desk }) => desk.get().session.ended);
+      if (isOver && now.every(({ thread }, at) => lastSeqOf(thread) >= (counts[at] ?? 0))) {
         left.push(...now.map((one) => ({ ...one, where: LEFT })));
         return;
       }

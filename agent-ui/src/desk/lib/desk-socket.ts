@@ -27,6 +27,31 @@ export const createDeskSocket = (): DeskSocket =>
     ackTimeout: 10_000,
   });
 
+const TURNED_AWAY_WAIT_MS = 3_000;
+
+/**
+ * Comes back where socket.io does not by itself: when the desk ended the connection, or turned it away because it
+ * is not well. `onRefused`: it turned it away for good. Until the returned function is called.
+ */
+export const comeBack = (socket: DeskSocket, onRefused: () => void): (() => void) => {
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  const onDisconnect = (reason: string): void => {
+    if (reason === 'io server disconnect') socket.connect();
+  };
+  const onError = (error: Error & { data?: { code?: string } }): void => {
+    if (socket.active) return;
+    if (error.data?.code !== 'unavailable') return onRefused();
+    retry = setTimeout(() => socket.connect(), TURNED_AWAY_WAIT_MS);
+  };
+  socket.on('disconnect', onDisconnect);
+  socket.on('connect_error', onError);
+  return () => {
+    clearTimeout(retry);
+    socket.off('disconnect', onDisconnect);
+    socket.off('connect_error', onError);
+  };
+};
+
 /** Gives up a connection that does not answer; socket.io tries a new one soon. */
 export const renewConnection = (socket: DeskSocket): void => {
   if (socket.connected) socket.io.engine.close();

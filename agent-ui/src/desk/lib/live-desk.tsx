@@ -10,7 +10,7 @@ import type { StaffUser } from '../../../../src/contract/session.ts';
 import type { Ack, Resumed, TicketChanged } from '../../../../src/contract/sockets.ts';
 import { followDevice } from '../../shared/device-events.ts';
 import { takeTask } from './call-tasks.ts';
-import { createDeskSocket, renewConnection, type DeskSocket } from './desk-socket.ts';
+import { comeBack, createDeskSocket, renewConnection, type DeskSocket } from './desk-socket.ts';
 import { createFrameBatch } from './frame-batch.ts';
 import { createLiveTickets, type LiveTickets } from './live-tickets.ts';
 import { takeNotice } from './notice-cache.ts';
@@ -84,9 +84,6 @@ const followRedating = (client: QueryClient, progress: Redating): void => {
   });
 };
 
-/** A desk whose store is away refuses whoever connects; socket.io does not ask again by itself. */
-const REFUSED_WAIT_MS = 3_000;
-
 /** What keeps a console's caches as new as the desk, on a socket that is not yet open. */
 export const createLiveDesk = (
   client: QueryClient,
@@ -100,7 +97,6 @@ export const createLiveDesk = (
   const noticeListeners = new Set<NoticeListener>();
   let figureWatchers = 0;
   let since: string | undefined;
-  let retry: ReturnType<typeof setTimeout> | undefined;
 
   const batch = createFrameBatch<TicketChanged>((changes) =>
     notifyManager.batch(() => {
@@ -126,16 +122,8 @@ export const createLiveDesk = (
     since = tickets.shown().newest;
     connection.set('reconnecting');
     pressure.set(CALM);
-    if (reason === 'io server disconnect') socket.connect();
   });
-  socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
-    connection.set('reconnecting');
-    if (socket.active) return;
-    // The desk answered and turned us away: for now, or because the session is over.
-    if (error.data?.code === 'unavailable') {
-      retry = setTimeout(() => socket.connect(), REFUSED_WAIT_MS);
-    } else void client.invalidateQueries({ queryKey: queryKeys.session });
-  });
+  socket.on('connect_error', () => connection.set('reconnecting'));
   socket.on('ticket.changed', batch.add);
   socket.on('notice', (notice) => {
     takeNotice(client, notice);
@@ -183,11 +171,16 @@ export const createLiveDesk = (
     },
     open: () => {
       const stop = tickets.watch();
+      // Turned away for good: the session is over.
+      const stopComingBack = comeBack(
+        socket,
+        () => void client.invalidateQueries({ queryKey: queryKeys.session }),
+      );
       socket.connect();
       const stopFollowing = followDevice({ onWake: wake });
       return () => {
         stopFollowing();
-        clearTimeout(retry);
+        stopComingBack();
         batch.stop();
         stop();
         socket.disconnect();

@@ -10,6 +10,7 @@ const LIMITS = {
   files: { points: 20, duration: 60 },
   /** Of a conversation, and to an address: nobody's mailbox is filled from here. */
   mails: { points: 5, duration: 3_600 },
+  mailsOfAddress: { points: 200, duration: 3_600 },
   wrongTokens: { points: 100, duration: 600 },
   /** Of typing and reading; what is more is not heard. */
   signs: { points: 10, duration: 1 },
@@ -20,7 +21,7 @@ export interface CitizenLimits {
   admitOpening(address: string): Promise<void>;
   admitMessage(number: string, address: string): Promise<void>;
   admitFile(number: string): Promise<void>;
-  admitMail(number: string, email: string): Promise<void>;
+  admitMail(number: string, email: string, address: string): Promise<void>;
   /** Gives what the token opens, and counts for the address what opens nothing. */
   admitToken<T>(address: string, find: () => Promise<T | null>): Promise<T>;
   /** Whether a sign of this conversation's citizen is passed on. */
@@ -33,6 +34,7 @@ export function createCitizenLimits(): CitizenLimits {
   const messagesOfAddress = new RateLimiterMemory(LIMITS.messagesOfAddress);
   const files = new RateLimiterMemory(LIMITS.files);
   const mails = new RateLimiterMemory(LIMITS.mails);
+  const mailsOfAddress = new RateLimiterMemory(LIMITS.mailsOfAddress);
   const wrongTokens = new RateLimiterMemory(LIMITS.wrongTokens);
   const signs = new RateLimiterMemory(LIMITS.signs);
 
@@ -43,7 +45,8 @@ export function createCitizenLimits(): CitizenLimits {
       await admit(messagesOfAddress, address);
     },
     admitFile: (number) => admit(files, number),
-    async admitMail(number, email) {
+    async admitMail(number, email, address) {
+      await admit(mailsOfAddress, address);
       await admit(mails, number);
       await admit(mails, email.toLowerCase());
     },

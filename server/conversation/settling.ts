@@ -52,6 +52,8 @@ export function createSettling(parts: SettlingParts): Settling {
     if (conversation.channel === 'phone') return debts.paid(number, conversation.owedSince);
     const said = await messagesOf(number);
     const first = said.find(({ from }) => from === 'citizen');
+    // Its first word was just said: who said it settles it, or the sweep, once it is known who gets it.
+    if (first && conversation.state === 'empty') return;
     if (first) {
       const desk = deskForRequest(parts.desk, requestId);
       await receive(desk, conversation, first);

@@ -173,7 +173,7 @@ export function openCitizenNamespace(
     socket.on('conversation.mail', (request, ack) =>
       answer(ack, mailTranscriptSchema, request, async (wish) => {
         const number = numberOf(socket);
-        await limits.admitMail(number, wish.email);
+        await limits.admitMail(number, wish.email, addressOf(socket));
         await mails.ask(number, wish);
         return null;
       }),

@@ -50,6 +50,23 @@ describe('nothing is lost', () => {
     expect((await page.isIn('queued')).state).toBe('queued');
   });
 
+  test('when a name is given between the first message and its place in the queue', async () => {
+    using page = await openPage(server.url);
+    const { number } = await page.open();
+    await createDebts(connection, now).owe(number);
+    const draft = { number, from: 'citizen' as const, at: now(), text: '水管爆了。' };
+    await createMessageStore(connection).append(draft, 0);
+    done(await page.socket.emitWithAck('conversation.contact', { name: '王先生' }));
+    // Not made as one that nobody talks about any more.
+    const ticket = await eventually(async () => {
+      const { token } = await server.signIn('supervisor');
+      const { status, body } = await server.call('GET', `/api/v1/tickets/${number}`, { token });
+      return status === 200 ? body : null;
+    }, 20_000);
+    expect(ticket.status).toBe('live');
+    expect(ticket.inquiry.contact).toEqual({ name: '王先生' });
+  });
+
   test('when a process ends between what the desk says and who reads it', async () => {
     using page = await openPage(server.url);
     const { number } = await page.open('井盖没了。');

@@ -1,13 +1,17 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { monotonicMs } from './monotonic.ts';
 import { startDesk, type DeskProcess, type Stores } from './processes.ts';
+import { stampsIn, type Stamp } from './stamps.ts';
 import { median, percentile } from './statistics.ts';
 import { talkOnDesk, talkOnEcho, type Talk, type Talks } from './talkers.ts';
 
 export interface ConversationRun {
   /** From before it is sent until the other end has it. */
-  toConsole: { p50Ms: number; p99Ms: number };
-  toPage: { p50Ms: number; p99Ms: number };
+  toConsole: Latency;
+  toPage: Latency;
+  /** From when the server has it, in the journal where it is kept, until the console has it. */
+  fromServer: Latency;
   messages: number;
   /** Because the desk said that it could not, or did not answer. */
   sentAgain: number;
@@ -16,11 +20,17 @@ export interface ConversationRun {
   disordered: number;
 }
 
+interface Latency {
+  p50Ms: number;
+  p99Ms: number;
+}
+
 const SIZES = { conversations: 200, agents: 20 };
 const EVERY_MS = 2_000;
 const WARM_UP_MS = 6_000;
 /** What is not there by then is lost. */
 const DRAIN_MS = 10_000;
+const STAMPED_WITHIN_MS = 1_000;
 const WORDS = '我在东湖路买的房子一直没有办下来房产证，开发商总是说再等一等，请问应该找哪个部门？';
 
 /**
@@ -38,7 +48,7 @@ export async function benchConversations(stores: Stores, rounds: number, seconds
   };
   for (let round = 0; round < rounds; round += 1) {
     ours.push(
-      await onProcess({ file: 'our-desk.ts', mode: 'api,worker,sweeper' }, stores, {
+      await onProcess({ file: 'talking-desk.ts', mode: 'api,worker,sweeper' }, stores, {
         seconds,
         open: (desk) => talkOnDesk(desk.port, desk.mongoUrl, SIZES),
       }),
@@ -62,63 +72,77 @@ export async function benchConversations(stores: Stores, rounds: number, seconds
   };
 }
 
-/** Of what each pair of rounds took until the console had it. */
+/** Of what each pair of rounds took until the console had it, all the way and from the server on. */
 function ratios(ours: readonly ConversationRun[], others: readonly ConversationRun[]) {
-  const ratioOf = (latency: 'p50Ms' | 'p99Ms'): number =>
-    median(
-      ours.map(({ toConsole }, round) => {
-        const other = others[round]?.toConsole ?? toConsole;
-        return toConsole[latency] / other[latency];
-      }),
-    );
-  return { p50: ratioOf('p50Ms'), p99: ratioOf('p99Ms') };
+  const ratioOf = (way: 'toConsole' | 'fromServer', latency: keyof Latency): number =>
+    median(ours.map((own, round) => own[way][latency] / (others[round] ?? own)[way][latency]));
+  return {
+    p50: ratioOf('toConsole', 'p50Ms'),
+    p99: ratioOf('toConsole', 'p99Ms'),
+    fromServerP99: ratioOf('fromServer', 'p99Ms'),
+  };
 }
 
-const medians = (runs: ConversationRun[]) => ({
-  toConsole: {
-    p50Ms: median(runs.map(({ toConsole }) => toConsole.p50Ms)),
-    p99Ms: median(runs.map(({ toConsole }) => toConsole.p99Ms)),
-  },
-  toPage: {
-    p50Ms: median(runs.map(({ toPage }) => toPage.p50Ms)),
-    p99Ms: median(runs.map(({ toPage }) => toPage.p99Ms)),
-  },
+function medians(runs: readonly ConversationRun[]) {
+  const of = (way: 'toConsole' | 'toPage' | 'fromServer'): Latency => ({
+    p50Ms: median(runs.map((run) => run[way].p50Ms)),
+    p99Ms: median(runs.map((run) => run[way].p99Ms)),
+  });
+  return { toConsole: of('toConsole'), toPage: of('toPage'), fromServer: of('fromServer') };
+}
+
+const latencyOf = (ms: readonly number[]): Latency => ({
+  p50Ms: percentile(ms, 50),
+  p99Ms: percentile(ms, 99),
 });
 
 async function onProcess(
-  { file, mode }: { file: 'our-desk.ts' | 'echo-desk.ts'; mode: string },
+  { file, mode }: { file: 'talking-desk.ts' | 'echo-desk.ts'; mode: string },
   stores: Stores,
   { seconds, open }: { seconds: number; open: (desk: DeskProcess) => Promise<Talks> },
 ): Promise<ConversationRun> {
   const desk = await startDesk(file, stores, mode);
+  const stamps: Stamp[] = [];
+  desk.onTold((told) => stamps.push(...stampsIn(told)));
   const { talks, close } = await open(desk);
   try {
-    return await measure(talks, seconds);
+    return await measure(talks, stamps, seconds);
   } finally {
     close();
     await desk.stop();
   }
 }
 
-async function measure(talks: readonly Talk[], seconds: number): Promise<ConversationRun> {
+async function measure(
+  talks: readonly Talk[],
+  stamps: readonly Stamp[],
+  seconds: number,
+): Promise<ConversationRun> {
   const startAt = performance.now() + 500;
   const countFrom = startAt + WARM_UP_MS;
   const until = countFrom + seconds * 1_000;
   const toConsole: number[] = [];
   const toPage: number[] = [];
+  const onConsole = new Map<string, number>();
   const lines = await Promise.all(
     talks.map(async ({ citizen, agent }, index) => {
       const offset = (index * EVERY_MS) / talks.length;
       // In every other one the agent begins: at any moment half of the messages are from citizens.
       const timing = { startAt: startAt + offset, countFrom, until, first: index % 2 };
-      return oneConversation({ citizen, agent }, timing, { toConsole, toPage });
+      return oneConversation({ citizen, agent }, timing, { toConsole, toPage, onConsole });
     }),
   );
+  await pause(STAMPED_WITHIN_MS);
+  const fromServer = stamps.flatMap(({ key, at }) => {
+    const heardAt = onConsole.get(key);
+    return heardAt === undefined ? [] : [heardAt - at];
+  });
   const sum = (of: (line: Line) => number): number =>
     lines.reduce((total, line) => total + of(line), 0);
   return {
-    toConsole: { p50Ms: percentile(toConsole, 50), p99Ms: percentile(toConsole, 99) },
-    toPage: { p50Ms: percentile(toPage, 50), p99Ms: percentile(toPage, 99) },
+    toConsole: latencyOf(toConsole),
+    toPage: latencyOf(toPage),
+    fromServer: latencyOf(fromServer),
     messages: sum((line) => line.messages),
     sentAgain: sum((line) => line.sentAgain),
     lost: sum((line) => line.lost),
@@ -141,11 +165,11 @@ interface Timing {
 async function oneConversation(
   { citizen, agent }: Talk,
   { startAt, countFrom, until, first }: Timing,
-  latencies: { toConsole: number[]; toPage: number[] },
+  latencies: { toConsole: number[]; toPage: number[]; onConsole: Map<string, number> },
 ): Promise<Line> {
   const sentAt = new Map<number, number>();
   const heard = { citizen: [] as number[], agent: [] as number[] };
-  const hear = (at: 'citizen' | 'agent', text: string): void => {
+  const hear = (at: 'citizen' | 'agent', text: string, id: string): void => {
     const index = Number(text.slice(0, text.indexOf(' ')));
     const leftAt = sentAt.get(index);
     if (leftAt === undefined) return;
@@ -154,9 +178,10 @@ async function oneConversation(
     if (!isToThem || leftAt < countFrom) return;
     const lane = at === 'agent' ? latencies.toConsole : latencies.toPage;
     lane.push(performance.now() - leftAt);
+    if (at === 'agent') latencies.onConsole.set(id, monotonicMs());
   };
-  citizen.onMessage((text) => hear('citizen', text));
-  agent.onMessage((text) => hear('agent', text));
+  citizen.onMessage((text, id) => hear('citizen', text, id));
+  agent.onMessage((text, id) => hear('agent', text, id));
 
   const sending: Promise<number>[] = [];
   /** Who writes sends one message after the other. */

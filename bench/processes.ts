@@ -21,7 +21,7 @@ export interface DeskProcess {
 /** The desk runs as `npm start` runs it: with room for young objects, so that they are collected less often. */
 const BARE_FLAGS = ['--import', 'tsx'];
 const OUR_FLAGS = ['--max-semi-space-size=32', ...BARE_FLAGS];
-const OURS = new Set(['our-desk.ts', 'watched-desk.ts']);
+const OURS = new Set(['our-desk.ts', 'talking-desk.ts', 'watched-desk.ts']);
 
 let started = 0;
 const running = new Set<ChildProcess>();
@@ -49,6 +49,7 @@ function forkHere(file: string, args: readonly string[]): ChildProcess {
 export function startDesk(
   file:
     | 'our-desk.ts'
+    | 'talking-desk.ts'
     | 'watched-desk.ts'
     | 'bare-desk.ts'
     | 'echo-desk.ts'

@@ -113,6 +113,9 @@ const benches: Record<string, () => Promise<unknown>> = {
       `          to console: ours ${latency(ours.toConsole)}   echo ${latency(bare.toConsole)}   keeping ${latency(keeping.toConsole)}   to page: ours ${latency(ours.toPage)}   echo ${latency(bare.toPage)}   keeping ${latency(keeping.toPage)}`,
     );
     say(
+      `          from the server to the console: p99 ratio ${round(toBare.fromServerP99)}   ours ${latency(ours.fromServer)}   echo ${latency(bare.fromServer)}   keeping ${latency(keeping.fromServer)}`,
+    );
+    say(
       `          ${talks.messages} messages, ${talks.sentAgain} sent again: lost ${talks.lost}, duplicated ${talks.duplicated}, disordered ${talks.disordered}`,
     );
     return talks;

@@ -10,8 +10,8 @@ import { hireStaff } from './staff.ts';
 export interface End {
   /** Sends until it is acknowledged; gives how often it was sent. */
   send(text: string): Promise<number>;
-  /** The words of each message that is pushed to it. */
-  onMessage(listen: (text: string) => void): void;
+  /** The words of each message that is pushed to it, and its writer's id for it. */
+  onMessage(listen: (text: string, id: string) => void): void;
 }
 
 export interface Talk {
@@ -73,7 +73,8 @@ function endOf(socket: Socket, number: string, withNumber: boolean): End {
     },
     onMessage(listen) {
       socket.on('message', (message: Message) => {
-        if (message.number === number && message.text !== undefined) listen(message.text);
+        const { text, clientMessageId = '' } = message;
+        if (message.number === number && text !== undefined) listen(text, clientMessageId);
       });
     },
   };

@@ -17,10 +17,16 @@ async function command(server: TestServer, by: TestConsole, number: string, body
   expect(answer.status).toBe(200);
 }
 
+/** As a channel does: a desk that is late says so, and is asked again. */
 async function receive(server: TestServer): Promise<string> {
-  const { status, body } = await server.handIn(aChat());
-  expect(status).toBe(202);
-  return body.number;
+  const chat = aChat();
+  return eventually(async () => {
+    const { status, body } = await server.handIn(chat);
+    if (status === 503) return null;
+    // What was taken in and not answered in time is there.
+    expect([200, 202]).toContain(status);
+    return body.number;
+  });
 }
 
 const receiveMany = (server: TestServer, count: number): Promise<string[]> =>
@@ -138,7 +144,7 @@ describe.concurrent('without Redis', { timeout: 90_000 }, () => {
     await using server = await startTestServer({ redisUrl: redis.url });
     using agent = await openConsole(server, 'agent');
     redis.freeze();
-    const number = await within(5_000, () => receive(server));
+    const number = await within(10_000, () => receive(server));
     await agent.hears(number, 'received');
     const body = { username: 'agent2', password: 'yihaoda-demo' };
     const session = await within(10_000, () => server.call('POST', '/api/v1/session', { body }));

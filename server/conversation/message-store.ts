@@ -23,6 +23,7 @@ export interface MessagePage {
   more: boolean;
 }
 
+const PAGE = 500;
 const DUPLICATE_KEY = 11_000;
 /** A crowd on one conversation takes its turns. */
 const TRIES = 100;
@@ -88,6 +89,20 @@ export function createMessageStore(connection: Connection): MessageStore {
       return { messages: messagesInOrder, more: (messagesInOrder[0]?.seq ?? 1) > 1 };
     },
   };
+}
+
+/** All with a greater `seq`, in order, page by page. */
+export async function* messagesAfter(
+  { after }: Pick<MessageStore, 'after'>,
+  number: string,
+  seq: number,
+): AsyncGenerator<Message> {
+  for (let [last, more] = [seq, true]; more;) {
+    const page = await after(number, last, PAGE);
+    yield* page.messages;
+    last = page.messages.at(-1)?.seq ?? last;
+    more = page.more && page.messages.length > 0;
+  }
 }
 
 function messageOf({ _id, ...message }: MessageDocument): Message {

@@ -14,7 +14,7 @@ import type { TicketStore } from '../store/ticket-store.ts';
 import { allWords, turnsOf, wordsOf } from './citizen-words.ts';
 import type { ConversationStore } from './conversation-store.ts';
 import type { Debts } from './debts.ts';
-import type { MessageStore } from './message-store.ts';
+import { messagesAfter, type MessageStore } from './message-store.ts';
 import { isInProgress } from './who-may-see.ts';
 
 export interface SettlingParts {
@@ -40,8 +40,6 @@ export interface Settling {
   settleSoon(number: string, requestId: string | undefined): void;
 }
 
-const PAGE = 500;
-
 export function createSettling(parts: SettlingParts): Settling {
   const { store, messages, debts, assess, readForm, tickets, log } = parts;
 
@@ -64,12 +62,7 @@ export function createSettling(parts: SettlingParts): Settling {
 
   async function messagesOf(number: string): Promise<Message[]> {
     const said: Message[] = [];
-    for (let [seq, more] = [0, true]; more;) {
-      const page = await messages.after(number, seq, PAGE);
-      said.push(...page.messages);
-      seq = page.messages.at(-1)?.seq ?? seq;
-      more = page.more && page.messages.length > 0;
-    }
+    for await (const message of messagesAfter(messages, number, 0)) said.push(message);
     return said;
   }
 

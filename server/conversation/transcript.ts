@@ -1,7 +1,7 @@
 import type { Message } from '../../src/contract/conversation.ts';
 import { chinaText } from '../../src/sla/china-time.ts';
 import type { Language } from '../desk/desk-error.ts';
-import type { MessageStore } from './message-store.ts';
+import { messagesAfter, type MessageStore } from './message-store.ts';
 
 const WORDS = {
   zh: {
@@ -40,8 +40,6 @@ const WORDS = {
   },
 } as const;
 
-const PAGE = 500;
-
 export const transcriptTitle = (language: Language): string => WORDS[language].title;
 
 /** The transcript (会话记录) of a conversation as text, piece by piece; without whispers (密语). */
@@ -53,15 +51,10 @@ export async function* transcriptOf(
   const words = WORDS[language];
   yield `${words.title}\n${words.number}${number}\n${words.times}\n`;
   let before: Message | undefined;
-  for (let [seq, more] = [0, true]; more;) {
-    const page = await messages.after(number, seq, PAGE);
-    for (const message of page.messages) {
-      if (message.notice === 'whisper') continue;
-      yield transcriptLines(message, before, language);
-      before = message;
-    }
-    seq = page.messages.at(-1)?.seq ?? seq;
-    more = page.more && page.messages.length > 0;
+  for await (const message of messagesAfter(messages, number, 0)) {
+    if (message.notice === 'whisper') continue;
+    yield transcriptLines(message, before, language);
+    before = message;
   }
 }
 

@@ -32,8 +32,6 @@ export type MailSettings = { smtpUrl: string; from: string } | { folder: string 
 const CONNECT_WITHIN_MS = 10_000;
 const ANSWER_WITHIN_MS = 30_000;
 const REFUSED_FOR_GOOD = 500;
-/** Whatever the language, no line of a letter gets too long for a mail server. */
-const TEXT = { textEncoding: 'base64' } as const;
 
 export const createMailer = (settings: MailSettings): Mailer =>
   'folder' in settings ? createMailFolder(settings.folder) : createSmtpMailer(settings);
@@ -49,9 +47,9 @@ function createSmtpMailer({ smtpUrl, from }: { smtpUrl: string; from: string }):
     { from },
   );
   return {
-    async send({ id, ...mail }) {
+    async send(mail) {
       try {
-        await transport.sendMail({ ...mail, ...TEXT, messageId: messageIdOf(id, from) });
+        await transport.sendMail(letterOf(mail, from));
       } catch (error) {
         const code = responseCodeOf(error);
         throw code >= REFUSED_FOR_GOOD ? new MailRefused(code) : error;
@@ -64,20 +62,20 @@ function createMailFolder(folder: string): Mailer {
   const from = 'Yihaoda <desk@localhost>';
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true }, { from });
   return {
-    async send({ id, ...mail }) {
-      const { message } = await transport.sendMail({
-        ...mail,
-        ...TEXT,
-        messageId: messageIdOf(id, from),
-      });
+    async send(mail) {
+      const { message } = await transport.sendMail(letterOf(mail, from));
       await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, `${id}.eml`), message);
+      await writeFile(join(folder, `${mail.id}.eml`), message);
     },
   };
 }
 
-const messageIdOf = (id: string, from: string): string =>
-  `<${id}@${/@([^>\s]+)/.exec(from)?.[1] ?? 'localhost'}>`;
+const letterOf = ({ id, ...mail }: Mail, from: string) => ({
+  ...mail,
+  // Whatever the language, no line gets too long for a mail server.
+  textEncoding: 'base64' as const,
+  messageId: `<${id}@${/@([^>\s]+)/.exec(from)?.[1] ?? 'localhost'}>`,
+});
 
 function responseCodeOf(error: unknown): number {
   const isAnswer = error instanceof Error && 'responseCode' in error;

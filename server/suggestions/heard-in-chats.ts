@@ -1,7 +1,8 @@
+import type { Message } from '../../src/contract/conversation.ts';
 import { forgetOldest } from '../../src/forget-oldest.ts';
 import type { Turn } from '../../src/intake/remarks.ts';
 import { allWords, turnsOf } from '../conversation/citizen-words.ts';
-import type { MessageStore } from '../conversation/message-store.ts';
+import { messagesAfter, type MessageStore } from '../conversation/message-store.ts';
 import type { Heard } from './heard.ts';
 
 /** Reads chats, of each only what is new since the last time. */
@@ -15,7 +16,6 @@ interface Known {
   turns: Turn[];
 }
 
-const PAGE = 500;
 const AT_MOST = 1_000;
 
 export function readHeardInChats(messages: Pick<MessageStore, 'after'>): HeardInChats {
@@ -24,15 +24,10 @@ export function readHeardInChats(messages: Pick<MessageStore, 'after'>): HeardIn
 
   async function upToNow(number: string): Promise<Known> {
     const before = chats.get(number) ?? { seq: 0, turns: [] };
-    const fresh: Turn[] = [];
-    let { seq } = before;
-    for (let more = true; more;) {
-      const page = await messages.after(number, seq, PAGE);
-      fresh.push(...turnsOf(page.messages));
-      seq = page.messages.at(-1)?.seq ?? seq;
-      more = page.more && page.messages.length > 0;
-    }
-    const known = { seq, turns: [...before.turns, ...fresh] };
+    const fresh: Message[] = [];
+    for await (const message of messagesAfter(messages, number, before.seq)) fresh.push(message);
+    const seq = fresh.at(-1)?.seq ?? before.seq;
+    const known = { seq, turns: [...before.turns, ...turnsOf(fresh)] };
     chats.delete(number);
     chats.set(number, known);
     forgetOldest(chats, AT_MOST);

@@ -1,12 +1,12 @@
-import { useState, type FormEvent, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import { copyText } from '../copy-text.ts';
-import { Field } from '../field.tsx';
 import { PreferenceButtons } from '../preference-buttons.tsx';
 import type { Preferences } from '../preferences.ts';
 import { chatPath } from '../route.ts';
 import { TwoStepButton } from '../two-step-button.tsx';
 import { useChat } from './chat-context.ts';
-import { Refused } from './chat-socket.ts';
+import { ContactForm } from './contact-form.tsx';
+import { MailForm } from './mail-form.tsx';
 import { withToken } from './send-file.ts';
 
 interface ChatMenuProps {
@@ -43,113 +43,6 @@ export const ChatMenu = (props: ChatMenuProps): ReactElement => {
       {spoken && <Elsewhere />}
       {spoken && state.conversation?.state !== 'ended' && <End onDone={onDone} />}
     </section>
-  );
-};
-
-const PHONE = /^[+\d][\d\s()-]{2,31}$/;
-
-const ContactForm = (): ReactElement => {
-  const { say, desk } = useChat();
-  const [name, setName] = useState('');
-  const [phone, setPhone] = useState('');
-  const [checked, setChecked] = useState(false);
-  const [doing, setDoing] = useState<'nothing' | 'telling' | 'told' | 'failed'>('nothing');
-  const plain = phone.normalize('NFKC').trim();
-  const isWrong = plain !== '' && !PHONE.test(plain);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setChecked(true);
-    if (isWrong || (!name.trim() && !plain)) return;
-    setDoing('telling');
-    desk.giveContact({ name: name.trim(), phone: plain }).then(
-      () => setDoing('told'),
-      () => setDoing('failed'),
-    );
-  };
-  return (
-    <details className="chat-fold">
-      <summary>{say('contact')}</summary>
-      <form className="chat-fold-body" noValidate onSubmit={submit}>
-        <p className="field-hint">{say('contact.hint')}</p>
-        <div className="field-pair">
-          <Field
-            label={say('contact.name')}
-            autoComplete="name"
-            maxLength={100}
-            value={name}
-            onText={setName}
-          />
-          <Field
-            label={say('contact.phone')}
-            type="tel"
-            autoComplete="tel"
-            maxLength={32}
-            value={phone}
-            error={checked && isWrong ? 'error.phone' : undefined}
-            onText={setPhone}
-          />
-        </div>
-        <p role="status" className={doing === 'failed' ? 'field-error' : 'field-hint'}>
-          {doing === 'told' && say('contact.told')}
-          {doing === 'failed' && say('contact.failed')}
-        </p>
-        <button type="submit" className="button" disabled={doing === 'telling'}>
-          {say('contact.send')}
-        </button>
-      </form>
-    </details>
-  );
-};
-
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
-const MailForm = (): ReactElement => {
-  const { say, desk, language, state } = useChat();
-  const [email, setEmail] = useState('');
-  const [isChecked, setIsChecked] = useState(false);
-  const [doing, setDoing] = useState<'nothing' | 'telling' | 'told' | 'often' | 'failed'>(
-    'nothing',
-  );
-  const plain = email.normalize('NFKC').trim();
-  const isWrong = !EMAIL.test(plain);
-  const isOver = state.conversation?.state === 'ended';
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setIsChecked(true);
-    if (isWrong) return;
-    setDoing('telling');
-    desk.mailTranscript({ email: plain, language }).then(
-      () => setDoing('told'),
-      (error: unknown) =>
-        setDoing(
-          error instanceof Refused && error.code === 'too_many_requests' ? 'often' : 'failed',
-        ),
-    );
-  };
-  return (
-    <details className="chat-fold">
-      <summary>{say('mail')}</summary>
-      <form className="chat-fold-body" noValidate onSubmit={submit}>
-        <p className="field-hint">{say(isOver ? 'mail.hint.over' : 'mail.hint')}</p>
-        <Field
-          label={say('mail.address')}
-          type="email"
-          autoComplete="email"
-          maxLength={254}
-          value={email}
-          error={isChecked && isWrong ? 'error.email' : undefined}
-          onText={setEmail}
-        />
-        <p role="status" className={doing === 'told' ? 'field-hint' : 'field-error'}>
-          {doing === 'told' && say(isOver ? 'mail.told.over' : 'mail.told', { email: plain })}
-          {doing === 'often' && say('mail.often')}
-          {doing === 'failed' && say('mail.failed')}
-        </p>
-        <button type="submit" className="button" disabled={doing === 'telling'}>
-          {say('mail.send')}
-        </button>
-      </form>
-    </details>
   );
 };
 

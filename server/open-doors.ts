@@ -108,7 +108,7 @@ interface TalkDoorsParts extends DoorsParts, GateParts {
 /** Conversations and who takes them, over sockets; gives what their HTTP side needs. */
 function openTalkDoors(open: OpenDesk, parts: TalkDoorsParts, closing: Closing) {
   const { assignment, calls, connection, conversations, directory, tickets } = open;
-  const { sockets, commands, access, knowledge, log } = parts;
+  const { sockets, commands, access, knowledge, isEmergency, log } = parts;
   const { staff, citizens } = sockets;
   const { store, desk } = conversations;
   const dispatch: AssignmentParts['dispatch'] = async (user, number, { note, ...to }) => {
@@ -125,7 +125,8 @@ function openTalkDoors(open: OpenDesk, parts: TalkDoorsParts, closing: Closing) 
   const { limits, pushPlace, close } = openConversationDoors(doors);
   closing.add(close);
   openCallCalls(staff, { calls, conversations, tickets, answer });
-  const suggestions = openSuggestions({ ...open, knowledge, directory: directory.live, log });
+  const reading = { knowledge, directory: directory.live, isEmergency, log };
+  const suggestions = openSuggestions({ ...open, ...reading });
   answerSuggestionCalls(staff, { suggestions, store, tickets, answer });
   desk.placeBy(({ number }) => assignment.places.of(number));
   assignment.places.onChange(pushPlace);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Inquiry } from '../../src/contract/inquiry.ts';
 import type { Assess } from '../../src/intake/assess.ts';
 import type { Calls } from '../calls/open-calls.ts';
 import type { Conversations } from '../conversation/open-conversations.ts';
@@ -17,6 +18,7 @@ export interface OpenSuggestionsParts {
   directory: LiveDirectory;
   knowledge: Pick<Knowledge, 'fittingArticles'>;
   assess: Assess;
+  isEmergency(inquiry: Inquiry): boolean;
   desk: Pick<Desk, 'change'>;
   log: Logger;
 }
@@ -26,7 +28,7 @@ export interface OpenSuggestionsParts {
  * and each segment once.
  */
 export function openSuggestions(parts: OpenSuggestionsParts): Suggestions {
-  const { conversations, calls, directory, knowledge, assess, desk, log } = parts;
+  const { conversations, calls, directory, knowledge, assess, isEmergency, desk, log } = parts;
   const { store, bus, messages } = conversations;
   const chats = readHeardInChats(messages);
 
@@ -45,6 +47,7 @@ export function openSuggestions(parts: OpenSuggestionsParts): Suggestions {
     readHeard: ({ number, channel }) =>
       channel === 'phone' ? heardInCall(number) : chats.read(number),
     suggest: createSuggester({ directory, assess }),
+    isAlarming: (text) => isEmergency({ channel: 'chat', externalId: '', text }),
     findArticles: knowledge.fittingArticles,
     raise: createAlarm({ store, bus, desk }),
     log,

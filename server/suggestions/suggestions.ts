@@ -6,6 +6,7 @@ import type { Conversation, ConversationStore } from '../conversation/conversati
 import { createBreathing } from './breathing.ts';
 import { matterOf, type Heard, type ReadHeard } from './heard.ts';
 import type { RaiseAlarm } from './raise-alarm.ts';
+import { readingOf, waitMs, wordsSince, type Reading } from './reading-pace.ts';
 import type { Read } from './suggest.ts';
 
 /** Knowledge that fits to what was said, best first; from memory. */
@@ -15,7 +16,8 @@ type FindArticles = (words: string) => Suggestion['articles'];
 export interface Suggestions {
   /**
    * The citizen has said something: reads the conversation as soon as it is its turn, or once more after the
-   * reading that goes on, and tells its agent and who listens when something is new. Never throws.
+   * reading that goes on, and tells its agent and who listens when something is new. A long one may wait until
+   * there is more to read, but not with words of an emergency. Never throws.
    */
   heard(number: string): void;
   /** As it is now, for a console that opens it; null while the citizen has said nothing. */
@@ -29,6 +31,8 @@ export interface SuggestionsParts {
   bus: Pick<ConversationBus, 'tell' | 'latest'>;
   readHeard: ReadHeard;
   suggest(heard: Heard): Read;
+  /** Of these words alone. */
+  isAlarming(words: string): boolean;
   findArticles: FindArticles;
   raise: RaiseAlarm;
   log: Logger;
@@ -38,6 +42,10 @@ interface Known {
   running: boolean;
   /** Something was said while it was being read. */
   again: boolean;
+  /** The last time that it was read. */
+  reading?: Reading | undefined;
+  /** It is read again then, whatever is said until then. */
+  later?: NodeJS.Timeout | undefined;
   /** What was told last, and to whom; without its `seq`. */
   told: string;
 }
@@ -45,7 +53,7 @@ interface Known {
 const AT_MOST = 2_000;
 
 export function createSuggestions(parts: SuggestionsParts): Suggestions {
-  const { store, bus, readHeard, suggest, findArticles, raise, log } = parts;
+  const { store, bus, readHeard, suggest, isAlarming, findArticles, raise, log } = parts;
   const breathe = createBreathing();
   /** The ones that were heard last, last. */
   const conversations = new Map<string, Known>();
@@ -78,13 +86,33 @@ export function createSuggestions(parts: SuggestionsParts): Suggestions {
   async function read(number: string, known: Known): Promise<void> {
     const before = bus.latest(number) ?? (await store.get(number));
     const heard = before && (await readHeard(before));
-    if (!heard) return;
+    if (!heard || canWait(number, known, heard)) return;
     const { suggestion, assessment } = await breathe(() => suggest(heard));
     const articles = await breathe(() => articlesFor(heard));
     // It may have been taken meanwhile.
     const conversation = bus.latest(number) ?? before;
     tell({ number, ...suggestion, articles }, conversation, known);
     await raise(conversation, assessment);
+  }
+
+  /** If so, its time comes by itself. */
+  function canWait(number: string, known: Known, { turns }: Heard): boolean {
+    const before = known.reading;
+    const reading = readingOf(turns, performance.now());
+    const wait = before ? waitMs(before, reading) : 0;
+    if (before && wait > 0 && !isAlarming(wordsSince(before, turns))) {
+      known.later ??= setTimeout(() => readAnyway(number, known), wait).unref();
+      return true;
+    }
+    clearTimeout(known.later);
+    known.later = undefined;
+    known.reading = reading;
+    return false;
+  }
+
+  function readAnyway(number: string, known: Known): void {
+    known.reading = undefined;
+    heard(number);
   }
 
   /** Knowledge is offered; whatever is wrong with it, the rest is told. */
@@ -114,7 +142,10 @@ export function createSuggestions(parts: SuggestionsParts): Suggestions {
       const { number } = conversation;
       return { number, ...suggest(heard).suggestion, articles: articlesFor(heard) };
     },
-    forget: (number) => void conversations.delete(number),
+    forget(number) {
+      clearTimeout(conversations.get(number)?.later);
+      conversations.delete(number);
+    },
   };
 }
 

@@ -17,8 +17,6 @@ import {
   type Conversations,
 } from './conversation/open-conversations.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
-import { createLiveAssessor } from './desk/live-assessor.ts';
-import { createLiveFormReader } from './desk/live-form-reader.ts';
 import { momentsOf } from './desk/moments.ts';
 import { openDirectory, type DirectoryDesk } from './directory/open-directory.ts';
 import type { Mailer } from './mail/mailer.ts';
@@ -28,6 +26,10 @@ import { meterStore } from './ops/store-meter.ts';
 import type { Tracing } from './ops/tracing.ts';
 import { connectRedis, type RedisClients } from './queue/redis.ts';
 import { createRoutingQueue, type RoutingQueue } from './queue/routing-queue.ts';
+import { createInquiryReader } from './reading/inquiry-reader.ts';
+import { createLiveAssessor } from './reading/live-assessor.ts';
+import { createLiveFormReader } from './reading/live-form-reader.ts';
+import { openReading, type Reading } from './reading/open-reading.ts';
 import { openChangeBus, type ChangeListener } from './realtime/change-bus.ts';
 import { deskRulesOf, openRulebook, type RulebookDesk } from './rulebook/open-rulebook.ts';
 import { connectMongo } from './store/connect.ts';
@@ -81,6 +83,7 @@ export interface OpenDesk {
   nextNumber(at: Instant): Promise<string>;
   desk: Desk;
   assess: Assess;
+  reading: Reading;
 }
 
 /** It came in, or nobody decided about it while an agent and the citizen talked. */
@@ -150,13 +153,14 @@ export async function openDesk(
   const nextNumber = createNumbers(models.NumberCounter);
   const assess = createLiveAssessor(directory.live);
   const readForm = createLiveFormReader(directory.live);
+  const readInquiry = createInquiryReader({ assess, readForm });
+  const reading = openReading({ directory: directory.live, readInquiry, log }, closing);
   const desk = createDesk({
     tickets,
     nextNumber,
     now,
     rules,
-    assess,
-    readForm,
+    read: reading.inquiry,
     announce({ ticket, events, requestId }) {
       if (ticket.status === 'received' && events.some(isForRouting)) {
         queue.enqueue(ticket, requestId);
@@ -193,5 +197,5 @@ export async function openDesk(
   });
   const stores = { connection, models, redis, tickets, queries, queue };
   const words = { directory, rulebook, notices, teller, conversations, assignment, calls };
-  return { ...stores, ...words, rules, nextNumber, desk, assess };
+  return { ...stores, ...words, rules, nextNumber, desk, assess, reading };
 }

@@ -11,7 +11,7 @@ import { SYSTEM } from '../../src/ticket/system.ts';
 import { isOpen, type Ticket } from '../../src/ticket/ticket.ts';
 
 /** What the lives of tickets are led with: the desk's own kernel, on a store in memory. */
-export interface LifeParts extends Pick<DeskParts, 'rules' | 'assess' | 'readForm'> {
+export interface LifeParts extends Pick<DeskParts, 'rules' | 'read'> {
   directory: Pick<LiveDirectory, 'classifier'>;
   city: City;
   now: number;

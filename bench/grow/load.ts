@@ -5,11 +5,12 @@ import { createDemoAccounts } from '../../server/demo/accounts.ts';
 import type { City } from '../../server/demo/life/in-the-department.ts';
 import { loadDirectory } from '../../server/demo/load-directory.ts';
 import { demoInquiries, demoReplies } from '../../server/demo/messages.ts';
-import { createLiveAssessor } from '../../server/desk/live-assessor.ts';
-import { createLiveFormReader } from '../../server/desk/live-form-reader.ts';
 import { openDirectory } from '../../server/directory/open-directory.ts';
 import { createLog } from '../../server/ops/log.ts';
 import { connectRedis } from '../../server/queue/redis.ts';
+import { createInquiryReader } from '../../server/reading/inquiry-reader.ts';
+import { createLiveAssessor } from '../../server/reading/live-assessor.ts';
+import { createLiveFormReader } from '../../server/reading/live-form-reader.ts';
 import { deskRulesOf, openRulebook } from '../../server/rulebook/open-rulebook.ts';
 import { termsCollection } from '../../server/search/ticket-terms.ts';
 import {
@@ -61,10 +62,10 @@ export async function loadDesk({ count, onProgress, ...stores }: Loading): Promi
     const parts = { connection, redis, prefix, log: createLog('error'), now: () => instantOf(now) };
     const { live } = await openDirectory({ ...parts, shipped }, closing);
     const rulebook = await openRulebook({ ...parts, isDepartment: live.has }, closing);
+    const assess = createLiveAssessor(live);
     const lives = await leadLives(await inquiries(now), {
       rules: deskRulesOf(rulebook.live, live.has),
-      assess: createLiveAssessor(live),
-      readForm: createLiveFormReader(live),
+      read: createInquiryReader({ assess, readForm: createLiveFormReader(live) }),
       directory: live,
       city: await cityOf(models),
       now,

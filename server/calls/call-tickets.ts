@@ -13,7 +13,7 @@ import { SYSTEM } from '../../src/ticket/system.ts';
 import { DeskError } from '../desk/desk-error.ts';
 import { excerptOf, type Desk } from '../desk/desk.ts';
 import { tellHeard } from '../desk/hearing.ts';
-import type { ReadWholeForm } from '../desk/live-form-reader.ts';
+import type { ReadWholeForm } from '../reading/live-form-reader.ts';
 import type { CallDocument } from '../store/call-schemas.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 import { intakeKeyOf, phoneInquiry } from './call-inquiry.ts';

@@ -8,7 +8,7 @@ import { SYSTEM } from '../../src/ticket/system.ts';
 import { deskForRequest } from '../desk/desk-for-request.ts';
 import type { Desk } from '../desk/desk.ts';
 import { assessWords, tellHeard } from '../desk/hearing.ts';
-import type { ReadWholeForm } from '../desk/live-form-reader.ts';
+import type { ReadWholeForm } from '../reading/live-form-reader.ts';
 import type { ConversationDocument } from '../store/conversation-schemas.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 import { allWords, turnsOf, wordsOf } from './citizen-words.ts';

@@ -4,10 +4,11 @@ import { mayOf } from '../../src/ticket/permissions.ts';
 import { SYSTEM } from '../../src/ticket/system.ts';
 import { headOf, isOpen } from '../../src/ticket/ticket.ts';
 import { createDesk, type Desk, type DeskParts } from '../desk/desk.ts';
-import { createLiveAssessor } from '../desk/live-assessor.ts';
-import { createLiveFormReader } from '../desk/live-form-reader.ts';
 import { routeTicket } from '../desk/routing.ts';
 import type { LiveDirectory } from '../directory/live-directory.ts';
+import { createInquiryReader } from '../reading/inquiry-reader.ts';
+import { createLiveAssessor } from '../reading/live-assessor.ts';
+import { createLiveFormReader } from '../reading/live-form-reader.ts';
 import type { Models } from '../store/schemas.ts';
 import { throughTheLoop } from './life/after-the-reply.ts';
 import { atTheDesk, DISPATCHER } from './life/at-the-desk.ts';
@@ -19,7 +20,7 @@ export interface SeedParts {
   models: Models;
   directory: LiveDirectory;
   /** The desk's parts; the seed turns the clock itself. */
-  parts: Omit<DeskParts, 'assess' | 'readForm' | 'now' | 'announce'>;
+  parts: Omit<DeskParts, 'read' | 'now' | 'announce'>;
   now: number;
 }
 
@@ -33,14 +34,14 @@ export async function seedDemoTickets({ models, directory, parts, now }: SeedPar
   if (await models.Ticket.exists({})) return;
   const assess = createLiveAssessor(directory);
   const readForm = createLiveFormReader(directory);
-  const readers = { assess, readForm };
+  const read = createInquiryReader({ assess, readForm });
   const city = await demoCity(models);
   for (const together of inGroups(await demoLives(now))) {
     await Promise.all(
       together.map(async ({ inquiry, sentTo, index, at }) => {
         const time = { ms: at };
         const clock = () => iso(time.ms);
-        const desk = createDesk({ ...parts, ...readers, now: clock, announce: () => undefined });
+        const desk = createDesk({ ...parts, read, now: clock, announce: () => undefined });
         const keys = [`${inquiry.channel}:${inquiry.externalId}`];
         const { number } = (await desk.receive(inquiry, { keys })).receipt;
         const ticket = await desk.read(number, SYSTEM);
@@ -57,7 +58,7 @@ export async function seedDemoTickets({ models, directory, parts, now }: SeedPar
       }),
     );
   }
-  await mergeTwo({ models, desk: createDesk({ ...parts, ...readers, ...PRESENT }) });
+  await mergeTwo({ models, desk: createDesk({ ...parts, read, ...PRESENT }) });
   await tellOfTheLastDay(models, now);
 }
 

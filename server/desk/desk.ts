@@ -3,7 +3,6 @@ import type { Guidance } from '../../src/contract/guidance.ts';
 import type { Inquiry, Receipt } from '../../src/contract/inquiry.ts';
 import type { Actor, TicketEvent } from '../../src/contract/ticket.ts';
 import type { Instant } from '../../src/contract/words.ts';
-import type { Assess } from '../../src/intake/assess.ts';
 import { inquiryText, inquiryTitle } from '../../src/intake/fields.ts';
 import type { Command } from '../../src/ticket/commands.ts';
 import { decide } from '../../src/ticket/decide.ts';
@@ -12,9 +11,9 @@ import { guidanceAtReception } from '../../src/ticket/guidance.ts';
 import { canSee, hasLost } from '../../src/ticket/permissions.ts';
 import { SYSTEM } from '../../src/ticket/system.ts';
 import { unreceived, type Ticket } from '../../src/ticket/ticket.ts';
+import type { InquiryQuestion, ReadInquiry } from '../reading/inquiry-reader.ts';
 import type { TicketStore } from '../store/ticket-store.ts';
 import { DeskError } from './desk-error.ts';
-import { turnsIn, type ReadWholeForm } from './live-form-reader.ts';
 import { createMerging, type Merging } from './merging.ts';
 import { untilLanded } from './races.ts';
 import { sealed, sealHash } from './sealing.ts';
@@ -31,8 +30,7 @@ export interface DeskParts {
   tickets: TicketStore;
   nextNumber(at: Instant): Promise<string>;
   rules: DeskRules;
-  assess: Assess;
-  readForm: ReadWholeForm;
+  read(question: InquiryQuestion): ReadInquiry | Promise<ReadInquiry>;
   now(): Instant;
   /** Called after each commit; must not throw and must not be waited for. */
   announce(change: Change): void;
@@ -70,11 +68,10 @@ export function createDesk(parts: DeskParts): Desk {
   async function receive(inquiry: Inquiry, intake: Intake) {
     const { keys, given, live = false, anyBody, requestId } = intake;
     const at = parts.now();
-    const assessment = parts.assess(inquiry);
-    const guidance = guidanceAtReception(assessment);
     // A chat that goes on has said little of it yet: its form is read at the end.
     const isWhole = !live || inquiry.channel === 'phone';
-    const form = isWhole ? parts.readForm(turnsIn(inquiry), assessment) : null;
+    const { assessment, form } = await parts.read({ inquiry, isWhole });
+    const guidance = guidanceAtReception(assessment);
     const command = {
       type: 'receive' as const,
       number: given?.number ?? (await parts.nextNumber(at)),

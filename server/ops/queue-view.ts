@@ -28,7 +28,7 @@ const FIRST_FEW = 20;
 
 export function openQueueView(parts: { redis: RedisClients; prefix: string }): QueueView {
   const all = [ROUTING_QUEUE, DRAFT_JOB_QUEUE, REDATING_QUEUE].map((name) => {
-    const connection = parts.redis.commands;
+    const connection = parts.redis.queues;
     const queue = new Queue(name, { connection, prefix: parts.prefix, skipMetasUpdate: true });
     queue.on('error', () => undefined);
     return queue;

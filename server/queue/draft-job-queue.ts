@@ -16,7 +16,7 @@ export interface DraftJobQueue {
 
 export function createDraftJobQueue({ redis, prefix }: QueueParts): DraftJobQueue {
   const queue = new Queue<DraftJob>(DRAFT_JOB_QUEUE, {
-    connection: redis.commands,
+    connection: redis.queues,
     prefix,
     streams: { events: { maxLen: 100 } },
     defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },

@@ -18,7 +18,7 @@ export interface RedatingQueue {
 
 export function createRedatingQueue({ redis, prefix, log }: QueueParts): RedatingQueue {
   const queue = new Queue<RedateJob>(REDATING_QUEUE, {
-    connection: redis.commands,
+    connection: redis.queues,
     prefix,
     streams: { events: { maxLen: 100 } },
     defaultJobOptions: { attempts: 1, removeOnComplete: true, removeOnFail: true },

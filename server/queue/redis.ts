@@ -4,6 +4,11 @@ import { SetupError } from '../embedded/setup-error.ts';
 export interface RedisClients {
   /** For commands that must not wait for a Redis that is away: they fail at once, or soon when it hangs. */
   commands: Redis;
+  /**
+   * The same for who puts jobs into queues: BullMQ makes its scripts commands of the connection, and each
+   * pipeline of such a connection is made with all of them.
+   */
+  queues: Redis;
   /** For BullMQ workers, which wait for as long as it takes. */
   blocking: Redis;
   /** For subscriptions; resubscribes by itself. */
@@ -28,16 +33,17 @@ export async function connectRedis(
     connectTimeout: CONNECT_TIMEOUT_MS,
     retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
   };
-  const commands = new Redis(url, {
+  const impatient: RedisOptions = {
     ...base,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    enableAutoPipelining: true,
     commandTimeout: COMMAND_TIMEOUT_MS,
-  });
+  };
+  const commands = new Redis(url, { ...impatient, enableAutoPipelining: true });
+  const queues = new Redis(url, impatient);
   const blocking = new Redis(url, { ...base, maxRetriesPerRequest: null });
   const subscriber = new Redis(url, { ...base, maxRetriesPerRequest: null });
-  const clients = [commands, blocking, subscriber];
+  const clients = [commands, queues, blocking, subscriber];
   const close = () => clients.forEach((client) => client.disconnect());
   let reason: Error | undefined;
   for (const client of clients) client.on('error', (error: Error) => (reason = error));
@@ -50,7 +56,7 @@ export async function connectRedis(
     throw new SetupError(`Redis can't be used: ${message}`, { cause: error });
   }
   reportOncePerLoss(commands, onTrouble);
-  return { commands, blocking, subscriber, close };
+  return { commands, queues, blocking, subscriber, close };
 }
 
 function reportOncePerLoss(client: Redis, onTrouble: (error: Error) => void): void {

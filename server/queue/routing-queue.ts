@@ -56,7 +56,7 @@ const NEVER_RUNS: ReadonlySet<string> = new Set(['completed', 'failed', 'unknown
 export function createRoutingQueue(parts: QueueParts): RoutingQueue {
   const { redis, prefix, log, telemetry } = parts;
   const queue = new Queue<RouteJob>(ROUTING_QUEUE, {
-    connection: redis.commands,
+    connection: redis.queues,
     prefix,
     ...(telemetry ? { telemetry } : {}),
     streams: { events: { maxLen: 1_000 } },

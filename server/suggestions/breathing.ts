@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Does work of some milliseconds, and gives back what it gives. */
-export type Breathe = <T>(work: () => T) => Promise<T>;
+export type Breathe = <T>(work: () => T | Promise<T>) => Promise<T>;
 
 /** After each piece of work the process has so many times as long for everything else. */
 const REST = 3;
@@ -14,10 +14,10 @@ export function createBreathing(): Breathe {
   let free: Promise<void> = Promise.resolve();
   return (work) => {
     let tookMs = 0;
-    const done = free.then(() => {
+    const done = free.then(async () => {
       const startedAt = performance.now();
       try {
-        return work();
+        return await work();
       } finally {
         tookMs = performance.now() - startedAt;
       }

@@ -6,10 +6,11 @@ import type { Conversations } from '../conversation/open-conversations.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { LiveDirectory } from '../directory/live-directory.ts';
 import type { Knowledge } from '../knowledge/open-knowledge.ts';
+import type { Reading } from '../reading/open-reading.ts';
+import { createSuggester } from '../reading/suggest.ts';
 import { readHeardInChats } from './heard-in-chats.ts';
 import type { Heard } from './heard.ts';
 import { createAlarm } from './raise-alarm.ts';
-import { createSuggester } from './suggest.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 
 export interface OpenSuggestionsParts {
@@ -18,6 +19,7 @@ export interface OpenSuggestionsParts {
   directory: LiveDirectory;
   knowledge: Pick<Knowledge, 'fittingArticles'>;
   assess: Assess;
+  reading: Reading;
   isEmergency(inquiry: Inquiry): boolean;
   desk: Pick<Desk, 'change'>;
   log: Logger;
@@ -28,7 +30,7 @@ export interface OpenSuggestionsParts {
  * and each segment once.
  */
 export function openSuggestions(parts: OpenSuggestionsParts): Suggestions {
-  const { conversations, calls, directory, knowledge, assess, isEmergency, desk, log } = parts;
+  const { conversations, calls, directory, knowledge, assess, desk, log } = parts;
   const { store, bus, messages } = conversations;
   const chats = readHeardInChats(messages);
 
@@ -41,13 +43,14 @@ export function openSuggestions(parts: OpenSuggestionsParts): Suggestions {
     return isSaid ? { seq, turns, inquiry, words: null } : null;
   }
 
+  const suggestHere = createSuggester({ directory, assess });
   const suggestions = createSuggestions({
     store,
     bus,
     readHeard: ({ number, channel }) =>
       channel === 'phone' ? heardInCall(number) : chats.read(number),
-    suggest: createSuggester({ directory, assess }),
-    isAlarming: (text) => isEmergency({ channel: 'chat', externalId: '', text }),
+    suggest: (heard) => parts.reading.talk(heard, suggestHere),
+    isAlarming: (text) => parts.isEmergency({ channel: 'chat', externalId: '', text }),
     findArticles: knowledge.fittingArticles,
     raise: createAlarm({ store, bus, desk }),
     log,

@@ -3,11 +3,11 @@ import type { Suggestion } from '../../src/contract/calls.ts';
 import { forgetOldest } from '../../src/forget-oldest.ts';
 import type { ConversationBus } from '../conversation/conversation-bus.ts';
 import type { Conversation, ConversationStore } from '../conversation/conversation-store.ts';
+import type { Read } from '../reading/suggest.ts';
 import { createBreathing } from './breathing.ts';
 import { matterOf, type Heard, type ReadHeard } from './heard.ts';
 import type { RaiseAlarm } from './raise-alarm.ts';
 import { readingOf, waitMs, wordsSince, type Reading } from './reading-pace.ts';
-import type { Read } from './suggest.ts';
 
 /** Knowledge that fits to what was said, best first; from memory. */
 type FindArticles = (words: string) => Suggestion['articles'];
@@ -30,7 +30,7 @@ export interface SuggestionsParts {
   store: Pick<ConversationStore, 'get'>;
   bus: Pick<ConversationBus, 'tell' | 'latest'>;
   readHeard: ReadHeard;
-  suggest(heard: Heard): Read;
+  suggest(heard: Heard): Promise<Read>;
   /** Of these words alone. */
   isAlarming(words: string): boolean;
   findArticles: FindArticles;
@@ -140,7 +140,8 @@ export function createSuggestions(parts: SuggestionsParts): Suggestions {
       const heard = await readHeard(conversation);
       if (!heard) return null;
       const { number } = conversation;
-      return { number, ...suggest(heard).suggestion, articles: articlesFor(heard) };
+      const { suggestion } = await suggest(heard);
+      return { number, ...suggestion, articles: articlesFor(heard) };
     },
     forget(number) {
       clearTimeout(conversations.get(number)?.later);

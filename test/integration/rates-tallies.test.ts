@@ -46,8 +46,7 @@ async function startDesk() {
     tickets: createTicketStore(connection),
     nextNumber: () => Promise.resolve(ticketNumber('20260120', (sequence += 1))),
     rules: RULES,
-    assess: () => RECEIVE.assessment,
-    readForm: () => null,
+    read: () => ({ assessment: RECEIVE.assessment, form: null }),
     now,
     announce: () => undefined,
   });

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Conversation } from '../../../server/conversation/conversation-store.ts';
 import { createLog } from '../../../server/ops/log.ts';
+import type { Read } from '../../../server/reading/suggest.ts';
 import type { Heard } from '../../../server/suggestions/heard.ts';
-import type { Read } from '../../../server/suggestions/suggest.ts';
 import { createSuggestions } from '../../../server/suggestions/suggestions.ts';
 
 const NUMBER = '20261123000001';
@@ -17,7 +17,7 @@ function aConversation() {
     store: { get: async () => conversation },
     bus: { tell: () => undefined, latest: () => conversation },
     readHeard: async () => ({ turns: [...turns] }) as Heard,
-    suggest({ turns: heard }) {
+    async suggest({ turns: heard }) {
       read.push(heard.length);
       return { suggestion: {}, assessment: {} } as Read;
     },

@@ -1,6 +1,6 @@
 import type { Message } from '../../src/contract/conversation.ts';
+import type { Language } from '../../src/contract/words.ts';
 import { chinaText } from '../../src/sla/china-time.ts';
-import type { Language } from '../desk/desk-error.ts';
 import { messagesAfter, type MessageStore } from './message-store.ts';
 
 const WORDS = {

@@ -1,6 +1,6 @@
 import type { Department } from '../../src/contract/departments.ts';
 import type { TicketView } from '../../src/contract/ticket.ts';
-import type { Language } from '../desk/desk-error.ts';
+import type { Language } from '../../src/contract/words.ts';
 import type { ReplyValues } from './fill-template.ts';
 
 const DATES: Record<Language, Intl.DateTimeFormat> = {

@@ -1,5 +1,6 @@
 import { z, type ZodType } from 'zod';
 import { problemText, type FieldError, type ProblemCode } from '../../src/contract/problem.ts';
+import type { Language } from '../../src/contract/words.ts';
 import { isStoreAway } from '../store/connect.ts';
 
 /** The one error that people are told: a code of the contract, over HTTP and sockets alike. */
@@ -22,8 +23,6 @@ export class DeskError extends Error {
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }
-
-export type Language = 'zh' | 'en';
 
 const STORE_RETRY_SECONDS = 5;
 

@@ -1,9 +1,10 @@
 import type { BulkResult, StaffCommand } from '../../src/contract/commands.ts';
 import { problemText } from '../../src/contract/problem.ts';
 import type { StaffUser } from '../../src/contract/session.ts';
+import type { Language } from '../../src/contract/words.ts';
 import type { Ticket } from '../../src/ticket/ticket.ts';
 import type { ColleagueList } from './colleagues.ts';
-import { deskErrorOf, type Language } from './desk-error.ts';
+import { deskErrorOf } from './desk-error.ts';
 import type { Desk } from './desk.ts';
 
 /** What staff ask of tickets, completed with what only the desk knows. */

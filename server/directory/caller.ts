@@ -1,6 +1,7 @@
 import type { DirectoryPerson } from '../../src/contract/directory.ts';
 import type { StaffUser } from '../../src/contract/session.ts';
-import { DeskError, type Language } from '../desk/desk-error.ts';
+import type { Language } from '../../src/contract/words.ts';
+import { DeskError } from '../desk/desk-error.ts';
 
 /** Who asks, and in which language the answer's words are. */
 export interface Caller {

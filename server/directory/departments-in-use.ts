@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { DirectoryContent } from '../../src/contract/directory.ts';
-import { OPEN_STATUSES } from '../../src/contract/words.ts';
-import { DeskError, type Language } from '../desk/desk-error.ts';
+import { OPEN_STATUSES, type Language } from '../../src/contract/words.ts';
+import { DeskError } from '../desk/desk-error.ts';
 import { ticketCollection } from '../store/ticket-store.ts';
 
 /** How many open tickets each of these departments has. */

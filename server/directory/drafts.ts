@@ -9,7 +9,7 @@ import type {
   EditKeywords,
   EditTrust,
 } from '../../src/contract/directory.ts';
-import type { Instant } from '../../src/contract/words.ts';
+import type { Instant, Language } from '../../src/contract/words.ts';
 import {
   areaProblems,
   contentProblems,
@@ -28,7 +28,7 @@ import {
   withoutDepartment,
 } from '../../src/directory/edits.ts';
 import { rebase } from '../../src/directory/rebase.ts';
-import { DeskError, type Language } from '../desk/desk-error.ts';
+import { DeskError } from '../desk/desk-error.ts';
 import type { DirectoryDraftDocument } from '../store/directory-schemas.ts';
 import type { Caller } from './caller.ts';
 import { refuseLeavingTickets, type OpenTicketCounts } from './departments-in-use.ts';

@@ -6,6 +6,7 @@ import {
   type ConversationList,
 } from '../../src/contract/conversation.ts';
 import type { StaffUser } from '../../src/contract/session.ts';
+import { languageSchema } from '../../src/contract/words.ts';
 import type { CitizenLimits } from '../conversation/citizen-limits.ts';
 import type { Conversation } from '../conversation/conversation-store.ts';
 import type { Conversations } from '../conversation/open-conversations.ts';
@@ -31,7 +32,7 @@ export interface ConversationRouterParts {
 export const tokenQuerySchema = z.object({ token: z.string().max(200).optional() });
 /** A page may be in another language than its browser. */
 export const transcriptQuerySchema = tokenQuerySchema.extend({
-  lang: z.enum(['zh', 'en']).optional(),
+  lang: languageSchema.optional(),
 });
 
 /** Conversations over HTTP: the console's lists, files, and the transcript (会话记录). */

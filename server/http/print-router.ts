@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import type { DeskInfo } from '../../src/contract/desk-info.ts';
+import { languageSchema } from '../../src/contract/words.ts';
 import { viewOf } from '../../src/ticket/present.ts';
 import { parseInput } from '../desk/desk-error.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -18,7 +19,7 @@ export interface PrintRouterParts {
   now(): string;
 }
 
-const printQuerySchema = z.object({ lang: z.enum(['zh', 'en']).optional() });
+const printQuerySchema = z.object({ lang: languageSchema.optional() });
 
 /** The official ticket (工单) on paper: a page of its own, as much of it as its reader may see. */
 export function printRouter({ desk, sessions, teller, deskInfo, now }: PrintRouterParts): Router {

@@ -4,8 +4,9 @@ import accepts from 'accepts';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { problemText, type Problem } from '../../src/contract/problem.ts';
+import type { Language } from '../../src/contract/words.ts';
 import { maskPersonal } from '../../src/intake/personal-data.ts';
-import { DeskError, deskErrorOf, type Language } from '../desk/desk-error.ts';
+import { DeskError, deskErrorOf } from '../desk/desk-error.ts';
 import { requestIdIn } from '../ops/request-id.ts';
 import { sendJson } from './send-json.ts';
 

@@ -25,14 +25,9 @@ export function boundCalls(namespace: Pick<Namespace, 'on'>, perSecond: number):
     let underWay = 0;
     const waiting: (() => void)[] = [];
 
-    function begin(next: () => void): void {
-      underWay += 1;
-      next();
-    }
     function end(): void {
       underWay -= 1;
-      const first = waiting.shift();
-      if (first) begin(first);
+      waiting.shift()?.();
     }
 
     socket.use((event, next) => {
@@ -44,10 +39,15 @@ export function boundCalls(namespace: Pick<Namespace, 'on'>, perSecond: number):
         if (typeof ack === 'function') ack(REFUSED);
         return;
       }
-      if (typeof ack !== 'function') return next();
-      event[event.length - 1] = endingWith(ack as Answer, end);
-      if (underWay < UNDER_WAY) begin(next);
-      else waiting.push(next);
+      const isAnswered = typeof ack === 'function';
+      if (isAnswered) event[event.length - 1] = endingWith(ack as Answer, end);
+      const begin = (): void => {
+        underWay += 1;
+        next();
+        if (!isAnswered) end();
+      };
+      if (underWay < UNDER_WAY) begin();
+      else waiting.push(begin);
     });
   });
 }

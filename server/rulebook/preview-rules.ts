@@ -5,13 +5,13 @@ import type {
   RulesPreview,
   RulesPreviewRequest,
 } from '../../src/contract/rulebook.ts';
-import { CLOCK_TARGETS } from '../../src/contract/words.ts';
+import { CLOCK_TARGETS, type Language } from '../../src/contract/words.ts';
 import { calendarOf, type WorkCalendar } from '../../src/sla/calendar.ts';
 import { startClock } from '../../src/sla/clock.ts';
 import { explainClock } from '../../src/sla/explain-clock.ts';
 import { stepsAfter } from '../../src/sla/ladder.ts';
 import { termFor } from '../../src/sla/policy.ts';
-import { DeskError, type Language } from '../desk/desk-error.ts';
+import { DeskError } from '../desk/desk-error.ts';
 
 type Preview = RulesPreview['clocks'][number];
 

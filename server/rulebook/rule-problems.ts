@@ -1,10 +1,9 @@
 import type { Term } from '../../src/contract/clock.ts';
 import type { FieldError } from '../../src/contract/problem.ts';
 import type { Rulebook, Rules, Section } from '../../src/contract/rulebook.ts';
-import type { Instant } from '../../src/contract/words.ts';
+import type { Instant, Language } from '../../src/contract/words.ts';
 import { calendarOf, type WorkCalendar } from '../../src/sla/calendar.ts';
 import { deadline } from '../../src/sla/clock.ts';
-import type { Language } from '../desk/desk-error.ts';
 
 /** What the schemas of the rules can't say: departments that exist, and terms that a calendar can date. */
 

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ConversationCard, Message } from '../../src/contract/conversation.ts';
 import type { contactSchema } from '../../src/contract/inquiry.ts';
 import type { Actor } from '../../src/contract/ticket.ts';
-import type { Instant, Satisfaction } from '../../src/contract/words.ts';
+import type { Instant, Satisfaction, Language } from '../../src/contract/words.ts';
 
 /** A conversation as the processes of a desk tell each other of it: the card, and what assignment needs. */
 export interface Conversation extends Omit<ConversationCard, 'citizenOnline' | 'handover'> {
@@ -31,7 +31,7 @@ export interface MailedTranscript {
   /** Of the letter: the same, however often it is tried. */
   id: string;
   to: string;
-  language: 'zh' | 'en';
+  language: Language;
   askedAt: Instant;
   /** Not tried before then. */
   nextAt: Instant;

@@ -24,20 +24,19 @@ export interface IntakeRecord {
 
 /** The document of a ticket that was just received; what nothing has happened to yet is left out. */
 export function documentOf(ticket: Ticket, intake: IntakeRecord): TicketDocument {
-  const { number, ...rest } = ticket;
-  const document = {
-    _id: number,
-    ...rest,
+  const document: Record<string, unknown> = {
+    _id: ticket.number,
     ...derivedOf(ticket),
     channel: ticket.inquiry.channel,
     intakeKeys: intake.keys,
     intakeHash: intake.hash,
     accessCode: intake.accessCode,
   };
-  for (const field of LOOP_FIELDS) {
-    if (document[field] === BEFORE_THE_LOOP[field]) delete (document as TicketDocument)[field];
+  for (const field of Object.keys(ticket) as (keyof Ticket)[]) {
+    const hasHappened = ticket[field] !== BEFORE_THE_LOOP[field as keyof LoopFields];
+    if (field !== 'number' && hasHappened) document[field] = ticket[field];
   }
-  return document;
+  return document as unknown as TicketDocument;
 }
 
 /** The ticket in a document, whatever version of the desk wrote it. */

@@ -7,10 +7,10 @@ import {
   SENTENCES,
   UNTOLD,
   wordsSchema,
-  type Language,
   type Sentences,
   type Words,
 } from '../../src/contract/telling.ts';
+import type { Language } from '../../src/contract/words.ts';
 import type { printFacts } from './print-facts.ts';
 
 /** Puts the printed ticket together from its facts. */

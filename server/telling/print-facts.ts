@@ -1,8 +1,8 @@
 import type { Clock } from '../../src/contract/clock.ts';
 import type { Inquiry } from '../../src/contract/inquiry.ts';
-import { momentWords, quoteOf, type Language, type Speech } from '../../src/contract/telling.ts';
+import { momentWords, quoteOf, type Speech } from '../../src/contract/telling.ts';
 import type { Actor, TicketEvent, TicketView } from '../../src/contract/ticket.ts';
-import type { Instant } from '../../src/contract/words.ts';
+import type { Instant, Language } from '../../src/contract/words.ts';
 
 /** What the printed ticket needs besides the ticket as its reader sees it. */
 export interface PrintContext {

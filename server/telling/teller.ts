@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Department } from '../../src/contract/departments.ts';
-import { tell, type Language, type Speech } from '../../src/contract/telling.ts';
+import { tell, type Speech } from '../../src/contract/telling.ts';
 import type { TicketEvent, TicketView } from '../../src/contract/ticket.ts';
-import type { Name } from '../../src/contract/words.ts';
+import type { Name, Language } from '../../src/contract/words.ts';
 import type { Templates } from './load-templates.ts';
 import { printFacts, type PrintContext } from './print-facts.ts';
 

@@ -7,6 +7,7 @@ import {
   instantSchema,
   satisfactionSchema,
   urgencySchema,
+  languageSchema,
 } from './words.ts';
 
 /**
@@ -173,7 +174,7 @@ export const conversationContactSchema = contactSchema
 /** The transcript (会话记录) by e-mail, once nobody talks in it any more. */
 export const mailTranscriptSchema = z.object({
   email: z.string().trim().max(254).pipe(z.email()),
-  language: z.enum(['zh', 'en']).default('zh'),
+  language: languageSchema.default('zh'),
 });
 const nothingSchema = z.object({});
 

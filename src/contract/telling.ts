@@ -16,14 +16,13 @@ import {
   statusSchema,
   urgencySchema,
   type Instant,
+  type Language,
 } from './words.ts';
 
 /**
  * What happened, in plain words: templates/<language>/*.hbs say it, the same on the server and in the
  * consoles. Here stands what a template is told of each event.
  */
-
-export type Language = 'zh' | 'en';
 
 const word = z.string().min(1);
 

@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 /** The words of the desk that cross a wire, in the order in which people list them. */
 
+/** Of pages, letters and answers; Chinese comes first. */
+export const languageSchema = z.enum(['zh', 'en']);
+export type Language = z.infer<typeof languageSchema>;
+
 export const CHANNELS = ['phone', 'chat', 'app'] as const;
 export const channelSchema = z.enum(CHANNELS);
 export type Channel = z.infer<typeof channelSchema>;

@@ -7,10 +7,9 @@ import {
   type DirectoryTrust,
 } from '../contract/directory.ts';
 import type { FieldError } from '../contract/problem.ts';
+import type { Language } from '../contract/words.ts';
 
 /** What the schema of a directory can't say about its parts together. */
-
-type Language = 'zh' | 'en';
 
 const WORDS = {
   twice: { zh: '重复出现', en: 'stands twice' },

@@ -6,6 +6,7 @@ import mongoose from 'mongoose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMailer } from '../../server/mail/mailer.ts';
 import type { ConversationDocument } from '../../server/store/conversation-schemas.ts';
+import type { Language } from '../../src/contract/words.ts';
 import { done, openPage, type TestPage } from '../builders/citizen.ts';
 import { openMailbox, type Mailbox } from '../builders/mailbox.ts';
 import { eventually, startBeside, startTestServer, type TestServer } from '../builders/server.ts';
@@ -26,7 +27,7 @@ afterAll(async () => {
   await mailbox?.[Symbol.asyncDispose]();
 });
 
-const wish = (page: TestPage, email: string, language: 'zh' | 'en' = 'zh') =>
+const wish = (page: TestPage, email: string, language: Language = 'zh') =>
   page.socket.emitWithAck('conversation.mail', { email, language });
 const end = (page: TestPage) => page.socket.emitWithAck('conversation.end', {});
 const lettersTo = (email: string) => mailbox.letters.filter(({ to }) => to.includes(email));

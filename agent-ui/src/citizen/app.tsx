@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useState, type ReactElement } from 'react';
+import type { Language } from '../../../src/contract/words.ts';
 import { AskPage } from './ask-page.tsx';
 import { CitizenContext, type Citizen } from './citizen-context.ts';
 import { fetchDesk } from './desk-api.ts';
@@ -11,7 +12,7 @@ import { loadPreferences, savePreferences, type Preferences } from './preference
 import { ProgressPage } from './progress-page.tsx';
 import { ReceiptPage } from './receipt-page.tsx';
 import { progressPath, readRoute, useAddress, type Route } from './route.ts';
-import { translate, type Language } from './translate.ts';
+import { translate } from './translate.ts';
 
 /** The citizen's page: tell the desk what happened, get a number, follow it. */
 export const App = ({ store }: { store: DeviceStore }): ReactElement => {

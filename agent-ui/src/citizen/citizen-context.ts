@@ -1,7 +1,8 @@
 import { createContext, useContext } from 'react';
+import type { Language } from '../../../src/contract/words.ts';
 import type { DeviceStore } from './device-store.ts';
 import type { KeptTicket } from './kept-tickets.ts';
-import type { Language, Values, Word } from './translate.ts';
+import type { Values, Word } from './translate.ts';
 
 /** What every part of the page needs: its words, and what this device remembers. */
 export interface Citizen {

@@ -1,4 +1,5 @@
-import { translate, type Language } from './translate.ts';
+import type { Language } from '../../../src/contract/words.ts';
+import { translate } from './translate.ts';
 
 /** All times are those of the city: Asia/Shanghai, wherever the device is. */
 const ZONE = 'Asia/Shanghai';

@@ -3,7 +3,7 @@ import type { DeskInfo } from '../../../src/contract/desk-info.ts';
 import type { CitizenInquiry, Receipt } from '../../../src/contract/inquiry.ts';
 import type { Problem } from '../../../src/contract/problem.ts';
 import type { Track } from '../../../src/contract/track.ts';
-import type { Language } from './translate.ts';
+import type { Language } from '../../../src/contract/words.ts';
 
 const TIMEOUT_MS = 20_000;
 

@@ -1,6 +1,7 @@
+import type { Language } from '../../../src/contract/words.ts';
 import { waitWords } from './date-words.ts';
 import type { Failure } from './desk-api.ts';
-import type { Language, Values, Word } from './translate.ts';
+import type { Values, Word } from './translate.ts';
 
 /** Plain words for what went wrong. */
 export interface FailureWords {

@@ -1,5 +1,5 @@
+import type { Language } from '../../../src/contract/words.ts';
 import { readStored, writeStored, type DeviceStore } from './device-store.ts';
-import type { Language } from './translate.ts';
 
 const PREFERENCES_KEY = 'yihaoda.preferences';
 

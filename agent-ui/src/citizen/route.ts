@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import type { Language } from '../../../src/contract/words.ts';
 import type { TicketKey } from './desk-api.ts';
 import { readNumber } from './ticket-keys.ts';
-import type { Language } from './translate.ts';
 
 /** Which page the address shows. */
 export type Route =

@@ -1,6 +1,6 @@
 import type { Track, TrackStep } from '../../../src/contract/track.ts';
-import type { Satisfaction, Solved } from '../../../src/contract/words.ts';
-import type { Language, Word } from './translate.ts';
+import type { Satisfaction, Solved, Language } from '../../../src/contract/words.ts';
+import type { Word } from './translate.ts';
 
 /** The department that works on it, by its name in the citizen's language; null: still with the desk. */
 export const departmentName = ({ department }: Track, language: Language): string | null => {

@@ -1,7 +1,7 @@
+import type { Language } from '../../../src/contract/words.ts';
 import en from '../locales/en/citizen.json';
 import zh from '../locales/zh/citizen.json';
 
-export type Language = 'zh' | 'en';
 /** A key of the citizen's locale files. */
 export type Word = keyof typeof zh;
 export type Values = Record<string, string | number>;

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Track } from '../../../src/contract/track.ts';
+import type { Language } from '../../../src/contract/words.ts';
 import { fetchTrack, type Answer, type Failure, type TicketKey } from './desk-api.ts';
 import { pollDelay } from './poll-delay.ts';
-import type { Language } from './translate.ts';
 
 interface Tracking {
   /** The newest state that the desk has told. */

@@ -1,4 +1,4 @@
-import type { Language } from './language.ts';
+import type { Language } from '../../../src/contract/words.ts';
 
 /** Every time that people read is the city's, wherever the browser stands. */
 const timeZone = 'Asia/Shanghai';

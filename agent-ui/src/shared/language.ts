@@ -1,5 +1,6 @@
-export const LANGUAGES = ['zh', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { Language } from '../../../src/contract/words.ts';
+
+export const LANGUAGES: readonly Language[] = ['zh', 'en'];
 
 const storageKey = 'yihaoda.language';
 

@@ -1,7 +1,8 @@
+import type { Language } from '../../../src/contract/words.ts';
 export interface WidgetSettings {
   /** Of the desk from which the script came. */
   origin: string;
-  language: 'zh' | 'en';
+  language: Language;
   side: 'left' | 'right';
   /** CSS colour of the button. */
   color: string;

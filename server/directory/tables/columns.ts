@@ -1,5 +1,5 @@
 import { DIRECTORY_TABLES, type DirectoryTable } from '../../../src/contract/directory.ts';
-import type { Language } from '../../desk/desk-error.ts';
+import type { Language } from '../../../src/contract/words.ts';
 
 /** The headings of the tables, in their order; what is read may be in either language. */
 

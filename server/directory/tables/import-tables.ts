@@ -7,9 +7,10 @@ import {
   type ImportReport,
 } from '../../../src/contract/directory.ts';
 import type { FieldError } from '../../../src/contract/problem.ts';
+import type { Language } from '../../../src/contract/words.ts';
 import { contentProblems, fieldErrorOf } from '../../../src/directory/content-problems.ts';
 import { tidied } from '../../../src/directory/edits.ts';
-import { DeskError, FIELD_WORDS, type Language } from '../../desk/desk-error.ts';
+import { DeskError, FIELD_WORDS } from '../../desk/desk-error.ts';
 import { columnPlaces } from './columns.ts';
 import { mergeRows, type Row, type RowCounts } from './merge-rows.ts';
 import {

@@ -1,5 +1,5 @@
 import type { DirectoryContent, DirectoryTable } from '../../../src/contract/directory.ts';
-import type { Language } from '../../desk/desk-error.ts';
+import type { Language } from '../../../src/contract/words.ts';
 import { columnsOf } from './columns.ts';
 
 /** A table as a sheet shows it, headings first. */

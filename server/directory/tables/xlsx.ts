@@ -5,7 +5,8 @@ import {
   type DirectoryContent,
   type DirectoryTable,
 } from '../../../src/contract/directory.ts';
-import { DeskError, type Language } from '../../desk/desk-error.ts';
+import type { Language } from '../../../src/contract/words.ts';
+import { DeskError } from '../../desk/desk-error.ts';
 import { SHEETS, tableOfSheet } from './columns.ts';
 import { cellsOf } from './rows.ts';
 import { unpackedSize } from './unpacked-size.ts';

@@ -1,5 +1,6 @@
 import type { FieldError } from '../../../src/contract/problem.ts';
-import { DeskError, type Language } from '../../desk/desk-error.ts';
+import type { Language } from '../../../src/contract/words.ts';
+import { DeskError } from '../../desk/desk-error.ts';
 import { readCsv } from '../../directory/tables/csv.ts';
 import { dateIn, noticeDay, type NoticeDay } from './notice-day.ts';
 

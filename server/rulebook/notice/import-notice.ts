@@ -1,5 +1,6 @@
 import type { CalendarContent, CalendarImport } from '../../../src/contract/rulebook.ts';
-import { DeskError, type Language } from '../../desk/desk-error.ts';
+import type { Language } from '../../../src/contract/words.ts';
+import { DeskError } from '../../desk/desk-error.ts';
 import { readCsvNotice } from './csv-notice.ts';
 import { readIcs } from './ics-notice.ts';
 import type { NoticeDay } from './notice-day.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { transcriptOf } from '../../../server/conversation/transcript.ts';
-import type { Language } from '../../../server/desk/desk-error.ts';
 import type { Message } from '../../../src/contract/conversation.ts';
+import type { Language } from '../../../src/contract/words.ts';
 
 const number = 'YH20261123-000206';
 const messages: Message[] = [

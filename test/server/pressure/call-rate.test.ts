@@ -24,6 +24,7 @@ async function openServer(perSecond: number) {
         ack(at);
       });
     });
+    socket.on('tell', (at: number) => begun.push(at));
   });
   const page = io(`http://127.0.0.1:${(http.address() as AddressInfo).port}`, { forceNew: true });
   await once(page as never, 'connect');
@@ -64,4 +65,20 @@ test('what is over the rate is refused at once, whatever is under way', async ()
   expect(refused).toHaveLength(10);
   expect(refused[0]).toMatchObject({ ok: false, code: 'too_many_requests' });
   expect(begun).toHaveLength(16);
+});
+
+test('what needs no answer waits in the same line', async () => {
+  await using opened = await openServer(200);
+  const { page, begun, answer } = opened;
+  const asked = Array.from({ length: 16 }, (_, at) => page.emitWithAck('ask', at));
+  for (let at = 16; at < 40; at += 1) page.emit('tell', at);
+  const last = page.emitWithAck('ask', 40);
+  await expect.poll(() => begun.length).toBe(16);
+  const timer = setInterval(answer, 1);
+  try {
+    expect(await Promise.all([...asked, last])).toHaveLength(17);
+  } finally {
+    clearInterval(timer);
+  }
+  expect(begun).toEqual(Array.from({ length: 41 }, (_, at) => at));
 });

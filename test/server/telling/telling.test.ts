@@ -11,11 +11,11 @@ import {
   quoteOf,
   tell,
   type Facts,
-  type Language,
   type Sentences,
 } from '../../../src/contract/telling.ts';
 import type { TicketEvent } from '../../../src/contract/ticket.ts';
 import { trackStepSchema } from '../../../src/contract/track.ts';
+import type { Language } from '../../../src/contract/words.ts';
 import enTimeline from '../../../templates/en/timeline.hbs';
 import zhTimeline from '../../../templates/zh/timeline.hbs';
 import { eventSamples, oneOfEachType } from '../../builders/events.ts';

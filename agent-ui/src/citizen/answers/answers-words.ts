@@ -1,6 +1,7 @@
+import type { Language } from '../../../../src/contract/words.ts';
 import en from '../../locales/en/answers.json';
 import zh from '../../locales/zh/answers.json';
-import type { Language, Values } from '../translate.ts';
+import type { Values } from '../translate.ts';
 
 type AnswerWord = keyof typeof zh;
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { PublicAnswers } from '../../../../src/contract/knowledge.ts';
+import type { Language } from '../../../../src/contract/words.ts';
 import { ask } from '../desk-api.ts';
 import { readStored, writeStored, type DeviceStore } from '../device-store.ts';
 import { newExternalId } from '../draft.ts';
-import type { Language } from '../translate.ts';
 
 export type PublicAnswer = PublicAnswers['items'][number];
 

@@ -1,4 +1,4 @@
-import type { Satisfaction } from '../../../../src/contract/words.ts';
+import type { Satisfaction, Language } from '../../../../src/contract/words.ts';
 import { dropOutgoing, putOutgoing, type Outgoing } from '../../shared/conversation-thread.ts';
 import { followDevice } from '../../shared/device-events.ts';
 import { createSender } from '../../shared/message-sender.ts';
@@ -12,7 +12,6 @@ import {
 import type { TicketKey } from '../desk-api.ts';
 import type { DeviceStore } from '../device-store.ts';
 import { newExternalId } from '../draft.ts';
-import type { Language } from '../translate.ts';
 import { createHearing } from './chat-hearing.ts';
 import { createResuming } from './chat-resuming.ts';
 import { askOnSocket, connectNow, createChatSocket, Refused, type Ask } from './chat-socket.ts';

@@ -1,6 +1,7 @@
+import type { Language } from '../../../../src/contract/words.ts';
 import en from '../../locales/en/chat.json';
 import zh from '../../locales/zh/chat.json';
-import type { Language, Values } from '../translate.ts';
+import type { Values } from '../translate.ts';
 
 /** A key of the chat's own locale files. */
 export type ChatWord = keyof typeof zh;

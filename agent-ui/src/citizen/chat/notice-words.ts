@@ -1,5 +1,5 @@
 import type { Message } from '../../../../src/contract/conversation.ts';
-import type { Language } from '../translate.ts';
+import type { Language } from '../../../../src/contract/words.ts';
 import { chatWords } from './chat-words.ts';
 
 /** What the desk itself says, in the reader's language. */

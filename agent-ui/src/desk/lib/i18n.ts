@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { keepLanguage, readLanguage, type Language } from '../../shared/language.ts';
+import type { Language } from '../../../../src/contract/words.ts';
+import { keepLanguage, readLanguage } from '../../shared/language.ts';
 
 const words = {
   zh: () => import('../../locales/zh/desk.json'),

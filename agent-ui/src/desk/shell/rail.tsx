@@ -120,6 +120,8 @@ const More = () => {
     <Popover
       placement="top"
       trigger="click"
+      // It goes at once: it would stay over the console until a busy phone gets to the end of its fading.
+      motion={{ motionName: '' }}
       open={open}
       onOpenChange={setOpen}
       content={

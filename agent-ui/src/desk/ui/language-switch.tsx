@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES, type Language } from '../../shared/language.ts';
+import type { Language } from '../../../../src/contract/words.ts';
+import { LANGUAGES } from '../../shared/language.ts';
 import { speak } from '../lib/i18n.ts';
 import { useLanguage } from '../lib/use-language.ts';
 import styles from './language-switch.module.css';

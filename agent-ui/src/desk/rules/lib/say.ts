@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { PolicyRule } from '../../../../../src/contract/rulebook.ts';
-import type { Channel, Kind, Name, Urgency } from '../../../../../src/contract/words.ts';
-import type { Language } from '../../../shared/language.ts';
+import type { Channel, Kind, Name, Urgency, Language } from '../../../../../src/contract/words.ts';
 import { useDepartmentNames } from '../../lib/departments.ts';
 import { useLanguage } from '../../lib/use-language.ts';
 import { useWords, type Words } from '../words.ts';

@@ -10,6 +10,7 @@ import { poisonQueues } from './poison.ts';
 import type { SlowCable } from './slow-cable.ts';
 import { readNothing } from './slow-reader.ts';
 import type { SmallDisk } from './small-disk.ts';
+import { watchUnsent } from './unsent.ts';
 
 export const FAULTS = [
   'kill_api',
@@ -65,8 +66,8 @@ const SHORTEST_MS = 1_500;
 const SLOW_MS = [30, 250] as const;
 /** As far off as a clock is that somebody has set by hand. */
 const JUMP_MS = [5_000, 60_000] as const;
-/** Memory that one page may cost that reads nothing, whatever it asks for. */
-const READER_MB = 120;
+/** What one page may leave unread, whatever it asks for. */
+const UNREAD_MB = 40;
 
 export function createDeskFaults(parts: DeskFaultParts): DeskFaults {
   const { roles, network, redis, mongo, cables, disk, flood, ledger, chance } = parts;
@@ -103,12 +104,14 @@ export function createDeskFaults(parts: DeskFaultParts): DeskFaults {
     const before = residentMb(pid);
     let peak = before;
     const scales = setInterval(() => (peak = Math.max(peak, residentMb(pid))), 100);
+    using unsent = watchUnsent(port);
     try {
       const { askedMb, wasEnded } = await readNothing(port, { asks: 400, seconds: 4 });
       const grown = Math.round(peak - before);
-      const words = `a page that reads nothing asked for ${Math.round(askedMb)} MB: the process grew by ${grown} MB, the page was ${wasEnded ? '' : 'not '}cut off`;
+      const words = `a page that reads nothing asked for ${Math.round(askedMb)} MB: up to ${unsent.mostMb} MB of it waited, the process grew by ${grown} MB, the page was ${wasEnded ? '' : 'not '}cut off`;
       notes.push(words);
-      if (grown > READER_MB) ledger.fault(words);
+      // What has been made and not been collected yet counts with the process, and comes to less than all of it.
+      if (unsent.mostMb > UNREAD_MB || grown > askedMb) ledger.fault(words);
     } catch (error) {
       // The process that it talked to is gone, or its store is.
       notes.push(`nothing came of a page that reads nothing: ${String(error)}`);

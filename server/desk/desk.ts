@@ -67,14 +67,13 @@ const EXCERPT_LENGTH = 160;
 export function createDesk(parts: DeskParts): Desk {
   async function receive(inquiry: Inquiry, intake: Intake) {
     const { keys, given, live = false, anyBody, requestId } = intake;
-    const at = parts.now();
     // A chat that goes on has said little of it yet: its form is read at the end.
     const isWhole = !live || inquiry.channel === 'phone';
     const { assessment, form } = await parts.read({ inquiry, isWhole });
     const guidance = guidanceAtReception(assessment);
     const command = {
       type: 'receive' as const,
-      number: given?.number ?? (await parts.nextNumber(at)),
+      number: given?.number ?? (await parts.nextNumber(parts.now())),
       ...(live ? { live } : {}),
       ...(form ? { form } : {}),
       assessment,

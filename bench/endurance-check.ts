@@ -54,7 +54,7 @@ export async function checkDesk(
   };
   const tickets = connection
     .collection<TicketDocument>('tickets')
-    .find<Kept>({}, { projection: PROJECTION })
+    .find<Kept>({}, { projection: PROJECTION, timeoutMS: 0 })
     .batchSize(BATCH);
   for await (const { _id, version, status, departmentId, clocks, done, inquiry } of tickets) {
     sums.tickets += 1;

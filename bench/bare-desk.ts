@@ -10,10 +10,15 @@ import { inquirySchema } from '../src/contract/inquiry.ts';
 /**
  * The least that could be called such a desk, as the ceiling to measure ours against: check the body,
  * one insertOne, one queue.add, 202; with `path` also a worker that does one updateOne and one emit.
- * No identity, no idempotency, no numbers, no classification, no clocks, no permissions.
+ * No identity, no idempotency, no numbers, no classification, no clocks, no permissions. What it accepted it
+ * may lose in a crash, but for the modes `intake-keeping` and `path-keeping`, which wait for the journal as ours does.
  */
 const [mongoUrl = '', redisUrl = '', prefix = '', mode = ''] = process.argv.slice(2);
-const client = await new mongoose.mongo.MongoClient(mongoUrl, { maxPoolSize: 20 }).connect();
+const isKeeping = mode.endsWith('-keeping');
+const client = await new mongoose.mongo.MongoClient(mongoUrl, {
+  maxPoolSize: 20,
+  ...(isKeeping ? { writeConcern: { w: 'majority', journal: true } } : {}),
+}).connect();
 const tickets = client.db().collection<Record<string, unknown> & { _id: string }>('bare');
 const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
 const queue = new Queue('bare', {
@@ -34,7 +39,7 @@ app.post('/api/v1/inquiries', async (request, response) => {
 
 const http = createServer(app);
 const agents = new Server(http, { serveClient: false, perMessageDeflate: false }).of('/desk');
-if (mode === 'path') {
+if (mode.startsWith('path')) {
   const route = async ({ data }: { data: { number: string } }): Promise<void> => {
     await tickets.updateOne({ _id: data.number }, { $set: { status: 'routed' } });
     agents.emit('routed', { number: data.number });

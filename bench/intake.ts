@@ -13,20 +13,29 @@ const CONCURRENCY = 32;
 const WARM_UP_MS = 3_000;
 const COUNTED_MS = 5_000;
 
-/** (a) Accepted per second and p99 at concurrency 32, the api role alone beside its bare twin. */
+/** (a) Accepted per second and p99 at concurrency 32, the api role alone beside its bare twins. */
 export async function benchIntake(stores: Stores, samples: Inquiry[], rounds: number) {
   const ours: IntakeRun[] = [];
   const bare: IntakeRun[] = [];
+  const keeping: IntakeRun[] = [];
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await run('our-desk.ts', 'api', stores, samples));
     bare.push(await run('bare-desk.ts', 'intake', stores, samples));
+    keeping.push(await run('bare-desk.ts', 'intake-keeping', stores, samples));
   }
   const of = (runs: IntakeRun[]) => ({
     perSecond: median(runs.map((one) => one.perSecond)),
     p99Ms: median(runs.map((one) => one.p99Ms)),
   });
-  const pairs = ours.map((one, index) => one.perSecond / (bare[index]?.perSecond ?? Number.NaN));
-  return { ratio: median(pairs), ours: of(ours), bare: of(bare) };
+  const ratioTo = (others: IntakeRun[]): number =>
+    median(ours.map((one, index) => one.perSecond / (others[index]?.perSecond ?? Number.NaN)));
+  return {
+    ratio: ratioTo(bare),
+    keepingRatio: ratioTo(keeping),
+    ours: of(ours),
+    bare: of(bare),
+    keeping: of(keeping),
+  };
 }
 
 async function run(

@@ -5,7 +5,10 @@ import { startDesk, type Stores } from './processes.ts';
 import { openConsole } from './pushes.ts';
 import { median, percentile } from './statistics.ts';
 
-type Kind = 'our-desk.ts' | 'bare-desk.ts';
+/** Our desk, the bare one, and the bare one that keeps what it accepted. */
+type Kind = 'ours' | 'bare' | 'keeping';
+
+const MODES = { bare: 'path', keeping: 'path-keeping' } as const;
 
 const CONCURRENCY = 32;
 const WARM_UP = 2_000;
@@ -18,27 +21,39 @@ const PUSH_WARM_UP_SECONDS = 5;
 export async function benchPath(stores: Stores, samples: Inquiry[], rounds: number) {
   const ours: number[] = [];
   const bare: number[] = [];
+  const keeping: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    ours.push(await onDesk('our-desk.ts', stores, (desk) => sustained(desk, samples)));
-    bare.push(await onDesk('bare-desk.ts', stores, (desk) => sustained(desk, samples)));
+    ours.push(await onDesk('ours', stores, (desk) => sustained(desk, samples)));
+    bare.push(await onDesk('bare', stores, (desk) => sustained(desk, samples)));
+    keeping.push(await onDesk('keeping', stores, (desk) => sustained(desk, samples)));
   }
-  const pairs = ours.map((one, index) => one / (bare[index] ?? Number.NaN));
-  return { ratio: median(pairs), ours: median(ours), bare: median(bare) };
+  const ratioTo = (others: number[]): number =>
+    median(ours.map((one, index) => one / (others[index] ?? Number.NaN)));
+  return {
+    ratio: ratioTo(bare),
+    keepingRatio: ratioTo(keeping),
+    ours: median(ours),
+    bare: median(bare),
+    keeping: median(keeping),
+  };
 }
 
 /** (c) Sent → pushed as routed to an agent's socket, at 100 inquiries per second, beside the bare path. */
 export async function benchPush(stores: Stores, samples: Inquiry[], rounds: number) {
-  const runs: { ours: Latency; bare: Latency }[] = [];
+  const runs: Record<Kind, Latency>[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const ours = await onDesk('our-desk.ts', stores, (desk) => atRate(desk, samples));
-    const bare = await onDesk('bare-desk.ts', stores, (desk) => atRate(desk, samples));
-    runs.push({ ours, bare });
+    const ours = await onDesk('ours', stores, (desk) => atRate(desk, samples));
+    const bare = await onDesk('bare', stores, (desk) => atRate(desk, samples));
+    const keeping = await onDesk('keeping', stores, (desk) => atRate(desk, samples));
+    runs.push({ ours, bare, keeping });
   }
   return {
     p50Ratio: median(runs.map(({ ours, bare }) => ours.p50Ms / bare.p50Ms)),
     p99Ratio: median(runs.map(({ ours, bare }) => ours.p99Ms / bare.p99Ms)),
+    keepingP99Ratio: median(runs.map(({ ours, keeping }) => ours.p99Ms / keeping.p99Ms)),
     ours: medians(runs.map((run) => run.ours)),
     bare: medians(runs.map((run) => run.bare)),
+    keeping: medians(runs.map((run) => run.keeping)),
   };
 }
 
@@ -59,11 +74,13 @@ interface OpenDesk {
   pushed(number: string): Promise<number>;
 }
 
-async function onDesk<T>(file: Kind, stores: Stores, act: (desk: OpenDesk) => Promise<T>) {
-  const isBare = file === 'bare-desk.ts';
-  const desk = await startDesk(file, stores, isBare ? 'path' : 'api,worker,sweeper');
+async function onDesk<T>(kind: Kind, stores: Stores, act: (desk: OpenDesk) => Promise<T>) {
+  const desk =
+    kind === 'ours'
+      ? await startDesk('our-desk.ts', stores, 'api,worker,sweeper')
+      : await startDesk('bare-desk.ts', stores, MODES[kind]);
   try {
-    return await withConsole(desk.port, isBare, act);
+    return await withConsole(desk.port, kind !== 'ours', act);
   } finally {
     await desk.stop();
   }

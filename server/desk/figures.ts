@@ -19,10 +19,20 @@ const FRESH_MS = 1_500;
 const MINUTES = 60;
 /** A minute that ended this long ago gets no more arrivals, so that its count can be kept. */
 const SETTLED_MS = 30_000;
-/** So old may be what is shown of the day but for its last minute. */
-const EARLIER_MS = 30_000;
+/** The day but for its last minute is counted again after so long, or so many times as long as counting took. */
+const RECOUNT_MS = 30_000;
+const RECOUNT_REST = 20;
 
 type Arrivals = Figures['arrivals'][number];
+
+/** What had come of a day by an instant in it. */
+interface Earlier {
+  midnight: Instant;
+  until: Instant;
+  counted: Progress;
+  /** When to count again, in milliseconds since 1970. */
+  again: number;
+}
 
 /** What a supervisor has to see at a glance. */
 const BOARD_FLAGS: readonly Flag[] = [
@@ -37,7 +47,7 @@ const BOARD_FLAGS: readonly Flag[] = [
 export function createFiguresBoard(tickets: TicketFigures, now: () => Instant): FiguresBoard {
   let cached: { figures: Promise<Figures>; until: number } | undefined;
   const settled = new Map<Instant, Arrivals>();
-  let earlier: { midnight: Instant; at: number; until: Instant; counted: Progress } | undefined;
+  let earlier: Earlier | undefined;
 
   async function arrivalsUntil(at: number): Promise<Arrivals[]> {
     const current = Math.floor(at / MINUTE_MS) * MINUTE_MS;
@@ -61,14 +71,25 @@ export function createFiguresBoard(tickets: TicketFigures, now: () => Instant): 
     return arrivals;
   }
 
-  /** The day but for its last minute is counted again every half minute only: people still act on it. */
+  /** Since midnight: people still act on all of it, but it is long, and so it is counted beside what is asked. */
   async function progressSince(midnight: Instant, at: number): Promise<Progress> {
-    if (!earlier || earlier.midnight !== midnight || at - earlier.at > EARLIER_MS) {
-      const until = toInstant(Math.max(parseInstant(midnight), at - MINUTE_MS));
-      earlier = { midnight, at, until, counted: await tickets.progress(midnight, until) };
+    const known = earlier?.midnight === midnight ? earlier : await countEarlier(midnight, at);
+    if (at >= known.again) {
+      known.again = Infinity;
+      countEarlier(midnight, at).catch(() => {
+        known.again = parseInstant(now()) + RECOUNT_MS;
+      });
     }
-    const { until, counted } = earlier;
-    return sumOf(counted, await tickets.progress(until, FOREVER));
+    return sumOf(known.counted, await tickets.progress(known.until, FOREVER));
+  }
+
+  async function countEarlier(midnight: Instant, at: number): Promise<Earlier> {
+    const until = toInstant(Math.max(parseInstant(midnight), at - MINUTE_MS));
+    const counted = await tickets.progress(midnight, until);
+    const doneAt = parseInstant(now());
+    const again = doneAt + Math.max(RECOUNT_MS, RECOUNT_REST * (doneAt - at));
+    earlier = { midnight, until, counted, again };
+    return earlier;
   }
 
   async function count(): Promise<Figures> {

@@ -15,7 +15,7 @@ export interface Heard {
 
 /** Null while the citizen has said nothing. */
 export type ReadHeard = (
-  conversation: Pick<Conversation, 'number' | 'channel'>,
+  conversation: Pick<Conversation, 'number' | 'channel' | 'lastSeq'>,
 ) => Promise<Heard | null>;
 
 /** With so many signs of the first turn, and so many of the last ones. */

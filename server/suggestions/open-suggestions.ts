@@ -47,8 +47,10 @@ export function openSuggestions(parts: OpenSuggestionsParts): Suggestions {
   const suggestions = createSuggestions({
     store,
     bus,
-    readHeard: ({ number, channel }) =>
-      channel === 'phone' ? heardInCall(number) : chats.read(number),
+    readHeard: (conversation) =>
+      conversation.channel === 'phone'
+        ? heardInCall(conversation.number)
+        : chats.read(conversation),
     suggest: (heard) => parts.reading.talk(heard, suggestHere),
     isAlarming: (text) => parts.isEmergency({ channel: 'chat', externalId: '', text }),
     findArticles: knowledge.fittingArticles,
@@ -58,6 +60,7 @@ export function openSuggestions(parts: OpenSuggestionsParts): Suggestions {
   conversations.desk.onHeard(suggestions.heard);
   calls.desk.onHeard(suggestions.heard);
   bus.listen((notice) => {
+    if (notice.type === 'message') chats.hear(notice.message);
     if (notice.type !== 'changed' || notice.conversation.state !== 'ended') return;
     suggestions.forget(notice.conversation.number);
     chats.forget(notice.conversation.number);

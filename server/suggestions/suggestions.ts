@@ -21,7 +21,9 @@ export interface Suggestions {
    */
   heard(number: string): void;
   /** As it is now, for a console that opens it; null while the citizen has said nothing. */
-  get(conversation: Pick<Conversation, 'number' | 'channel'>): Promise<Suggestion | null>;
+  get(
+    conversation: Pick<Conversation, 'number' | 'channel' | 'lastSeq'>,
+  ): Promise<Suggestion | null>;
   /** It is over. */
   forget(number: string): void;
 }

@@ -25,22 +25,28 @@ const PROGRAM = new URL('./reading-thread.ts', import.meta.url);
 const WITH_TYPESCRIPT = new URL('./with-typescript.mjs', import.meta.url).href;
 /** A few milliseconds' worth; while one group is read, the next one is on its way. */
 const TOGETHER = { maxSize: 8, lanes: 2 };
+/** One that has not answered for so long does not get there any more. */
+const PATIENCE_MS = 10_000;
 
 interface Waiting {
   resolve(answers: unknown[]): void;
   reject(error: unknown): void;
 }
 
-/** Starts one; `onEnd` is called when it ends by itself, with the reason. It does not keep the process alive. */
+/**
+ * Starts one; `onEnd` is called when it ends by itself or is given up, with the reason. It does not keep the
+ * process alive.
+ */
 export function startReadingThread(
   directory: Directory,
   onEnd: (reason: unknown) => void,
+  patienceMs = PATIENCE_MS,
 ): ReadingThread {
   const execArgv = ['--import', WITH_TYPESCRIPT];
   const worker = new Worker(PROGRAM, { workerData: directory, execArgv });
   worker.unref();
   let isReady = false;
-  let isClosing = false;
+  let isOver = false;
   /** The groups that it has, the first one asked first. */
   let groups: Waiting[] = [];
 
@@ -48,36 +54,45 @@ export function startReadingThread(
     if (message === 'ready') isReady = true;
     else groups.shift()?.resolve(message);
   });
+  worker.on('error', end);
+  worker.on('exit', (code) => end(new Error(`the thread that reads has ended with ${code}`)));
+
   function end(reason: unknown): void {
-    if (isClosing) return;
-    isClosing = true;
-    isReady = false;
+    if (isOver) return;
+    void close();
     for (const group of groups) group.reject(reason);
     groups = [];
     onEnd(reason);
   }
-  worker.on('error', end);
-  worker.on('exit', (code) => end(new Error(`the thread that reads has ended with ${code}`)));
+
+  function close(): Promise<unknown> {
+    isOver = true;
+    isReady = false;
+    return worker.terminate();
+  }
 
   const tell = (order: Order): void => worker.postMessage(order);
-  const ask = groupCommit<Question, unknown>(
-    (questions) =>
-      new Promise((resolve, reject) => {
+
+  async function answersTo(questions: Question[]): Promise<unknown[]> {
+    if (isOver) throw new Error('the thread that reads has ended');
+    const silent = new Error('the thread that reads does not answer');
+    const timer = setTimeout(end, patienceMs, silent).unref();
+    try {
+      return await new Promise((resolve, reject) => {
         groups.push({ resolve, reject });
         tell({ questions });
-      }),
-    TOGETHER,
-  );
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return {
     get isReady() {
       return isReady;
     },
-    ask,
+    ask: groupCommit(answersTo, TOGETHER),
     follow: (next) => tell({ directory: next }),
-    close() {
-      isClosing = true;
-      isReady = false;
-      return worker.terminate();
-    },
+    close,
   };
 }

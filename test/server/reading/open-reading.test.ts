@@ -79,6 +79,16 @@ test('a thread that cannot do its work tells why, and whoever asked it', async (
   expect(thread.isReady).toBe(false);
 });
 
+test('nor does one that does not answer hold anybody up', async () => {
+  const ended: unknown[] = [];
+  const thread = startReadingThread(shipped, (why) => ended.push(why), 20);
+  // It is not ready by then; the second half waits behind the first.
+  const asked = Array.from({ length: 40 }, () => thread.ask(questions()[0]!));
+  const answers = await Promise.allSettled(asked);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['rejected']));
+  expect(ended).toHaveLength(1);
+});
+
 describe('little to read', () => {
   test('is read here', async () => {
     const { inquiry, counted, readHere } = aReading(shipped);

@@ -187,13 +187,16 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     if (known.state !== 'message_left') await wakeUp(number);
   }
 
+  /** Begins with what this process was told of the conversation, too. */
   async function sayAsAgent(number: string, user: StaffUser, sending: Sending): Promise<Message> {
-    const known = await store.document(number);
-    const isTheirs = known?.state === 'with_agent' && known.agent?.id === user.id;
-    if (!known || !isTheirs) throw new DeskError('not_your_conversation');
-    const content = await contentOf(number, sending);
-    const isFirst = !known.responder;
     const { id, name, role } = user;
+    const isTheirs = ({ state, agent }: Conversation): boolean =>
+      state === 'with_agent' && agent?.id === id;
+    const told = bus.latest(number);
+    const known = told && isTheirs(told) ? told : await store.get(number);
+    if (!known || !isTheirs(known)) throw new DeskError('not_your_conversation');
+    const content = await contentOf(number, sending);
+    const isFirst = !known.responder && !(await store.get(number))?.responder;
     if (isFirst) await debts.owe(number, { id, name, role });
     const by = { from: 'agent' as const, by: id, name };
     const { message } = await append({ number, ...by, at: now(), ...content }, known);

@@ -34,7 +34,6 @@ const UNTOLD = {
   tokens: 0,
   accessCode: 0,
   contact: 0,
-  responder: 0,
   owedSince: 0,
   notingSince: 0,
   mail: 0,

@@ -39,6 +39,7 @@ export function cardOf(conversation: Conversation, now: Instant): ConversationCa
     preferred: _f,
     passed: _p,
     former: _o,
+    responder: _s,
     ...rest
   } = conversation;
   const { topic: _t, rating: _g, citizenUntil, handover, ...card } = rest;

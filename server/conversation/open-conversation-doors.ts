@@ -46,8 +46,11 @@ export function openConversationDoors(parts: ConversationDoorsParts): Conversati
     messages,
     log,
     deliver(message, to) {
+      const isFromCitizen = message.from === 'citizen';
+      // Who waits for it has it before who wrote it.
+      if (isFromCitizen) toStaff.message(message, to);
       toCitizens.message(message);
-      toStaff.message(message, to);
+      if (!isFromCitizen) toStaff.message(message, to);
       parts.onMessage(message);
     },
   });

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Closing } from '../closing.ts';
 import type { LiveDirectory } from '../directory/live-directory.ts';
-import type { Heard } from '../suggestions/heard.ts';
+import type { Heard } from './heard.ts';
 import type { InquiryQuestion, InquiryReader, ReadInquiry } from './inquiry-reader.ts';
 import type { Read } from './suggest.ts';
 import { startReadingThread, type Question, type ReadingThread } from './thread.ts';

@@ -7,7 +7,7 @@ import { withCare } from '../../src/ticket/life/reception.ts';
 import { assessWords } from '../desk/hearing.ts';
 import { routingOf } from '../desk/routing.ts';
 import type { LiveDirectory } from '../directory/live-directory.ts';
-import type { Heard } from '../suggestions/heard.ts';
+import type { Heard } from './heard.ts';
 
 /** What the desk reads out of a conversation by itself; what is known of such matters is looked up apart. */
 export interface Read {

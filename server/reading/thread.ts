@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Directory } from '../../src/routing/directory.ts';
 import { groupCommit } from '../store/group-commit.ts';
-import type { Heard } from '../suggestions/heard.ts';
+import type { Heard } from './heard.ts';
 import type { InquiryQuestion } from './inquiry-reader.ts';
 
 /** What is to be read: an inquiry that comes in, or a conversation that goes on. */
@@ -18,6 +18,7 @@ export interface ReadingThread {
   ask(question: Question): Promise<unknown>;
   /** What is asked from now on is read by this directory. */
   follow(directory: Directory): void;
+  /** What is under way is answered with an error. */
   close(): Promise<unknown>;
 }
 
@@ -59,15 +60,15 @@ export function startReadingThread(
 
   function end(reason: unknown): void {
     if (isOver) return;
-    void close();
-    for (const group of groups) group.reject(reason);
-    groups = [];
+    void stop(reason);
     onEnd(reason);
   }
 
-  function close(): Promise<unknown> {
+  function stop(reason: unknown): Promise<unknown> {
     isOver = true;
     isReady = false;
+    for (const group of groups) group.reject(reason);
+    groups = [];
     return worker.terminate();
   }
 
@@ -93,6 +94,6 @@ export function startReadingThread(
     },
     ask: groupCommit(answersTo, TOGETHER),
     follow: (next) => tell({ directory: next }),
-    close,
+    close: () => stop(new Error('the thread that reads is closed')),
   };
 }

@@ -24,6 +24,8 @@ export interface Conversation extends Omit<ConversationCard, 'citizenOnline' | '
   rating: { satisfaction: Satisfaction; text?: string; at: Instant } | null;
   /** Until when the citizen's page counts as connected; null when it has gone. */
   citizenUntil: Instant | null;
+  /** Who of the staff wrote to the citizen first. */
+  responder?: Actor;
 }
 
 /** The transcript is wanted by e-mail. */
@@ -49,8 +51,6 @@ export interface ConversationDocument extends Omit<Conversation, 'number'> {
   /** The ticket's, given before there is one. */
   accessCode: string;
   contact?: z.infer<typeof contactSchema>;
-  /** Who wrote to the citizen first. */
-  responder?: Actor;
   /** Since when the ticket must be told of something; absent when it knows all. */
   owedSince?: Instant;
   /** The desk began to say something itself; absent once its readers were told. */

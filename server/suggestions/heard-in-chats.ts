@@ -4,7 +4,7 @@ import type { Turn } from '../../src/intake/remarks.ts';
 import { allWords, turnsOf } from '../conversation/citizen-words.ts';
 import type { Conversation } from '../conversation/conversation-store.ts';
 import { messagesAfter, type MessageStore } from '../conversation/message-store.ts';
-import type { Heard } from './heard.ts';
+import type { Heard } from '../reading/heard.ts';
 
 /** Reads chats: of each the store is asked only for what was not heard. */
 export interface HeardInChats {

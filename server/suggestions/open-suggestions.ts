@@ -6,10 +6,10 @@ import type { Conversations } from '../conversation/open-conversations.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { LiveDirectory } from '../directory/live-directory.ts';
 import type { Knowledge } from '../knowledge/open-knowledge.ts';
+import type { Heard } from '../reading/heard.ts';
 import type { Reading } from '../reading/open-reading.ts';
 import { createSuggester } from '../reading/suggest.ts';
 import { readHeardInChats } from './heard-in-chats.ts';
-import type { Heard } from './heard.ts';
 import { createAlarm } from './raise-alarm.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 

@@ -3,11 +3,17 @@ import type { Suggestion } from '../../src/contract/calls.ts';
 import { forgetOldest } from '../../src/forget-oldest.ts';
 import type { ConversationBus } from '../conversation/conversation-bus.ts';
 import type { Conversation, ConversationStore } from '../conversation/conversation-store.ts';
+import type { Heard } from '../reading/heard.ts';
 import type { Read } from '../reading/suggest.ts';
 import { createBreathing } from './breathing.ts';
-import { matterOf, type Heard, type ReadHeard } from './heard.ts';
+import { matterOf } from './matter.ts';
 import type { RaiseAlarm } from './raise-alarm.ts';
 import { readingOf, waitMs, wordsSince, type Reading } from './reading-pace.ts';
+
+/** Null while the citizen has said nothing. */
+type ReadHeard = (
+  conversation: Pick<Conversation, 'number' | 'channel' | 'lastSeq'>,
+) => Promise<Heard | null>;
 
 /** Knowledge that fits to what was said, best first; from memory. */
 type FindArticles = (words: string) => Suggestion['articles'];

@@ -89,6 +89,14 @@ test('nor does one that does not answer hold anybody up', async () => {
   expect(ended).toHaveLength(1);
 });
 
+test('what is under way is answered when the thread is closed', async () => {
+  const thread = startReadingThread(shipped, () => undefined);
+  const asked = thread.ask(questions()[0]!);
+  const closing = pause(0).then(() => thread.close());
+  await expect(asked).rejects.toThrow('closed');
+  await closing;
+});
+
 describe('little to read', () => {
   test('is read here', async () => {
     const { inquiry, counted, readHere } = aReading(shipped);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matterOf } from '../../../server/suggestions/heard.ts';
+import { matterOf } from '../../../server/suggestions/matter.ts';
 
 const said = (...texts: string[]) => ({
   turns: texts.map((text) => ({ speaker: 'citizen' as const, text })),

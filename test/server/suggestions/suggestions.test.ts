@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Conversation } from '../../../server/conversation/conversation-store.ts';
 import { createLog } from '../../../server/ops/log.ts';
+import type { Heard } from '../../../server/reading/heard.ts';
 import type { Read } from '../../../server/reading/suggest.ts';
-import type { Heard } from '../../../server/suggestions/heard.ts';
 import { createSuggestions } from '../../../server/suggestions/suggestions.ts';
 
 const NUMBER = '20261123000001';

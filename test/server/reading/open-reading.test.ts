@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createClosing } from '../../../server/closing.ts';
 import { loadDirectory } from '../../../server/demo/load-directory.ts';
@@ -92,7 +92,7 @@ test('nor does one that does not answer hold anybody up', async () => {
 test('what is under way is answered when the thread is closed', async () => {
   const thread = startReadingThread(shipped, () => undefined);
   const asked = thread.ask(questions()[0]!);
-  const closing = pause(0).then(() => thread.close());
+  const closing = nextTurn().then(() => thread.close());
   await expect(asked).rejects.toThrow('closed');
   await closing;
 });

@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createClassifier } from '../../src/routing/classifier.ts';
 import type { Directory } from '../../src/routing/directory.ts';
@@ -10,9 +10,9 @@ import type { Order, Question } from './thread.ts';
 
 /** Reads what it is asked to, in the order in which it is asked, by the directory that it was told of last. */
 
-/** Below what carries words to people: Linux has a priority for each thread, and 0 is this one. */
+/** Behind what carries words to people: Linux has a niceness for each thread, which may only be raised. */
 const AFTER_OTHERS = 10;
-if (process.platform === 'linux') setPriority(0, AFTER_OTHERS);
+if (process.platform === 'linux') setPriority(Math.max(getPriority(), AFTER_OTHERS));
 
 const listeners: (() => void)[] = [];
 let current = workerData as Directory;

@@ -187,16 +187,16 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
     if (known.state !== 'message_left') await wakeUp(number);
   }
 
-  /** Begins with what this process was told of the conversation, too. */
+  /** Begins with what this process was told of the conversation, too, once somebody has answered in it. */
   async function sayAsAgent(number: string, user: StaffUser, sending: Sending): Promise<Message> {
     const { id, name, role } = user;
     const isTheirs = ({ state, agent }: Conversation): boolean =>
       state === 'with_agent' && agent?.id === id;
     const told = bus.latest(number);
-    const known = told && isTheirs(told) ? told : await store.get(number);
+    const known = told?.responder && isTheirs(told) ? told : await store.get(number);
     if (!known || !isTheirs(known)) throw new DeskError('not_your_conversation');
     const content = await contentOf(number, sending);
-    const isFirst = !known.responder && !(await store.get(number))?.responder;
+    const isFirst = !known.responder;
     if (isFirst) await debts.owe(number, { id, name, role });
     const by = { from: 'agent' as const, by: id, name };
     const { message } = await append({ number, ...by, at: now(), ...content }, known);

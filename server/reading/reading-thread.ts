@@ -1,4 +1,3 @@
-import { getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createClassifier } from '../../src/routing/classifier.ts';
 import type { Directory } from '../../src/routing/directory.ts';
@@ -9,10 +8,6 @@ import { createSuggester } from './suggest.ts';
 import type { Order, Question } from './thread.ts';
 
 /** Reads what it is asked to, in the order in which it is asked, by the directory that it was told of last. */
-
-/** Behind what carries words to people: Linux has a niceness for each thread, which may only be raised. */
-const AFTER_OTHERS = 10;
-if (process.platform === 'linux') setPriority(Math.max(getPriority(), AFTER_OTHERS));
 
 const listeners: (() => void)[] = [];
 let current = workerData as Directory;

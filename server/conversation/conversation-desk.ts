@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
 import type {
   CitizenConversation,
@@ -123,7 +124,10 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
   /** Journal first, then everybody concerned, then the card; each step may be done again. */
   async function append(draft: MessageDraft, known: Omit<Conversation, 'number'>) {
     const { message, isNew } = await messages.append(draft, known.lastSeq);
-    if (isNew) bus.tell({ type: 'message', message, to: concerned(known) });
+    if (isNew) {
+      bus.tell({ type: 'message', message, to: concerned(known) });
+      await sleep(ARRIVING_MS);
+    }
     const followed = await store.follow(message);
     if (followed) bus.announce(followed);
     return { message, isNew, followed };
@@ -286,6 +290,11 @@ export function createConversationDesk(parts: ConversationDeskParts): Conversati
   };
 }
 
+/**
+ * A message is on its way for so long to who waits for it. Meanwhile nothing more is done with it: on a machine
+ * with few cores that would hold the one on which they, or a proxy before them, are about to read it.
+ */
+const ARRIVING_MS = 3;
 const TITLE_LENGTH = 60;
 /** The end of a conversation, in which a message that was not noticed can be. */
 const NEWEST = 20;

@@ -10,6 +10,7 @@ import type { Heard } from '../reading/heard.ts';
 import type { Reading } from '../reading/open-reading.ts';
 import { createSuggester } from '../reading/suggest.ts';
 import { readHeardInChats } from './heard-in-chats.ts';
+import { createPauses } from './pauses.ts';
 import { createAlarm } from './raise-alarm.ts';
 import { createSuggestions, type Suggestions } from './suggestions.ts';
 
@@ -33,6 +34,7 @@ export function openSuggestions(parts: OpenSuggestionsParts): Suggestions {
   const { conversations, calls, directory, knowledge, assess, desk, log } = parts;
   const { store, bus, messages } = conversations;
   const chats = readHeardInChats(messages);
+  const pauses = createPauses();
 
   async function heardInCall(number: string): Promise<Heard | null> {
     const call = await calls.words.inquirySoFar(number);
@@ -55,12 +57,16 @@ export function openSuggestions(parts: OpenSuggestionsParts): Suggestions {
     isAlarming: (text) => parts.isEmergency({ channel: 'chat', externalId: '', text }),
     findArticles: knowledge.fittingArticles,
     raise: createAlarm({ store, bus, desk }),
+    pauses,
     log,
   });
   conversations.desk.onHeard(suggestions.heard);
   calls.desk.onHeard(suggestions.heard);
   bus.listen((notice) => {
-    if (notice.type === 'message') chats.hear(notice.message);
+    if (notice.type === 'message') {
+      pauses.pass();
+      chats.hear(notice.message);
+    }
     if (notice.type !== 'changed' || notice.conversation.state !== 'ended') return;
     suggestions.forget(notice.conversation.number);
     chats.forget(notice.conversation.number);

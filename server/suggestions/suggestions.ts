@@ -7,6 +7,7 @@ import type { Heard } from '../reading/heard.ts';
 import type { Read } from '../reading/suggest.ts';
 import { createBreathing } from './breathing.ts';
 import { matterOf } from './matter.ts';
+import type { Pauses } from './pauses.ts';
 import type { RaiseAlarm } from './raise-alarm.ts';
 import { readingOf, waitMs, wordsSince, type Reading } from './reading-pace.ts';
 
@@ -43,6 +44,8 @@ export interface SuggestionsParts {
   isAlarming(words: string): boolean;
   findArticles: FindArticles;
   raise: RaiseAlarm;
+  /** Of the messages that pass through this process. */
+  pauses: Pick<Pauses, 'next'>;
   log: Logger;
 }
 
@@ -62,7 +65,7 @@ const AT_MOST = 2_000;
 
 export function createSuggestions(parts: SuggestionsParts): Suggestions {
   const { store, bus, readHeard, suggest, isAlarming, findArticles, raise, log } = parts;
-  const breathe = createBreathing();
+  const breathe = createBreathing(parts.pauses);
   /** The ones that were heard last, last. */
   const conversations = new Map<string, Known>();
 

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { createBreathing } from '../../../server/suggestions/breathing.ts';
+import { createPauses } from '../../../server/suggestions/pauses.ts';
 
 function workFor(ms: number): void {
   for (const until = performance.now() + ms; performance.now() < until;);
 }
 
 test('one piece after the other, in their order, with time for everything else between them', async () => {
-  const breathe = createBreathing();
+  const breathe = createBreathing(createPauses());
   const order: number[] = [];
   let turns = 0;
   const timer = setInterval(() => (turns += 1), 1);
@@ -24,11 +25,27 @@ test('one piece after the other, in their order, with time for everything else b
 });
 
 test('what fails, fails alone', async () => {
-  const breathe = createBreathing();
+  const breathe = createBreathing(createPauses());
   const broken = breathe(() => {
     throw new Error('unreadable');
   });
   const next = breathe(() => 'read');
   await expect(broken).rejects.toThrow('unreadable');
   expect(await next).toBe('read');
+});
+
+test('nothing is begun while messages pass, and however many pass, it is begun at last', async () => {
+  const pauses = createPauses();
+  const breathe = createBreathing(pauses);
+  const startedAt = performance.now();
+  let passed = startedAt;
+  const passing = setInterval(() => {
+    pauses.pass();
+    passed = performance.now();
+  }, 1);
+  pauses.pass();
+  const begunAt = await breathe(() => performance.now());
+  expect(begunAt - startedAt).toBeGreaterThanOrEqual(39);
+  clearInterval(passing);
+  expect((await breathe(() => performance.now())) - passed).toBeGreaterThanOrEqual(3);
 });

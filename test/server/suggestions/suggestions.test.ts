@@ -24,6 +24,7 @@ function aConversation() {
     isAlarming: (words) => words.includes('着火了'),
     findArticles: () => [],
     raise: async () => undefined,
+    pauses: { next: async () => undefined },
     log: createLog('silent'),
   });
   onTestFinished(() => suggestions.forget(NUMBER));

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pauses } from './pauses.ts';
 
-/** Does work of some milliseconds, and gives back what it gives. */
+/** Does work, and gives back what it gives. */
 export type Breathe = <T>(work: () => T | Promise<T>) => Promise<T>;
 
-/** After each piece of work the process has so many times as long for everything else. */
+/** As many times as a piece of work held the process itself, the process then has for everything else. */
 const REST = 3;
 
 /**
@@ -15,17 +15,17 @@ export function createBreathing(pauses: Pick<Pauses, 'next'>): Breathe {
   let free: Promise<void> = Promise.resolve();
   return (work) => {
     const askedAt = performance.now();
-    let tookMs = 0;
+    let heldMs = 0;
     const done = free.then(async () => {
       await pauses.next(askedAt);
       const startedAt = performance.now();
       try {
-        return await work();
+        return work();
       } finally {
-        tookMs = performance.now() - startedAt;
+        heldMs = performance.now() - startedAt;
       }
     });
-    const rest = (): Promise<void> => sleep(REST * tookMs);
+    const rest = (): Promise<void> => sleep(REST * heldMs);
     free = done.then(rest, rest);
     return done;
   };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createBreathing } from '../../../server/suggestions/breathing.ts';
 import { createPauses } from '../../../server/suggestions/pauses.ts';
@@ -22,6 +23,16 @@ test('one piece after the other, in their order, with time for everything else b
   expect(await Promise.all(done)).toEqual([1, 2, 3, 4]);
   clearInterval(timer);
   expect(order).toEqual([1, 2, 3, 4]);
+});
+
+test('who waits for another thread holds nobody up, and needs no rest', async () => {
+  const breathe = createBreathing(createPauses());
+  const startedAt = performance.now();
+  await Promise.all([1, 2].map(() => breathe(() => sleep(200))));
+  const tookMs = performance.now() - startedAt;
+  expect(tookMs).toBeGreaterThan(390);
+  // With the rest that work of the process itself takes, it would be 1,000.
+  expect(tookMs).toBeLessThan(900);
 });
 
 test('what fails, fails alone', async () => {
